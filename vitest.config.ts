@@ -1,0 +1,47 @@
+/**
+ * Test projects: `unit` beside the code (with one embedded PostgreSQL per run), `e2e` journeys in a browser,
+ * `soak` long runs. See server/store/testing.ts for the database that tests get.
+ */
+import { defineConfig } from 'vitest/config';
+
+const database = './server/store/testing-setup.ts';
+const ignored = ['**/node_modules/**', '**/dist/**', 'data/**'];
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: ignored,
+          globalSetup: database,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.ts'],
+          exclude: ignored,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          include: ['**/*.soak.ts'],
+          exclude: ignored,
+          globalSetup: database,
+          fileParallelism: false,
+          testTimeout: 30 * 60_000,
+          hookTimeout: 5 * 60_000,
+        },
+      },
+    ],
+  },
+});
