@@ -1,0 +1,474 @@
+/**
+ * The pure middle of Gwen: (dossiers, act, context) -> (dossiers', changes, duties) or a refusal. The browser runs it at
+ * once for the person typing; the server runs it again and decides. It does no I/O, reads no clock and draws no numbers.
+ */
+import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
+import { ownSubjectsFrom } from './declare.ts';
+import type { Dossier, Duty, EntryState } from './dossier.ts';
+import { dutyId } from './dossier.ts';
+import { alertsOf, answer, dutiesOf, replaceEntry } from './guard.ts';
+import type { Stamp } from './merge.ts';
+import { mergeField, mergeItems } from './merge.ts';
+import type { Act, Operation, OperationOf } from './operations.ts';
+import type { Denial, RoleMatrix } from './roles.ts';
+import { findDenial } from './roles.ts';
+import type { Invalid } from './validate.ts';
+import { validateSet } from './validate.ts';
+import type { ItemChange, ItemList, Json } from './values.ts';
+
+export interface Catalogue {
+  readonly kinds: { readonly [kind: string]: KindDeclaration };
+  readonly roles: RoleMatrix;
+}
+
+export interface ApplyContext extends GuardContext {
+  readonly catalogue: Catalogue;
+  /** The spoken number for a new dossier (the browser shows none until the server gives one). */
+  readonly number: (operation: OperationOf<'create'>) => string;
+  /** The server refuses what it cannot establish; the browser lets it pass for the server to decide. */
+  readonly decides: boolean;
+}
+
+/** One accepted operation and where it landed. */
+export interface Change {
+  readonly dossier: string;
+  readonly seq: number;
+  readonly operation: Operation;
+  /** The entry written (for cardinality `one`, the existing one if another device made it first). */
+  readonly entry?: string;
+  readonly breaches: readonly string[];
+}
+
+export interface Refusal {
+  readonly operation: string;
+  readonly safeguard: string;
+  readonly section: string;
+  readonly reason: string;
+  readonly values: { readonly [name: string]: string | number };
+  readonly remedy: readonly string[];
+  readonly role: string;
+  readonly emergency: boolean;
+}
+
+export type Problem =
+  | {
+      readonly code:
+        | 'not-found'
+        | 'not-your-role'
+        | 'no-such-transition'
+        | 'missing-entry'
+        | 'exists'
+        | 'unknown-type'
+        | 'entry-not-found'
+        | 'reason-needed';
+      readonly operation: string;
+      readonly detail?: string;
+    }
+  | { readonly code: 'invalid'; readonly operation: string; readonly invalid: readonly Invalid[] }
+  | { readonly code: 'refused'; readonly refusals: readonly Refusal[] };
+
+export type Result =
+  | {
+      readonly ok: true;
+      readonly dossiers: ReadonlyMap<string, Dossier>;
+      readonly changes: readonly Change[];
+      /** New, changed or done duties, alerts and reviews, per dossier. */
+      readonly duties: ReadonlyMap<string, readonly Duty[]>;
+    }
+  | { readonly ok: false; readonly problem: Problem };
+
+const denied = (code: Denial, operation: string): Result => ({ ok: false, problem: { code, operation } });
+
+/** Applies an act to the dossiers it names. Pure and deterministic. */
+export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context: ApplyContext): Result {
+  const now = new Map(dossiers);
+  const changes: Change[] = [];
+  const refusals: Refusal[] = [];
+  const marks = new Map<string, Duty[]>();
+  const earlier: string[] = [];
+
+  for (const operation of act.operations) {
+    const before = operation.op === 'create' ? emptyDossier(operation, context) : now.get(operation.dossier);
+    if (!before || (operation.op === 'create' && now.has(operation.dossier))) {
+      return { ok: false, problem: { code: before ? 'exists' : 'not-found', operation: operation.id } };
+    }
+    const kind = context.catalogue.kinds[before.kind];
+    if (!kind) return { ok: false, problem: { code: 'unknown-type', operation: operation.id } };
+    const denial = findDenial(context.actor, kind, before, operation, context.catalogue.roles, context.now);
+    if (denial) return denied(denial, operation.id);
+
+    const step = applyOne(before, kind, operation, context, earlier);
+    if ('problem' in step) return { ok: false, problem: step.problem };
+    let { after } = step;
+    const breaches: string[] = [];
+    for (const guard of kind.safeguards) {
+      if (!guard.check || !guards(guard, operation, before, after, context)) continue;
+      const result = answer(guard, after, context, operation, before);
+      if (result.is === 'holds' || (result.is === 'unknown' && !context.decides)) continue;
+      const emergency = act.emergency !== undefined && guard.emergency !== undefined;
+      if (isStatement(operation, kind)) breaches.push(guard.id);
+      else if (emergency) {
+        breaches.push(`${guard.id}!`);
+        addMark(marks, after.id, reviewDuty(guard, operation, context));
+      } else {
+        refusals.push({
+          operation: operation.id,
+          safeguard: guard.id,
+          section: guard.section,
+          reason: result.is === 'fails' ? result.reason : 'unknown',
+          values: (result.is === 'fails' && result.values) || {},
+          remedy: result.is === 'fails' ? result.remedy : [],
+          role: result.is === 'fails' ? result.role : 'supervisor',
+          emergency: guard.emergency !== undefined,
+        });
+      }
+    }
+    if (breaches.length > 0 && step.entry) {
+      after = replaceEntry(after, step.entry, (entry) => ({
+        ...entry,
+        breaches: [...new Set([...entry.breaches, ...breaches])],
+      }));
+      for (const id of breaches.filter((breach) => !breach.endsWith('!'))) {
+        addMark(marks, after.id, breachAlert(id, step.entry, context));
+      }
+    }
+    now.set(after.id, after);
+    earlier.push(operation.id);
+    changes.push({
+      dossier: after.id,
+      seq: after.version,
+      operation,
+      ...(step.entry ? { entry: step.entry } : {}),
+      breaches,
+    });
+  }
+  if (refusals.length > 0) return { ok: false, problem: { code: 'refused', refusals } };
+
+  const duties = new Map<string, readonly Duty[]>();
+  for (const id of new Set(changes.map((change) => change.dossier))) {
+    const settled = settleDuties(now.get(id) as Dossier, context, marks.get(id) ?? []);
+    now.set(id, settled.dossier);
+    if (settled.changed.length > 0) duties.set(id, settled.changed);
+  }
+  return { ok: true, dossiers: now, changes, duties };
+}
+
+/** Whether this safeguard has a say in this operation: what it blocks, and statements of the types it would block. */
+function guards(
+  guard: Safeguard,
+  operation: Operation,
+  before: Dossier,
+  after: Dossier,
+  context: GuardContext,
+): boolean {
+  return guard.blocks?.(operation, before, after, context) ?? false;
+}
+
+/** Statements say what happened and are never refused (law 1); acts are what Gwen itself does. */
+export function isStatement(operation: Operation, kind: KindDeclaration): boolean {
+  if (operation.op === 'withdraw') return true;
+  return operation.op === 'set' && (operation.fact === true || !kind.entries[operation.type]?.decides);
+}
+
+function emptyDossier(operation: OperationOf<'create'>, context: ApplyContext): Dossier | undefined {
+  const kind = context.catalogue.kinds[operation.kind];
+  return {
+    id: operation.dossier,
+    kind: operation.kind,
+    number: kind ? context.number(operation) : '',
+    version: 0,
+    state: kind?.states[0] ?? '',
+    stateSince: context.now.toISOString(),
+    steward: operation.steward ?? context.actor.organisation,
+    area: operation.area ?? '',
+    created: context.now.toISOString(),
+    entries: [],
+    grants: [],
+    links: [],
+    duties: [],
+    loaded: new Set(Object.keys(kind?.entries ?? {})),
+  };
+}
+
+type Step = { readonly after: Dossier; readonly entry?: string } | { readonly problem: Problem };
+
+function applyOne(
+  before: Dossier,
+  kind: KindDeclaration,
+  operation: Operation,
+  context: ApplyContext,
+  earlier: readonly string[],
+): Step {
+  const next = { ...before, version: before.version + 1 };
+  const wrong = (code: Exclude<Problem['code'], 'invalid' | 'refused'>, detail?: string): Step => ({
+    problem: { code, operation: operation.id, ...(detail ? { detail } : {}) },
+  });
+  switch (operation.op) {
+    case 'create': {
+      const groups = [...new Set(Object.values(kind.entries).map((declared) => declared.group))];
+      const own = context.actor.account;
+      const grant = {
+        id: operation.id,
+        party: own,
+        groups,
+        level: 'steward' as const,
+        purpose: 'care',
+        basis: 'assignment',
+        from: context.now.toISOString(),
+        by: own,
+      };
+      return { after: own > 0 ? { ...next, grants: [grant] } : next };
+    }
+    case 'set':
+      return applySet(next, kind, operation, context, earlier);
+    case 'withdraw': {
+      const entry = before.entries.find((one) => one.id === operation.entry && one.type === operation.type);
+      if (!entry) return wrong('entry-not-found');
+      return {
+        after: replaceEntry(next, entry.id, (old) => ({
+          ...old,
+          withdrawn: operation.reason,
+          version: next.version,
+        })),
+        entry: entry.id,
+      };
+    }
+    case 'transition': {
+      const transition = kind.transitions.find(
+        (one) => one.to === operation.to && one.from.includes(before.state),
+      );
+      if (!transition) return wrong('no-such-transition', `${before.state} -> ${operation.to}`);
+      if (transition.reason && !operation.reason) return wrong('reason-needed');
+      for (const type of transition.needs ?? []) {
+        if (!before.entries.some((one) => one.type === type && one.withdrawn === undefined))
+          return wrong('missing-entry', type);
+      }
+      return { after: { ...next, state: operation.to, stateSince: context.now.toISOString() } };
+    }
+    case 'grant': {
+      const {
+        id: _,
+        op: __,
+        dossier: ___,
+        recorded: ____,
+        occurred: _____,
+        grant,
+        reason: ______,
+        ...rest
+      } = operation;
+      const given = { ...rest, id: grant, from: context.now.toISOString(), by: context.actor.account };
+      return {
+        after: {
+          ...next,
+          grants: [...before.grants.filter((one) => one.id !== grant), given as Dossier['grants'][number]],
+        },
+      };
+    }
+    case 'revoke': {
+      if (!before.grants.some((one) => one.id === operation.grant)) return wrong('entry-not-found');
+      return { after: { ...next, grants: before.grants.filter((one) => one.id !== operation.grant) } };
+    }
+    case 'link':
+    case 'unlink': {
+      const others = before.links.filter(
+        (one) => one.to !== operation.to || one.relation !== operation.relation,
+      );
+      const links =
+        operation.op === 'link' ? [...others, { to: operation.to, relation: operation.relation }] : others;
+      return { after: { ...next, links } };
+    }
+    case 'settle': {
+      const duty = before.duties.find((one) => dutyId(one) === operation.duty && one.done === undefined);
+      if (!duty || duty.kind === 'duty') return wrong('entry-not-found');
+      if (duty.kind === 'review' && duty.by === context.actor.account) return wrong('not-your-role');
+      const done = { ...duty, done: context.now.toISOString() };
+      return { after: { ...next, duties: before.duties.map((one) => (one === duty ? done : one)) } };
+    }
+  }
+}
+
+function applySet(
+  next: Dossier,
+  kind: KindDeclaration,
+  operation: OperationOf<'set'>,
+  context: ApplyContext,
+  earlier: readonly string[],
+): Step {
+  const declaration = kind.entries[operation.type];
+  if (!declaration) return { problem: { code: 'unknown-type', operation: operation.id } };
+  const existing = next.entries.find(
+    (one) =>
+      one.type === operation.type &&
+      (one.id === operation.entry || (declaration.cardinality === 'one' && one.withdrawn === undefined)),
+  );
+  if (!existing && next.entries.some((one) => one.id === operation.entry)) {
+    return { problem: { code: 'exists', operation: operation.id } };
+  }
+  let written: Record<string, Json> = operation.set;
+  for (let from = operation.revision ?? declaration.revision; from < declaration.revision; from += 1) {
+    written = declaration.upcast[from]?.(written) ?? written;
+  }
+  const { values, invalid } = validateSet(declaration, existing, written);
+  if (invalid.length > 0) return { problem: { code: 'invalid', operation: operation.id, invalid } };
+
+  const stamp: Stamp = {
+    seq: next.version,
+    op: operation.id,
+    by: context.actor.account,
+    at: operation.recorded,
+    covers: [...new Set([...(operation.covers ?? []), ...earlier])].sort(),
+  };
+  const heads = { ...existing?.heads };
+  for (const [name, value] of Object.entries(values)) {
+    const old = heads[name] ?? [];
+    if (
+      declaration.fields[name]?.spec.kind === 'items' &&
+      typeof value === 'object' &&
+      value !== null &&
+      !('unsaid' in value)
+    ) {
+      const list = old
+        .map((head) => head.value)
+        .find((one) => typeof one === 'object' && one !== null && 'items' in one);
+      heads[name] = [
+        { value: mergeItems(list as ItemList | undefined, value as ItemChange) as unknown as Json, stamp },
+      ];
+    } else heads[name] = mergeField(old, { value, stamp, base: operation.base });
+  }
+  const entry: EntryState = {
+    id: existing?.id ?? operation.entry,
+    type: operation.type,
+    subject:
+      existing?.subject ??
+      (declaration.subject === 'own'
+        ? ownSubjectsFrom + next.version
+        : (kind.subjects[declaration.subject] ?? 0)),
+    created: existing?.created ?? next.version,
+    version: next.version,
+    by: existing?.by ?? context.actor.account,
+    ...occurredOf(operation, existing),
+    recorded: existing?.recorded ?? operation.recorded,
+    accepted: context.now.toISOString(),
+    revision: declaration.revision,
+    heads,
+    breaches: existing?.breaches ?? [],
+  };
+  const entries = existing
+    ? next.entries.map((one) => (one === existing ? entry : one))
+    : [...next.entries, entry];
+  return { after: { ...next, entries }, entry: entry.id };
+}
+
+function occurredOf(operation: OperationOf<'set'>, existing: EntryState | undefined): { occurred?: string } {
+  const occurred = operation.occurred ?? existing?.occurred;
+  return occurred === undefined ? {} : { occurred };
+}
+
+function addMark(marks: Map<string, Duty[]>, dossier: string, duty: Duty): void {
+  marks.set(dossier, [...(marks.get(dossier) ?? []), duty]);
+}
+
+function reviewDuty(guard: Safeguard, operation: Operation, context: GuardContext): Duty {
+  const hours = context.setting(guard.emergency ?? '');
+  return {
+    safeguard: guard.id,
+    key: `emergency-${operation.id}`,
+    kind: 'review',
+    reason: 'emergency',
+    due: new Date(context.now.getTime() + hours * 3_600_000).toISOString(),
+    role: 'supervisor',
+    remedy: [],
+    climbs: [],
+    since: context.now.toISOString(),
+    by: context.actor.account,
+  };
+}
+
+function breachAlert(id: string, entry: string, context: GuardContext): Duty {
+  const at = context.now.toISOString();
+  return {
+    safeguard: id,
+    key: `breach-${entry}`,
+    kind: 'alert',
+    reason: 'breach',
+    due: at,
+    role: 'supervisor',
+    remedy: [],
+    climbs: [],
+    since: at,
+    by: context.actor.account,
+  };
+}
+
+/** Brings the stored duties in line with what the safeguards now want; also what a job does when only time has passed. */
+export function settleDuties(
+  dossier: Dossier,
+  context: GuardContext & { readonly catalogue: Catalogue },
+  marks: readonly Duty[] = [],
+): { readonly dossier: Dossier; readonly changed: readonly Duty[] } {
+  const kind = context.catalogue.kinds[dossier.kind];
+  const at = context.now.toISOString();
+  const known = new Map(dossier.duties.map((duty) => [dutyId(duty), duty]));
+  const changed = new Map<string, Duty>();
+  const put = (duty: Duty): void => {
+    changed.set(dutyId(duty), duty);
+    known.set(dutyId(duty), duty);
+  };
+  for (const mark of marks) if (!known.has(dutyId(mark))) put(mark);
+  for (const guard of kind?.safeguards ?? []) {
+    if (!guard.needs.every((type) => dossier.loaded.has(type))) continue;
+    const wanted = new Set<string>();
+    for (const spec of dutiesOf(guard, dossier, context)) {
+      const id = `${guard.id}:${spec.key}`;
+      wanted.add(id);
+      const old = known.get(id);
+      const due = spec.due.toISOString();
+      if (old && old.done === undefined && old.due === due && old.account === spec.account) continue;
+      put({
+        safeguard: guard.id,
+        key: spec.key,
+        kind: 'duty',
+        due,
+        role: spec.role,
+        ...(spec.account === undefined ? {} : { account: spec.account }),
+        remedy: spec.remedy,
+        climbs: spec.climbs ?? [],
+        since: old && old.done === undefined ? old.since : at,
+        by: context.actor.account,
+      });
+    }
+    for (const duty of known.values()) {
+      if (
+        duty.safeguard === guard.id &&
+        duty.kind === 'duty' &&
+        duty.done === undefined &&
+        !wanted.has(dutyId(duty))
+      ) {
+        put({ ...duty, done: at });
+      }
+    }
+    for (const spec of alertsOf(guard, dossier, context)) {
+      for (const role of spec.roles) {
+        const key = `${spec.key}@${role}`;
+        if (known.has(`${guard.id}:${key}`)) continue;
+        put({
+          safeguard: guard.id,
+          key,
+          kind: 'alert',
+          reason: spec.reason,
+          due: at,
+          role,
+          remedy: [],
+          climbs: [],
+          since: at,
+          by: context.actor.account,
+        });
+      }
+    }
+  }
+  const settledIds = dossier.duties
+    .filter((duty) => duty.done === at)
+    .map((duty) => [dutyId(duty), duty] as const);
+  for (const [id, duty] of settledIds) if (!changed.has(id)) changed.set(id, duty);
+  return { dossier: { ...dossier, duties: [...known.values()] }, changed: [...changed.values()] };
+}

@@ -1,0 +1,98 @@
+/**
+ * Partial dates. People often know only a year or a month, and in their own calendar; a partial date is
+ * therefore an interval of days, and comparing two of them can answer "yes", "no" or "perhaps". A safeguard
+ * takes the end of the interval that protects the child.
+ *
+ * Wire form: `[calendar:]YYYY[-MM[-DD]]`, the calendar omitted for Gregorian: `2016`, `2016-05`, `ethiopic:2008-09-01`.
+ */
+import type { Calendar } from '@internationalized/date';
+import { CalendarDate, EthiopicCalendar, GregorianCalendar, PersianCalendar } from '@internationalized/date';
+
+export type PartialDate = string;
+
+/** Whole days since 1970-01-01 (UTC), both ends included. */
+export interface DayInterval {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type CalendarId = 'gregory' | 'ethiopic' | 'persian';
+
+const calendars: Record<CalendarId, Calendar> = {
+  gregory: new GregorianCalendar(),
+  ethiopic: new EthiopicCalendar(),
+  persian: new PersianCalendar(),
+};
+
+const form = /^(?:(gregory|ethiopic|persian):)?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const dayMs = 86_400_000;
+
+function epochDay(date: CalendarDate): number {
+  const g = calendars.gregory.fromJulianDay(date.calendar.toJulianDay(date));
+  return Date.UTC(g.year, g.month - 1, g.day) / dayMs;
+}
+
+/** The interval a partial date stands for, or undefined when the text is not one (wrong form, 31 February). */
+export function findInterval(text: PartialDate): DayInterval | undefined {
+  const match = form.exec(text);
+  if (!match) return undefined;
+  const calendar = calendars[(match[1] ?? 'gregory') as CalendarId];
+  const year = Number(match[2]);
+  if (year < 1) return undefined;
+  const first = new CalendarDate(calendar, year, 1, 1);
+  const months = calendar.getMonthsInYear(first);
+  if (match[3] === undefined) {
+    const last = new CalendarDate(calendar, year, months, 1);
+    return {
+      from: epochDay(first),
+      to: epochDay(last) + calendar.getDaysInMonth(last) - 1,
+    };
+  }
+  const month = Number(match[3]);
+  if (month < 1 || month > months) return undefined;
+  const start = new CalendarDate(calendar, year, month, 1);
+  const days = calendar.getDaysInMonth(start);
+  if (match[4] === undefined) return { from: epochDay(start), to: epochDay(start) + days - 1 };
+  const day = Number(match[4]);
+  if (day < 1 || day > days) return undefined;
+  const at = epochDay(start) + day - 1;
+  return { from: at, to: at };
+}
+
+/** As `findInterval`; throws a RangeError on text that is no partial date. */
+export function getInterval(text: PartialDate): DayInterval {
+  const interval = findInterval(text);
+  if (!interval) throw new RangeError('not a partial date');
+  return interval;
+}
+
+export type Perhaps = 'yes' | 'no' | 'perhaps';
+
+/** Is `a` before `b`? "perhaps" when the intervals overlap. */
+export function isBefore(a: DayInterval, b: DayInterval): Perhaps {
+  if (a.to < b.from) return 'yes';
+  if (a.from >= b.to) return 'no';
+  return 'perhaps';
+}
+
+/** The day (UTC) of an instant. */
+export const dayOf = (instant: Date | string): number => Math.floor(new Date(instant).getTime() / dayMs);
+
+/** `YYYY-MM-DD` of an epoch day. */
+export const isoDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
+
+/**
+ * Completed years of age at a day, as a range: youngest to oldest that the birth interval allows.
+ * Empty (`from > to`) never happens; a birth in the future gives 0.
+ */
+export function ageAt(birth: DayInterval, day: number): { from: number; to: number } {
+  const years = (bornDay: number): number => {
+    const born = new Date(bornDay * dayMs);
+    const at = new Date(day * dayMs);
+    const passed =
+      at.getUTCMonth() > born.getUTCMonth() ||
+      (at.getUTCMonth() === born.getUTCMonth() && at.getUTCDate() >= born.getUTCDate());
+    return Math.max(0, at.getUTCFullYear() - born.getUTCFullYear() - (passed ? 0 : 1));
+  };
+  return { from: years(birth.to), to: years(birth.from) };
+}

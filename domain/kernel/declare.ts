@@ -1,0 +1,267 @@
+/**
+ * What a kind of dossier, an entry and a safeguard are, as declarations. The catalogue of kinds (domain/index.ts) is
+ * made of these and everything else reads it.
+ */
+import type { Dossier } from './dossier.ts';
+import type { Fields } from './fields.ts';
+import type { Operation } from './operations.ts';
+import type { Json } from './values.ts';
+
+export interface EntryDeclaration<F extends Fields = Fields> {
+  readonly type: string;
+  /** Data group that a grant and a role must hold to see it. */
+  readonly group: string;
+  /** Whose it is: whose key encrypts it. `own` gives each entry a subject of its own (a family member). */
+  readonly subject: string;
+  /** `one` current entry or `many`. */
+  readonly cardinality: 'one' | 'many';
+  /** Writing it is an act of Gwen that a safeguard may block (unless recorded as a fact). */
+  readonly decides: boolean;
+  readonly fields: F;
+  /** Rises when a stored value would read differently; `upcast[n]` turns a value of revision n into n + 1. */
+  readonly revision: number;
+  readonly upcast: {
+    readonly [revision: number]: (values: Readonly<Record<string, Json>>) => Record<string, Json>;
+  };
+}
+
+interface EntryOptions<F extends Fields> {
+  readonly group: string;
+  readonly subject?: string;
+  readonly many?: boolean;
+  readonly decides?: boolean;
+  readonly revision?: number;
+  readonly upcast?: EntryDeclaration['upcast'];
+  readonly fields: F;
+}
+
+/** Declares an entry type. */
+export function entry<const F extends Fields>(type: string, options: EntryOptions<F>): EntryDeclaration<F> {
+  return {
+    type,
+    group: options.group,
+    subject: options.subject ?? 'main',
+    cardinality: options.many ? 'many' : 'one',
+    decides: options.decides ?? false,
+    fields: options.fields,
+    revision: options.revision ?? 1,
+    upcast: options.upcast ?? {},
+  };
+}
+
+export interface Transition {
+  readonly from: readonly string[];
+  readonly to: string;
+  /** Entry types of which one current entry must be there before. */
+  readonly needs?: readonly string[];
+  readonly reason?: true;
+}
+
+export interface KindDeclaration {
+  readonly kind: string;
+  /** Stored number and the letter of its spoken number; never reused. */
+  readonly code: number;
+  readonly letter: string;
+  readonly revision: number;
+  /** Subject names and their stored numbers; `matter` and `main` always exist. */
+  readonly subjects: { readonly [name: string]: number };
+  readonly states: readonly [string, ...string[]];
+  readonly closed: readonly string[];
+  readonly transitions: readonly Transition[];
+  readonly entries: { readonly [type: string]: EntryDeclaration };
+  readonly safeguards: readonly Safeguard[];
+  /** Ids are random and stored times rounded, so that a record cannot be matched to a moment of sending. */
+  readonly unlinkable: boolean;
+}
+
+interface KindOptions {
+  readonly code: number;
+  readonly letter: string;
+  readonly revision?: number;
+  readonly subjects?: { readonly [name: string]: number };
+  readonly states: readonly [string, ...string[]];
+  readonly closed?: readonly string[];
+  readonly transitions: readonly Transition[];
+  readonly entries: readonly EntryDeclaration[];
+  readonly safeguards: readonly Safeguard[];
+  readonly unlinkable?: boolean;
+}
+
+export const ownSubjectsFrom = 10;
+
+/** Declares a kind of dossier; throws on a declaration that contradicts itself. */
+export function dossier(kind: string, options: KindOptions): KindDeclaration {
+  const entries = Object.fromEntries(options.entries.map((declared) => [declared.type, declared]));
+  if (Object.keys(entries).length !== options.entries.length) throw new Error(`${kind}: an entry type twice`);
+  const subjects = { matter: 0, main: 1, ...options.subjects };
+  for (const declared of options.entries) {
+    if (declared.subject !== 'own' && !(declared.subject in subjects)) {
+      throw new Error(`${kind}.${declared.type}: unknown subject ${declared.subject}`);
+    }
+  }
+  for (const { from, to, needs } of options.transitions) {
+    for (const state of [...from, to]) {
+      if (!options.states.includes(state)) throw new Error(`${kind}: unknown state ${state}`);
+    }
+    for (const type of needs ?? [])
+      if (!entries[type]) throw new Error(`${kind}: transition needs unknown entry ${type}`);
+  }
+  for (const guard of options.safeguards) {
+    for (const type of guard.needs)
+      if (!entries[type]) throw new Error(`${guard.id} needs unknown entry ${kind}.${type}`);
+  }
+  return {
+    kind,
+    code: options.code,
+    letter: options.letter,
+    revision: options.revision ?? 1,
+    subjects,
+    states: options.states,
+    closed: options.closed ?? [],
+    transitions: options.transitions,
+    entries,
+    safeguards: options.safeguards,
+    unlinkable: options.unlinkable ?? false,
+  };
+}
+
+export interface Setting {
+  readonly id: string;
+  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'count';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a safeguard knows beside the dossier. */
+export interface GuardContext {
+  readonly now: Date;
+  readonly actor: Actor;
+  /** Country's number for a setting id (its default when the country set none). */
+  readonly setting: (id: string) => number;
+  /** Facts looked up elsewhere by declared name; undefined = not at hand, so the answer is "unknown". */
+  readonly lookup: (name: string) => Json | undefined;
+}
+
+export interface Actor {
+  /** Party id of the account; 0 for Gwen itself (jobs) and for a person without an account. */
+  readonly account: number;
+  readonly roles: readonly string[];
+  readonly parties: readonly number[];
+  readonly organisation: number;
+}
+
+export interface Failure {
+  /** Message key suffix: `safeguard.<id>.<reason>`. */
+  readonly reason: string;
+  readonly values?: { readonly [name: string]: string | number };
+  /** Entry types whose form would settle it. */
+  readonly remedy: readonly string[];
+  /** The role that can settle it. */
+  readonly role: string;
+}
+
+export type Answer =
+  | { readonly is: 'holds' }
+  | { readonly is: 'unknown' }
+  | ({ readonly is: 'fails' } & Failure);
+export const holds: Answer = { is: 'holds' };
+export const unknown: Answer = { is: 'unknown' };
+export const fails = (
+  reason: string,
+  role: string,
+  remedy: readonly string[],
+  values?: Failure['values'],
+): Answer => ({
+  is: 'fails',
+  reason,
+  role,
+  remedy,
+  ...(values ? { values } : {}),
+});
+
+/** A task with a deadline that a safeguard wants done while its condition lasts. */
+export interface DutySpec {
+  /** Unique within the safeguard and dossier, e.g. "provisional" or an entry id. */
+  readonly key: string;
+  readonly due: Date;
+  readonly role: string;
+  /** An account it is for, when it is one person's. */
+  readonly account?: number;
+  readonly remedy: readonly string[];
+  /** Roles told when it is late, in order. */
+  readonly climbs?: readonly string[];
+}
+
+export interface AlertSpec {
+  readonly key: string;
+  readonly reason: string;
+  readonly roles: readonly string[];
+  readonly accounts?: readonly number[];
+}
+
+/**
+ * A duty of the textbook that Gwen watches. `blocks` tells which operations it may refuse (acts of Gwen, never
+ * facts); `check` answers for the dossier as it would be afterwards; `duties` and `alerts` hold while the dossier is so.
+ */
+export interface Safeguard {
+  readonly id: string;
+  readonly section: string;
+  /** Entry types it must see; if one is not loaded or not visible, its answer is "unknown". */
+  readonly needs: readonly string[];
+  readonly lookups: readonly string[];
+  readonly settings: readonly Setting[];
+  readonly blocks?: (operation: Operation, before: Dossier, after: Dossier, context: GuardContext) => boolean;
+  readonly check?: (
+    after: Dossier,
+    context: GuardContext,
+    operation: Operation | undefined,
+    before: Dossier,
+  ) => Answer;
+  readonly duties?: (dossier: Dossier, context: GuardContext) => readonly DutySpec[];
+  readonly alerts?: (dossier: Dossier, context: GuardContext) => readonly AlertSpec[];
+  /** Setting id of the time within which an emergency use is reviewed; absent: there is no emergency path. */
+  readonly emergency?: string;
+}
+
+export function safeguard(
+  id: string,
+  options: Omit<Safeguard, 'id' | 'needs' | 'lookups' | 'settings'> & {
+    readonly needs?: readonly string[];
+    readonly lookups?: readonly string[];
+    readonly settings?: readonly Setting[];
+  },
+): Safeguard {
+  const declared = {
+    ...options,
+    id,
+    needs: options.needs ?? [],
+    lookups: options.lookups ?? [],
+    settings: options.settings ?? [],
+  };
+  if (declared.emergency && !declared.settings.some((setting) => setting.id === declared.emergency)) {
+    throw new Error(`${id}: its emergency path needs the setting ${declared.emergency}`);
+  }
+  return declared;
+}
+
+export const setting = (
+  id: string,
+  unit: Setting['unit'],
+  value: number,
+  min: number,
+  max: number,
+): Setting => ({ id, unit, default: value, min, max });
+
+/** Length of a setting in milliseconds (a month is 30 days; counts throw). */
+export function settingMs(declared: Setting, value: number): number {
+  const unit = {
+    minutes: 60_000,
+    hours: 3_600_000,
+    days: 86_400_000,
+    months: 30 * 86_400_000,
+    count: Number.NaN,
+  }[declared.unit];
+  if (Number.isNaN(unit)) throw new Error(`${declared.id} is no length of time`);
+  return unit * value;
+}

@@ -1,0 +1,241 @@
+/**
+ * Field builders. A field says what it holds, how secret it is, what it is called and what it maps to; validation,
+ * storage room, form, permission, search, export and figure all follow from that one declaration.
+ *
+ * Free text and attachments are identifying unless declared otherwise: a name hides easily in a remark.
+ */
+import { z } from 'zod';
+import type { CodeList } from './codes.ts';
+import { findInterval } from './dates.ts';
+import type { ItemList, Unsaid } from './values.ts';
+import { isCleanText } from './values.ts';
+
+/** open: queryable; identifying and restricted: encrypted by the vault; sealed: the server holds only an age box. */
+export type DataClass = 'open' | 'identifying' | 'restricted' | 'sealed';
+
+export type FieldKind =
+  | 'text'
+  | 'code'
+  | 'yes-no'
+  | 'date'
+  | 'instant'
+  | 'age'
+  | 'number'
+  | 'area'
+  | 'place'
+  | 'person-name'
+  | 'organisation'
+  | 'account'
+  | 'team'
+  | 'money'
+  | 'link'
+  | 'entry-link'
+  | 'attachment'
+  | 'box'
+  | 'codes'
+  | 'items';
+
+/** A blind token source: what of this field makes a dossier findable (see search). */
+export type Searchable = 'name' | 'birth' | 'phone';
+
+interface Spec {
+  readonly kind: FieldKind;
+  readonly class: DataClass;
+  readonly schema: z.ZodType;
+  readonly required: boolean;
+  readonly long?: boolean;
+  readonly list?: CodeList<string>;
+  readonly kinds?: readonly string[];
+  readonly entryTypes?: readonly string[];
+  readonly items?: Fields;
+  readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
+  readonly htcds?: string;
+  readonly measure?: string;
+  readonly searchable?: Searchable;
+  readonly retired?: true;
+}
+
+export type Fields = { readonly [name: string]: Field<unknown, boolean> };
+
+/** One declared field of value type `V`; `R` tells whether it must be answered (an unsaid answer counts). */
+export class Field<V, R extends boolean = false> {
+  readonly spec: Spec;
+  declare readonly value: V;
+  declare readonly isRequired: R;
+
+  constructor(spec: Spec) {
+    this.spec = spec;
+  }
+  /** Must be answered; "not known", "not asked" and "refused" are answers. */
+  required(): Field<V, true> {
+    return new Field<V, true>({ ...this.spec, required: true });
+  }
+  /** Overrides the class that the kind of field has by default. */
+  as(cls: DataClass): Field<V, R> {
+    return new Field<V, R>({ ...this.spec, class: cls });
+  }
+  /** The HTCDS 2.0 column this field is exchanged as. */
+  htcds(column: string): Field<V, R> {
+    return new Field<V, R>({ ...this.spec, htcds: column });
+  }
+  /** Writes a fact for figures under this measure. Only open fields can be measured. */
+  measured(measure: string): Field<V, R> {
+    if (this.spec.class !== 'open') throw new Error(`a ${this.spec.class} field is never a fact for figures`);
+    return new Field<V, R>({ ...this.spec, measure });
+  }
+  /** Makes blind tokens from the value, so that the dossier is found by search-before-create. */
+  searchable(as: Searchable): Field<V, R> {
+    return new Field<V, R>({ ...this.spec, searchable: as });
+  }
+  /** Shown and asked only when another field of the entry has one of these values. */
+  when(field: string, ...is: readonly (string | boolean)[]): Field<V, R> {
+    return new Field<V, R>({ ...this.spec, when: { field, is } });
+  }
+  /** No longer asked; what was stored stays readable. Its key is never used again. */
+  retire(): Field<V, false> {
+    return new Field<V, false>({ ...this.spec, required: false, retired: true });
+  }
+}
+
+const make = <V>(kind: FieldKind, cls: DataClass, schema: z.ZodType<V>, more: Partial<Spec> = {}): Field<V> =>
+  new Field<V>({ kind, class: cls, schema, required: false, ...more });
+
+const clean = (max: number) =>
+  z.string().trim().min(1).max(max).refine(isCleanText, 'text holds a character that cannot be stored');
+const uuid = z.uuid().transform((id) => id.toLowerCase());
+
+/** A line of text (default up to 500 characters). */
+export const text = (max = 500): Field<string> => make('text', 'identifying', clean(max));
+/** Several lines of text (up to 20,000 characters). */
+export const longText = (max = 20_000): Field<string> =>
+  make('text', 'identifying', clean(max), { long: true });
+export const code = <C extends string>(list: CodeList<C>): Field<C> =>
+  make('code', 'open', z.enum(list.codes as readonly [C, ...C[]]) as unknown as z.ZodType<C>, { list });
+/** Several codes of one list; order carries no meaning. */
+export const codes = <C extends string>(list: CodeList<C>): Field<readonly C[]> =>
+  make(
+    'codes',
+    'open',
+    z
+      .array(z.enum(list.codes as readonly [C, ...C[]]))
+      .min(1)
+      .max(60)
+      .transform((all) => [...new Set(all)].sort()) as unknown as z.ZodType<readonly C[]>,
+    { list },
+  );
+export const yesNo = (): Field<boolean> => make('yes-no', 'open', z.boolean());
+/** A partial date with calendar (see dates.ts). */
+export const date = (): Field<string> =>
+  make(
+    'date',
+    'open',
+    z.string().refine((value) => findInterval(value) !== undefined, 'not a date'),
+  );
+/** A moment, ISO 8601 in UTC. */
+export const instant = (): Field<string> => make('instant', 'open', z.iso.datetime({ offset: false }));
+/** Whole years, from and to included; an exact age has both alike. */
+export const age = (): Field<AgeRange> =>
+  make(
+    'age',
+    'open',
+    z
+      .strictObject({ from: z.int().min(0).max(120), to: z.int().min(0).max(120) })
+      .refine((range) => range.from <= range.to, 'the lower age is above the upper'),
+  );
+export const number = (max = 1_000_000_000): Field<number> => make('number', 'open', z.int().min(0).max(max));
+/** An administrative area by its code. */
+export const area = (): Field<string> => make('area', 'open', z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,30}$/));
+/** A place: area code and free words. */
+export const place = (): Field<Place> =>
+  make(
+    'place',
+    'identifying',
+    z.strictObject({
+      area: z.string().max(31).optional(),
+      detail: clean(500).optional(),
+    }) as z.ZodType<Place>,
+  );
+/** A person's names as parts, each in its own script. */
+export const personName = (): Field<readonly NamePart[]> =>
+  make(
+    'person-name',
+    'identifying',
+    z
+      .array(
+        z.strictObject({
+          part: z.enum(nameParts),
+          text: clean(200),
+          script: z.string().length(4).optional(),
+        }) as z.ZodType<NamePart>,
+      )
+      .min(1)
+      .max(30),
+    { searchable: 'name' },
+  );
+export const organisation = (): Field<number> => make('organisation', 'open', z.int().positive());
+export const account = (): Field<number> => make('account', 'open', z.int().positive());
+export const team = (): Field<number> => make('team', 'open', z.int().positive());
+/** Integer minor units and an ISO 4217 currency. */
+export const money = (): Field<Money> =>
+  make('money', 'open', z.strictObject({ amount: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) }));
+/** Another dossier, by id, of one of these kinds. */
+export const link = (...kinds: readonly string[]): Field<string> => make('link', 'open', uuid, { kinds });
+/** Another entry of the same dossier. */
+export const entryLink = (...entryTypes: readonly string[]): Field<string> =>
+  make('entry-link', 'open', uuid, { entryTypes });
+export const attachment = (): Field<Attachment> =>
+  make(
+    'attachment',
+    'identifying',
+    z.strictObject({ id: uuid, name: clean(200), type: clean(100), size: z.int().min(0) }),
+  );
+/** An age box in base64url, sealed on the author's own device. */
+export const box = (max = 2_000_000): Field<string> =>
+  make(
+    'box',
+    'sealed',
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]+$/)
+      .min(100)
+      .max(max),
+  );
+/** A list of items with ids; its class is the most secret of its fields. */
+export const items = <F extends Fields>(fields: F): Field<ItemList<ValuesOf<F>>> =>
+  make('items', mostSecret(fields), z.any() as z.ZodType<ItemList<ValuesOf<F>>>, { items: fields });
+
+const secrecy: readonly DataClass[] = ['open', 'restricted', 'identifying', 'sealed'];
+function mostSecret(fields: Fields): DataClass {
+  const ranks = Object.values(fields).map((field) => secrecy.indexOf(field.spec.class));
+  return secrecy[Math.max(...ranks)] ?? 'identifying';
+}
+
+export interface AgeRange {
+  readonly from: number;
+  readonly to: number;
+}
+export interface Place {
+  readonly area?: string | undefined;
+  readonly detail?: string | undefined;
+}
+export const nameParts = ['given', 'family', 'father', 'mother', 'nick', 'full'] as const;
+export interface NamePart {
+  readonly part: (typeof nameParts)[number];
+  readonly text: string;
+  readonly script?: string | undefined;
+}
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+/** The values of a set of fields, as stored and shown: each may also be unsaid, cleared or absent. */
+export type ValuesOf<F extends Fields> = {
+  readonly [K in keyof F]?: F[K] extends Field<infer V, boolean> ? V | Unsaid | null : never;
+};

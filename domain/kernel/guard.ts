@@ -1,0 +1,88 @@
+/**
+ * Running safeguards over a dossier. Where people disagree (a field with several heads), a safeguard must hold for each
+ * of the values; where a needed entry type is not at hand, its answer is "unknown" and the server decides.
+ */
+import type { AlertSpec, Answer, DutySpec, GuardContext, Safeguard } from './declare.ts';
+import { unknown } from './declare.ts';
+import type { Dossier, EntryState } from './dossier.ts';
+import { distinctValues } from './merge.ts';
+import type { Operation } from './operations.ts';
+import { sameValue } from './values.ts';
+
+const maxVariants = 64;
+
+/** The dossier as each combination of its conflicting values would have it; just itself without conflicts. */
+export function variants(dossier: Dossier, types: readonly string[]): readonly Dossier[] {
+  let all: Dossier[] = [dossier];
+  for (const entry of dossier.entries) {
+    if (!types.includes(entry.type)) continue;
+    for (const [field, heads] of Object.entries(entry.heads)) {
+      const values = distinctValues(heads);
+      if (values.length < 2 || all.length * values.length > maxVariants) continue;
+      all = all.flatMap((one) =>
+        values.map((value) =>
+          replaceEntry(one, entry.id, (old) => ({
+            ...old,
+            heads: {
+              ...old.heads,
+              [field]: heads.filter((head) => sameValue(head.value, value)).slice(0, 1),
+            },
+          })),
+        ),
+      );
+    }
+  }
+  return all;
+}
+
+export function replaceEntry(
+  dossier: Dossier,
+  id: string,
+  change: (entry: EntryState) => EntryState,
+): Dossier {
+  return { ...dossier, entries: dossier.entries.map((entry) => (entry.id === id ? change(entry) : entry)) };
+}
+
+export const isAtHand = (guard: Safeguard, dossier: Dossier): boolean =>
+  guard.needs.every((type) => dossier.loaded.has(type));
+
+/** The worst answer over all variants: fails, then unknown, then holds. */
+export function answer(
+  guard: Safeguard,
+  after: Dossier,
+  context: GuardContext,
+  operation?: Operation,
+  before: Dossier = after,
+): Answer {
+  if (!guard.check) return { is: 'holds' };
+  if (!isAtHand(guard, after)) return unknown;
+  let worst: Answer = { is: 'holds' };
+  for (const variant of variants(after, guard.needs)) {
+    const one = guard.check(variant, context, operation, before);
+    if (one.is === 'fails') return one;
+    if (one.is === 'unknown') worst = one;
+  }
+  return worst;
+}
+
+/** Duties over all variants: the earliest date per key. Nothing while the needed entries are not at hand. */
+export function dutiesOf(guard: Safeguard, dossier: Dossier, context: GuardContext): readonly DutySpec[] {
+  if (!guard.duties || !isAtHand(guard, dossier)) return [];
+  const byKey = new Map<string, DutySpec>();
+  for (const variant of variants(dossier, guard.needs)) {
+    for (const duty of guard.duties(variant, context)) {
+      const known = byKey.get(duty.key);
+      if (!known || duty.due < known.due) byKey.set(duty.key, duty);
+    }
+  }
+  return [...byKey.values()];
+}
+
+export function alertsOf(guard: Safeguard, dossier: Dossier, context: GuardContext): readonly AlertSpec[] {
+  if (!guard.alerts || !isAtHand(guard, dossier)) return [];
+  const byKey = new Map<string, AlertSpec>();
+  for (const variant of variants(dossier, guard.needs)) {
+    for (const alert of guard.alerts(variant, context)) byKey.set(alert.key, alert);
+  }
+  return [...byKey.values()];
+}

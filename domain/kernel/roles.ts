@@ -1,0 +1,97 @@
+/**
+ * What a role may do. A grant says which dossier and data groups a person was given; a role says which data groups its
+ * profession ever needs, and what it may write. Both must hold. Who holds neither is told the dossier does not exist.
+ */
+import type { Actor, KindDeclaration } from './declare.ts';
+import type { Dossier } from './dossier.ts';
+import type { Level, Operation } from './operations.ts';
+import { levelRank } from './operations.ts';
+
+export interface RoleDeclaration {
+  readonly role: string;
+  readonly reads: readonly string[];
+  /** Entry types it writes, per kind. */
+  readonly writes: { readonly [kind: string]: readonly string[] };
+  readonly creates: readonly string[];
+  /** States it may move a dossier to, per kind. */
+  readonly moves: { readonly [kind: string]: readonly string[] };
+  /** May give and end grants on dossiers it holds at steward level. */
+  readonly grants: boolean;
+}
+export type RoleMatrix = { readonly [role: string]: RoleDeclaration };
+
+const rolesOf = (actor: Actor, matrix: RoleMatrix): readonly RoleDeclaration[] =>
+  actor.roles.flatMap((role) => matrix[role] ?? []);
+
+/** Data groups that the roles of a person ever read. */
+export const groupsOf = (roles: readonly string[], matrix: RoleMatrix): ReadonlySet<string> =>
+  new Set(roles.flatMap((role) => matrix[role]?.reads ?? []));
+
+/** Does a grant in force give one of the actor's parties this group at this level? (`group` undefined: any group.) */
+export function isGranted(actor: Actor, dossier: Dossier, level: Level, now: Date, group?: string): boolean {
+  return dossier.grants.some(
+    (grant) =>
+      actor.parties.includes(grant.party) &&
+      levelRank(grant.level) >= levelRank(level) &&
+      Date.parse(grant.from) <= now.getTime() &&
+      (grant.until === undefined || Date.parse(grant.until) > now.getTime()) &&
+      (group === undefined || grant.groups.includes(group)),
+  );
+}
+
+export type Denial = 'not-found' | 'not-your-role';
+
+/**
+ * Why the actor may not do this, or undefined if she may. `not-found` for whoever cannot even know of the dossier;
+ * `not-your-role` for one who sees it but whose role or level does not cover the operation.
+ */
+export function findDenial(
+  actor: Actor,
+  kind: KindDeclaration,
+  dossier: Dossier,
+  operation: Operation,
+  matrix: RoleMatrix,
+  now: Date,
+): Denial | undefined {
+  const roles = rolesOf(actor, matrix);
+  if (operation.op === 'create') {
+    return roles.some((role) => role.creates.includes(kind.kind)) ? undefined : 'not-your-role';
+  }
+  if (!isGranted(actor, dossier, 'know-of', now)) return 'not-found';
+  const may = (allowed: boolean): Denial | undefined => (allowed ? undefined : 'not-your-role');
+  switch (operation.op) {
+    case 'set':
+    case 'withdraw': {
+      const group = kind.entries[operation.type]?.group;
+      return may(
+        group !== undefined &&
+          isGranted(actor, dossier, 'work', now, group) &&
+          roles.some((role) => role.writes[kind.kind]?.includes(operation.type)),
+      );
+    }
+    case 'transition':
+      return may(
+        isGranted(actor, dossier, 'work', now) &&
+          roles.some((role) => role.moves[kind.kind]?.includes(operation.to)),
+      );
+    case 'grant':
+      return may(
+        roles.some((role) => role.grants) &&
+          operation.groups.every((group) => isGranted(actor, dossier, 'steward', now, group)),
+      );
+    case 'revoke': {
+      const grant = dossier.grants.find((one) => one.id === operation.grant);
+      const own = grant !== undefined && actor.parties.includes(grant.party);
+      return may(own || (roles.some((role) => role.grants) && isGranted(actor, dossier, 'steward', now)));
+    }
+    case 'link':
+    case 'unlink':
+      return may(isGranted(actor, dossier, 'work', now));
+    case 'settle': {
+      const duty = dossier.duties.find((one) => `${one.safeguard}:${one.key}` === operation.duty);
+      return may(
+        duty !== undefined && actor.roles.includes(duty.role) && isGranted(actor, dossier, 'read', now),
+      );
+    }
+  }
+}
