@@ -6,7 +6,8 @@ import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
 import { ownSubjectsFrom } from './declare.ts';
 import type { Dossier, Duty, EntryState } from './dossier.ts';
 import { dutyId } from './dossier.ts';
-import { alertsOf, answer, dutiesOf, replaceEntry } from './guard.ts';
+import { addMark, breachAlert, reviewDuty, settleDuties } from './duties.ts';
+import { answer, replaceEntry } from './guard.ts';
 import type { Stamp } from './merge.ts';
 import { mergeField, mergeItems } from './merge.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
@@ -146,7 +147,14 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
 
   const duties = new Map<string, readonly Duty[]>();
   for (const id of new Set(changes.map((change) => change.dossier))) {
-    const settled = settleDuties(now.get(id) as Dossier, context, marks.get(id) ?? []);
+    const dossier = now.get(id);
+    if (!dossier) continue;
+    const settled = settleDuties(
+      dossier,
+      context.catalogue.kinds[dossier.kind],
+      context,
+      marks.get(id) ?? [],
+    );
     now.set(id, settled.dossier);
     if (settled.changed.length > 0) duties.set(id, settled.changed);
   }
@@ -362,113 +370,4 @@ function applySet(
 function occurredOf(operation: OperationOf<'set'>, existing: EntryState | undefined): { occurred?: string } {
   const occurred = operation.occurred ?? existing?.occurred;
   return occurred === undefined ? {} : { occurred };
-}
-
-function addMark(marks: Map<string, Duty[]>, dossier: string, duty: Duty): void {
-  marks.set(dossier, [...(marks.get(dossier) ?? []), duty]);
-}
-
-function reviewDuty(guard: Safeguard, operation: Operation, context: GuardContext): Duty {
-  const hours = context.setting(guard.emergency ?? '');
-  return {
-    safeguard: guard.id,
-    key: `emergency-${operation.id}`,
-    kind: 'review',
-    reason: 'emergency',
-    due: new Date(context.now.getTime() + hours * 3_600_000).toISOString(),
-    role: 'supervisor',
-    remedy: [],
-    climbs: [],
-    since: context.now.toISOString(),
-    by: context.actor.account,
-  };
-}
-
-function breachAlert(id: string, entry: string, context: GuardContext): Duty {
-  const at = context.now.toISOString();
-  return {
-    safeguard: id,
-    key: `breach-${entry}`,
-    kind: 'alert',
-    reason: 'breach',
-    due: at,
-    role: 'supervisor',
-    remedy: [],
-    climbs: [],
-    since: at,
-    by: context.actor.account,
-  };
-}
-
-/** Brings the stored duties in line with what the safeguards now want; also what a job does when only time has passed. */
-export function settleDuties(
-  dossier: Dossier,
-  context: GuardContext & { readonly catalogue: Catalogue },
-  marks: readonly Duty[] = [],
-): { readonly dossier: Dossier; readonly changed: readonly Duty[] } {
-  const kind = context.catalogue.kinds[dossier.kind];
-  const at = context.now.toISOString();
-  const known = new Map(dossier.duties.map((duty) => [dutyId(duty), duty]));
-  const changed = new Map<string, Duty>();
-  const put = (duty: Duty): void => {
-    changed.set(dutyId(duty), duty);
-    known.set(dutyId(duty), duty);
-  };
-  for (const mark of marks) if (!known.has(dutyId(mark))) put(mark);
-  for (const guard of kind?.safeguards ?? []) {
-    if (!guard.needs.every((type) => dossier.loaded.has(type))) continue;
-    const wanted = new Set<string>();
-    for (const spec of dutiesOf(guard, dossier, context)) {
-      const id = `${guard.id}:${spec.key}`;
-      wanted.add(id);
-      const old = known.get(id);
-      const due = spec.due.toISOString();
-      if (old && old.done === undefined && old.due === due && old.account === spec.account) continue;
-      put({
-        safeguard: guard.id,
-        key: spec.key,
-        kind: 'duty',
-        due,
-        role: spec.role,
-        ...(spec.account === undefined ? {} : { account: spec.account }),
-        remedy: spec.remedy,
-        climbs: spec.climbs ?? [],
-        since: old && old.done === undefined ? old.since : at,
-        by: context.actor.account,
-      });
-    }
-    for (const duty of known.values()) {
-      if (
-        duty.safeguard === guard.id &&
-        duty.kind === 'duty' &&
-        duty.done === undefined &&
-        !wanted.has(dutyId(duty))
-      ) {
-        put({ ...duty, done: at });
-      }
-    }
-    for (const spec of alertsOf(guard, dossier, context)) {
-      for (const role of spec.roles) {
-        const key = `${spec.key}@${role}`;
-        if (known.has(`${guard.id}:${key}`)) continue;
-        put({
-          safeguard: guard.id,
-          key,
-          kind: 'alert',
-          reason: spec.reason,
-          due: at,
-          role,
-          remedy: [],
-          climbs: [],
-          since: at,
-          by: context.actor.account,
-        });
-      }
-    }
-  }
-  const settledIds = dossier.duties
-    .filter((duty) => duty.done === at)
-    .map((duty) => [dutyId(duty), duty] as const);
-  for (const [id, duty] of settledIds) if (!changed.has(id)) changed.set(id, duty);
-  return { dossier: { ...dossier, duties: [...known.values()] }, changed: [...changed.values()] };
 }
