@@ -1,0 +1,15 @@
+/**
+ * All code lists. Import a list from here by name; what is not imported is not shipped.
+ */
+export * from './care.ts';
+export * from './community.ts';
+export * from './countries.ts';
+export * from './currencies.ts';
+export * from './justice.ts';
+export * from './languages.ts';
+export * from './organisation.ts';
+export * from './person.ts';
+export * from './protection.ts';
+export * from './report.ts';
+export * from './scripts.ts';
+export * from './trafficking.ts';

@@ -1,0 +1,172 @@
+/**
+ * Answers in a report and in the response to it: what was seen, how urgent it is, who went, what came of it.
+ */
+import { codeList } from '../kernel/codes.ts';
+
+/** Answers to the questions asked before a report is sent. */
+export const certainty = codeList('certainty', ['yes', 'no', 'not-sure']);
+
+/** By which way a message came or went. */
+export const channel = codeList('channel', ['web', 'app', 'sms', 'phone', 'email', 'walk-in', 'field-form']);
+
+export const messageDirection = codeList('message-direction', ['from-reporter', 'to-reporter']);
+
+/** When trafficking can be seen [2.5]. */
+export const moment = codeList('moment', ['recruitment', 'transit', 'exploitation', 'vulnerability']);
+
+/** Most urgent first. */
+export const urgency = codeList('urgency', ['danger-now', 'being-moved', 'going-on', 'at-risk']);
+
+/** Places where people on the move pass and can be seen [2.5, 2.6]. */
+export const hubKind = codeList('hub-kind', [
+  'bus-station',
+  'railway-station',
+  'taxi-rank',
+  'lorry-park',
+  'ferry-terminal',
+  'port',
+  'airport',
+  'border-crossing',
+  'market',
+  'recruitment-office',
+  'lodging',
+  'other',
+]);
+
+/** How likely it is that somebody makes the reporter pay for it. */
+export const reprisalRisk = codeList('reprisal-risk', ['low', 'some', 'high']);
+
+/** By which way the reporter can be answered without danger. */
+export const answerWay = codeList('answer-way', ['page', 'sms', 'phone', 'email', 'in-person', 'none']);
+
+/** How the reporter knows. */
+export const basis = codeList('basis', ['seen', 'told', 'inferred']);
+
+/** What a child is seen doing or made to do, as a passer-by would say it. */
+export const workKind = codeList('work-kind', [
+  'domestic',
+  'farm',
+  'herding',
+  'fishing',
+  'forestry',
+  'mine',
+  'brick-kiln',
+  'construction',
+  'workshop',
+  'street-selling',
+  'begging',
+  'carrying',
+  'waste',
+  'restaurant',
+  'entertainment',
+  'sport',
+  'sexual',
+  'online',
+  'marriage',
+  'armed-group',
+  'crime',
+  'not-visible',
+  'other',
+]);
+
+/** Whom the report says is part of it; decides where it goes [R8]. */
+export const implicated = codeList('implicated', [
+  'police',
+  'border-service',
+  'inspection',
+  'court',
+  'local-office',
+  'care-service',
+  'this-service',
+]);
+
+/** What a team is asked to do. */
+export const dispatchTask = codeList('dispatch-task', [
+  'reach-child',
+  'intercept',
+  'protect-place',
+  'accompany',
+  'medical',
+  'shelter',
+]);
+
+/** Professions that answer together [2.6, 2.7]. */
+export const discipline = codeList('discipline', [
+  'police',
+  'border',
+  'labour-inspection',
+  'social-work',
+  'health',
+  'psychology',
+  'legal',
+  'education',
+  'local-authority',
+  'community',
+  'interpretation',
+  'care',
+]);
+
+export const dispatchResult = codeList('dispatch-result', [
+  'child-reached',
+  'child-not-found',
+  'intercepted',
+  'place-safe',
+  'accompanied',
+  'not-safe-to-go',
+  'could-not-go',
+  'not-needed',
+]);
+
+export const needResult = codeList('need-result', ['taken', 'refused', 'not-available', 'unreachable']);
+
+export const outcomeResult = codeList('outcome-result', [
+  'child-reached',
+  'not-found',
+  'no-trafficking',
+  'moved-on',
+  'to-police',
+  'to-inspectorate',
+  'household-support',
+]);
+
+/** Why a child who was reached needed no case [R6]. */
+export const noCaseReason = codeList('no-case-reason', [
+  'has-case',
+  'safe-with-family',
+  'not-a-child',
+  'no-risk',
+  'declined',
+  'elsewhere',
+]);
+
+/** Why nothing can be done on a report; a second person agrees [R10]. */
+export const notActionableReason = codeList('not-actionable-reason', [
+  'too-little',
+  'not-about-children',
+  'other-country',
+  'silent',
+  'wrong-number',
+  'test',
+  'abusive',
+]);
+
+/** What was done to somebody for reporting. */
+export const reprisalKind = codeList('reprisal-kind', [
+  'threat',
+  'violence',
+  'lost-work',
+  'property',
+  'shunned',
+  'accused',
+  'other',
+]);
+
+export const protectionGiven = codeList('protection-given', [
+  'advice',
+  'contact-stopped',
+  'safe-place',
+  'police-protection',
+  'legal-help',
+  'not-wanted',
+  'none-possible',
+]);

@@ -1,0 +1,46 @@
+/**
+ * Scripts in which names are written, by ISO 15924.
+ */
+import { codeList } from '../kernel/codes.ts';
+
+export const script = codeList(
+  'script',
+  [
+    'Adlm',
+    'Arab',
+    'Armn',
+    'Beng',
+    'Cyrl',
+    'Deva',
+    'Ethi',
+    'Geor',
+    'Grek',
+    'Gujr',
+    'Guru',
+    'Hans',
+    'Hant',
+    'Hebr',
+    'Jpan',
+    'Khmr',
+    'Knda',
+    'Kore',
+    'Laoo',
+    'Latn',
+    'Mlym',
+    'Mong',
+    'Mymr',
+    'Nkoo',
+    'Olck',
+    'Orya',
+    'Sinh',
+    'Syrc',
+    'Taml',
+    'Telu',
+    'Tfng',
+    'Thaa',
+    'Thai',
+    'Tibt',
+    'Vaii',
+  ],
+  { external: 'ISO 15924' },
+);
