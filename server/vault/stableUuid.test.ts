@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { stableUuid } from './stableUuid.ts';
+
+describe('stableUuid', () => {
+  it('is the head of HMAC-SHA-256 with version and variant set (RFC 4231, test case 2)', () => {
+    // 5bdcc146bf60754e6a042426089575c7 5a003f089d2739839dec58b964ec3843
+    expect(stableUuid('Jefe', 'what do ya want for nothing?')).toBe('5bdcc146-bf60-854e-aa04-2426089575c7');
+  });
+
+  it('differs by text and by namespace, and is always a valid UUID', () => {
+    const texts = Array.from({ length: 2000 }, (_, n) => `case ${n} é`);
+    const ids = texts.flatMap((text) => [stableUuid('one', text), stableUuid('two', text)]);
+    expect(new Set(ids).size).toBe(4000);
+    for (const id of ids) expect(z.uuid().safeParse(id).success).toBe(true);
+    expect(stableUuid('one', 'case 7 é')).toBe(ids[14]);
+  });
+});
