@@ -9,7 +9,7 @@ const ignored = ['**/node_modules/**', '**/dist/**', 'data/**'];
 
 export default defineConfig({
   test: {
-    reporters: ['default'],
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -87,10 +87,13 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     await client.query('select pg_advisory_unlock_shared($1)', [presenceLock]);
     const { rows } = await client.query('select pg_try_advisory_lock($1) as alone', [presenceLock]);
     const alone = rows[0]?.alone === true;
-    if (alone) await act();
-    if (!stopping) {
-      await client.query('select pg_advisory_lock_shared($1)', [presenceLock]);
-      if (alone) await client.query('select pg_advisory_unlock($1)', [presenceLock]);
+    try {
+      if (alone) await act();
+    } finally {
+      if (!stopping) {
+        await client.query('select pg_advisory_lock_shared($1)', [presenceLock]);
+        if (alone) await client.query('select pg_advisory_unlock($1)', [presenceLock]);
+      }
     }
     return alone;
   }
