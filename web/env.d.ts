@@ -1,0 +1,2 @@
+/** Types of what Vite adds: style imports, assets, `import.meta.env` and `import.meta.glob`. */
+/// <reference types="vite/client" />

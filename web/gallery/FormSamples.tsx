@@ -1,0 +1,4 @@
+/** Samples of generated forms. */
+export function FormSamples() {
+  return null;
+}

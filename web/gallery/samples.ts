@@ -1,0 +1,30 @@
+/** Sample texts of the gallery, disguised like the catalogues when a pseudo-locale is on. */
+
+import { addMessages, i18n, setLocale } from '../i18n.ts';
+import { en } from '../messages/en.ts';
+import type { PseudoLocale } from './pseudo.ts';
+import { pseudo } from './pseudo.ts';
+
+const pseudoLocales: readonly PseudoLocale[] = ['en-XA', 'ar-XB'];
+
+/** Puts the gallery in a locale, pseudo or real. */
+export async function enterLocale(locale: string): Promise<void> {
+  const disguised = pseudoLocales.find((one) => one === locale);
+  if (disguised) {
+    addMessages(
+      disguised,
+      Object.fromEntries(Object.entries(en).map(([key, text]) => [key, pseudo(text, disguised)])),
+    );
+  }
+  await setLocale(locale);
+}
+
+/** A sample text in the locale of the gallery. */
+export function say(text: string): string {
+  const disguised = pseudoLocales.find((one) => one === i18n().locale);
+  return disguised ? pseudo(text, disguised) : text;
+}
+
+/** The gallery's clock stands still, so that its pictures can be compared. */
+export const noon = new Date('2026-03-12T12:00:00Z');
+export const minutesFromNoon = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);

@@ -1,0 +1,20 @@
+/** Starts the workers' app: language, appearance, then the first screen. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { followDevice } from './appearance.ts';
+import { chooseLocale, setLocale } from './i18n.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+followDevice();
+// Without its catalogue (no network, first visit) the app starts in English rather than not at all.
+await setLocale(chooseLocale(navigator.languages)).catch(() => setLocale('en'));
+
+const root = document.getElementById('root');
+if (!root) throw new Error('no root element');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

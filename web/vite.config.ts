@@ -1,0 +1,50 @@
+/**
+ * Builds the workers' app to web/dist; in mode `gallery`, for tests, the same with the component gallery to a cache.
+ *
+ * What it guards: nothing inline (the content security policy below allows no inline script or style), every asset
+ * under a hashed name, and only those of React Aria's built-in languages for which there is a catalogue of ours.
+ */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { contentSecurityPolicy } from './csp.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+const languages = readdirSync(`${here}messages`).map((file) => file.slice(0, file.indexOf('.')));
+
+/** React Aria ships its few strings in 34 languages; leaves out those nobody can choose here. */
+function onlyOurLanguages(): Plugin {
+  const builtIn = /[\\/]intl[\\/](?:[a-z]+[\\/])?([a-z]{2})-[A-Z]{2}\.m?js$/;
+  return {
+    name: 'gwen:only-our-languages',
+    enforce: 'pre',
+    load: {
+      filter: { id: builtIn },
+      handler(id) {
+        const language = builtIn.exec(id)?.[1];
+        return language !== undefined && languages.includes(language) ? null : 'export default undefined;';
+      },
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => ({
+  root: here,
+  base: '/',
+  publicDir: false,
+  plugins: [react(), onlyOurLanguages()],
+  build: {
+    outDir: mode === 'gallery' ? '../node_modules/.cache/gwen-gallery' : 'dist',
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    cssMinify: 'lightningcss',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { port: 4001, proxy: { '/api': 'http://localhost:4000' } },
+  preview: { headers: { 'content-security-policy': contentSecurityPolicy } },
+}));
