@@ -3,7 +3,8 @@
  * therefore an interval of days, and comparing two of them can answer "yes", "no" or "perhaps". A safeguard
  * takes the end of the interval that protects the child.
  *
- * Wire form: `[calendar:]YYYY[-MM[-DD]]`, the calendar omitted for Gregorian: `2016`, `2016-05`, `ethiopic:2008-09-01`.
+ * Wire form: `[calendar:]YYYY[-MM[-DD]][~]`, the calendar omitted for Gregorian: `2016`, `2016-05`,
+ * `ethiopic:2008-09-01`. The tilde says "about" (ISO 8601-2): a year, a month or a week wider on either side.
  */
 import type { Calendar } from '@internationalized/date';
 import { CalendarDate, EthiopicCalendar, GregorianCalendar, PersianCalendar } from '@internationalized/date';
@@ -24,13 +25,14 @@ const calendars: Record<CalendarId, Calendar> = {
   persian: new PersianCalendar(),
 };
 
-const form = /^(?:(gregory|ethiopic|persian):)?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const form = /^(?:(gregory|ethiopic|persian):)?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?$/;
+/** Days by which "about" widens a year, a month and a day, on either side. */
+const aboutDays = { year: 366, month: 31, day: 7 };
 const dayMs = 86_400_000;
 
-function epochDay(date: CalendarDate): number {
-  const g = calendars.gregory.fromJulianDay(date.calendar.toJulianDay(date));
-  return Date.UTC(g.year, g.month - 1, g.day) / dayMs;
-}
+/** Julian day number of 1970-01-01. */
+const julianEpoch = 2_440_588;
+const epochDay = (date: CalendarDate): number => date.calendar.toJulianDay(date) - julianEpoch;
 
 /** The interval a partial date stands for, or undefined when the text is not one (wrong form, 31 February). */
 export function findInterval(text: PartialDate): DayInterval | undefined {
@@ -41,22 +43,23 @@ export function findInterval(text: PartialDate): DayInterval | undefined {
   if (year < 1) return undefined;
   const first = new CalendarDate(calendar, year, 1, 1);
   const months = calendar.getMonthsInYear(first);
+  const about = (from: number, to: number, unit: keyof typeof aboutDays): DayInterval => {
+    const wider = match[5] ? aboutDays[unit] : 0;
+    return { from: from - wider, to: to + wider };
+  };
   if (match[3] === undefined) {
     const last = new CalendarDate(calendar, year, months, 1);
-    return {
-      from: epochDay(first),
-      to: epochDay(last) + calendar.getDaysInMonth(last) - 1,
-    };
+    return about(epochDay(first), epochDay(last) + calendar.getDaysInMonth(last) - 1, 'year');
   }
   const month = Number(match[3]);
   if (month < 1 || month > months) return undefined;
   const start = new CalendarDate(calendar, year, month, 1);
   const days = calendar.getDaysInMonth(start);
-  if (match[4] === undefined) return { from: epochDay(start), to: epochDay(start) + days - 1 };
+  if (match[4] === undefined) return about(epochDay(start), epochDay(start) + days - 1, 'month');
   const day = Number(match[4]);
   if (day < 1 || day > days) return undefined;
   const at = epochDay(start) + day - 1;
-  return { from: at, to: at };
+  return about(at, at, 'day');
 }
 
 /** As `findInterval`; throws a RangeError on text that is no partial date. */
