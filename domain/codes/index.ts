@@ -5,6 +5,7 @@ export * from './care.ts';
 export * from './community.ts';
 export * from './countries.ts';
 export * from './currencies.ts';
+export * from './groups.ts';
 export * from './justice.ts';
 export * from './languages.ts';
 export * from './organisation.ts';

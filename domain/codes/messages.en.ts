@@ -5,6 +5,7 @@ import { careLabels } from './messages.care.en.ts';
 import { communityLabels } from './messages.community.en.ts';
 import { countriesLabels } from './messages.countries.en.ts';
 import { currenciesLabels } from './messages.currencies.en.ts';
+import { groupsLabels } from './messages.groups.en.ts';
 import { justiceLabels } from './messages.justice.en.ts';
 import { languagesLabels } from './messages.languages.en.ts';
 import { organisationLabels } from './messages.organisation.en.ts';
@@ -20,6 +21,7 @@ export const messages = {
   ...traffickingLabels,
   ...protectionLabels,
   ...careLabels,
+  ...groupsLabels,
   ...justiceLabels,
   ...communityLabels,
   ...organisationLabels,

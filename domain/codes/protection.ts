@@ -113,6 +113,19 @@ export const consentPurpose = codeList('consent-purpose', [
 /** On what ground something is shared [C7]. */
 export const sharingBasis = codeList('sharing-basis', ['consent', 'vital-interest', 'legal-duty']);
 
+/** What a meeting with a child is for. */
+export const appointmentKind = codeList('appointment-kind', [
+  'interview',
+  'age-assessment',
+  'needs-assessment',
+  'risk-assessment',
+  'best-interests',
+  'hearing',
+  'visit',
+  'health',
+  'other',
+]);
+
 export const riskLevel = codeList('risk-level', ['low', 'medium', 'high']);
 
 /** Can the trafficker reach the child? */

@@ -3,8 +3,11 @@
  */
 import { codeList } from '../kernel/codes.ts';
 
-/** Answers to the questions asked before a report is sent. */
-export const certainty = codeList('certainty', ['yes', 'no', 'not-sure']);
+/** Is a child in danger now? Asked before a report is sent. */
+export const dangerNow = codeList('danger-now', ['yes', 'no', 'think']);
+
+/** Could one of these be part of it? Asked before a report is sent, outside the seal: it decides where it goes [R8]. */
+export const involved = codeList('involved', ['none', 'police', 'office', 'this-service', 'not-sure']);
 
 /** By which way a message came or went. */
 export const channel = codeList('channel', ['web', 'app', 'sms', 'phone', 'email', 'walk-in', 'field-form']);
@@ -69,7 +72,7 @@ export const workKind = codeList('work-kind', [
   'other',
 ]);
 
-/** Whom the report says is part of it; decides where it goes [R8]. */
+/** Whom the report, once read, says is part of it [R4, R8]. */
 export const implicated = codeList('implicated', [
   'police',
   'border-service',
@@ -149,6 +152,17 @@ export const notActionableReason = codeList('not-actionable-reason', [
   'test',
   'abusive',
 ]);
+
+/** What needs a second person [R10]. */
+export const proposalKind = codeList('proposal-kind', [
+  'not-actionable',
+  'duplicate',
+  'no-trafficking',
+  'downgrade',
+]);
+
+/** All that a text message or e-mail to a reporter may say: nothing that gives her away [R7]. */
+export const reporterText = codeList('reporter-text', ['received', 'word-waiting', 'please-call']);
 
 /** What was done to somebody for reporting. */
 export const reprisalKind = codeList('reprisal-kind', [
