@@ -7,7 +7,7 @@ import { ownSubjectsFrom } from './declare.ts';
 import type { Dossier, Duty, EntryState } from './dossier.ts';
 import { dutyId } from './dossier.ts';
 import { addMark, breachAlert, reviewDuty, settleDuties } from './duties.ts';
-import { answer, replaceEntry } from './guard.ts';
+import { answer, isAtHand, replaceEntry } from './guard.ts';
 import type { Stamp } from './merge.ts';
 import { mergeField, mergeItems } from './merge.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
@@ -28,6 +28,8 @@ export interface ApplyContext extends GuardContext {
   readonly number: (operation: OperationOf<'create'>) => string;
   /** The server refuses what it cannot establish; the browser lets it pass for the server to decide. */
   readonly decides: boolean;
+  /** Told of entry types that a safeguard needed and that are not loaded, so that the caller can load them and ask again. */
+  readonly lack?: (types: readonly string[]) => void;
 }
 
 /** One accepted operation and where it landed. */
@@ -87,6 +89,7 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
   const refusals: Refusal[] = [];
   const marks = new Map<string, Duty[]>();
   const earlier: string[] = [];
+  const fresh = new Set(act.operations.flatMap((one) => (one.op === 'create' ? [one.dossier] : [])));
 
   for (const operation of act.operations) {
     const before = operation.op === 'create' ? emptyDossier(operation, context) : now.get(operation.dossier);
@@ -95,7 +98,7 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
     }
     const kind = context.catalogue.kinds[before.kind];
     if (!kind) return { ok: false, problem: { code: 'unknown-type', operation: operation.id } };
-    const denial = findDenial(context.actor, kind, before, operation, context.catalogue.roles, context.now);
+    const denial = findDenial(context.actor, kind, before, operation, context.catalogue.roles, context.now, fresh.has(before.id));
     if (denial) return denied(denial, operation.id);
 
     const step = applyOne(before, kind, operation, context, earlier);
@@ -104,6 +107,7 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
     const breaches: string[] = [];
     for (const guard of kind.safeguards) {
       if (!guard.check || !guards(guard, operation, before, after, context)) continue;
+      if (!isAtHand(guard, after)) context.lack?.(guard.needs);
       const result = answer(guard, after, context, operation, before);
       if (result.is === 'holds' || (result.is === 'unknown' && !context.decides)) continue;
       const emergency = act.emergency !== undefined && guard.emergency !== undefined;
@@ -175,7 +179,9 @@ function guards(
 /** Statements say what happened and are never refused (law 1); acts are what Gwen itself does. */
 export function isStatement(operation: Operation, kind: KindDeclaration): boolean {
   if (operation.op === 'withdraw') return true;
-  return operation.op === 'set' && (operation.fact === true || !kind.entries[operation.type]?.decides);
+  if (operation.op !== 'set') return false;
+  const decides = kind.entries[operation.type]?.decides ?? false;
+  return decides !== 'always' && (operation.fact === true || !decides);
 }
 
 function emptyDossier(operation: OperationOf<'create'>, context: ApplyContext): Dossier | undefined {

@@ -15,8 +15,11 @@ export interface EntryDeclaration<F extends Fields = Fields> {
   readonly subject: string;
   /** `one` current entry or `many`. */
   readonly cardinality: 'one' | 'many';
-  /** Writing it is an act of Gwen that a safeguard may block (unless recorded as a fact). */
-  readonly decides: boolean;
+  /**
+   * Writing it is an act of Gwen that a safeguard may block. `true`: unless it is recorded as a fact, done elsewhere or
+   * already. `always`: it exists in Gwen alone (a judgement on a report), so there is no fact of it to record.
+   */
+  readonly decides: boolean | 'always';
   readonly fields: F;
   /** Rises when a stored value would read differently; `upcast[n]` turns a value of revision n into n + 1. */
   readonly revision: number;
@@ -29,7 +32,7 @@ interface EntryOptions<F extends Fields> {
   readonly group: string;
   readonly subject?: string;
   readonly many?: boolean;
-  readonly decides?: boolean;
+  readonly decides?: boolean | 'always';
   readonly revision?: number;
   readonly upcast?: EntryDeclaration['upcast'];
   readonly fields: F;

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { findInterval } from './dates.ts';
 import type { Json } from './values.ts';
-import { isCleanText } from './values.ts';
+import { isCleanText, isName, isTooDeep, namePattern } from './values.ts';
 
 export const levels = ['know-of', 'read', 'work', 'steward'] as const;
 export type Level = (typeof levels)[number];
@@ -26,7 +26,10 @@ export const relations = ['led-to', 'same-person', 'concerns', 'duplicate-of'] a
 
 const uuid = z.uuid().transform((id) => id.toLowerCase());
 const reason = z.string().trim().min(3).max(2000).refine(isCleanText);
-const key = z.string().regex(/^[a-z][A-Za-z0-9-]{0,60}$/);
+const key = z.string().regex(namePattern).refine(isName, 'not a name');
+const instant = z.iso.datetime({ offset: false });
+/** Operations of the same device that the author had in view and whose acceptance she does not know of. */
+const covers = z.array(uuid).max(200).optional();
 const version = z.int().min(0).max(2_000_000_000);
 
 const common = {
@@ -34,16 +37,20 @@ const common = {
   id: uuid,
   dossier: uuid,
   /** Device clock when it was recorded. */
-  recorded: z.iso.datetime({ offset: false }),
-  /** When what it tells of happened: an instant or a partial date. */
+  recorded: instant,
+  /** When what it tells of happened: an instant (UTC) or a partial date. */
   occurred: z
     .string()
     .max(40)
-    .refine((t) => findInterval(t) !== undefined || !Number.isNaN(Date.parse(t)), 'not a date')
+    .refine((t) => findInterval(t) !== undefined || instant.safeParse(t).success, 'not a date')
     .optional(),
 };
 
-const json = z.json().transform((value) => value as Json);
+const json = z
+  .unknown()
+  .refine((value) => !isTooDeep(value), 'nested too deep')
+  .pipe(z.json())
+  .transform((value) => value as Json);
 
 export const operationSchema = z.discriminatedUnion('op', [
   z.strictObject({
@@ -63,11 +70,18 @@ export const operationSchema = z.discriminatedUnion('op', [
     revision: z.int().positive().optional(),
     /** This has already happened and is only being recorded: never refused, marked where a safeguard minds. */
     fact: z.boolean().optional(),
-    /** Earlier operations of the same device on this entry that the author had in view. */
-    covers: z.array(uuid).max(200).optional(),
+    covers,
     set: z.record(key, json),
   }),
-  z.strictObject({ ...common, op: z.literal('withdraw'), entry: uuid, type: key, base: version, reason }),
+  z.strictObject({
+    ...common,
+    op: z.literal('withdraw'),
+    entry: uuid,
+    type: key,
+    base: version,
+    covers,
+    reason,
+  }),
   z.strictObject({ ...common, op: z.literal('transition'), to: key, reason: reason.optional() }),
   z.strictObject({
     ...common,
@@ -79,7 +93,7 @@ export const operationSchema = z.discriminatedUnion('op', [
     purpose: z.enum(purposes),
     basis: z.enum(bases),
     consent: uuid.optional(),
-    until: z.iso.datetime({ offset: false }).optional(),
+    until: instant.optional(),
     reason: reason.optional(),
   }),
   z.strictObject({ ...common, op: z.literal('revoke'), grant: uuid, reason }),
@@ -101,7 +115,11 @@ export const actSchema = z.strictObject({
   id: uuid,
   /** Name of the declared act, or "plain" for single operations from generated forms. */
   act: key,
-  operations: z.array(operationSchema).min(1).max(200),
+  operations: z
+    .array(operationSchema)
+    .min(1)
+    .max(200)
+    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'an operation twice'),
   /** Act now on vital interest (law 2): a reason; passes safeguards that have an emergency path and leaves a duty. */
   emergency: z.strictObject({ reason }).optional(),
 });

@@ -43,7 +43,8 @@ export type Denial = 'not-found' | 'not-your-role';
 
 /**
  * Why the actor may not do this, or undefined if she may. `not-found` for whoever cannot even know of the dossier;
- * `not-your-role` for one who sees it but whose role or level does not cover the operation.
+ * `not-your-role` for one who sees it but whose role or level does not cover the operation. `fresh`: the same act made
+ * the dossier, so its maker needs no grant yet, only the role.
  */
 export function findDenial(
   actor: Actor,
@@ -52,12 +53,14 @@ export function findDenial(
   operation: Operation,
   matrix: RoleMatrix,
   now: Date,
+  fresh = false,
 ): Denial | undefined {
   const roles = rolesOf(actor, matrix);
+  const granted = (level: Level, group?: string): boolean => fresh || isGranted(actor, dossier, level, now, group);
   if (operation.op === 'create') {
     return roles.some((role) => role.creates.includes(kind.kind)) ? undefined : 'not-your-role';
   }
-  if (!isGranted(actor, dossier, 'know-of', now)) return 'not-found';
+  if (!granted('know-of')) return 'not-found';
   const may = (allowed: boolean): Denial | undefined => (allowed ? undefined : 'not-your-role');
   switch (operation.op) {
     case 'set':
@@ -65,32 +68,32 @@ export function findDenial(
       const group = kind.entries[operation.type]?.group;
       return may(
         group !== undefined &&
-          isGranted(actor, dossier, 'work', now, group) &&
+          granted('work', group) &&
           roles.some((role) => role.writes[kind.kind]?.includes(operation.type)),
       );
     }
     case 'transition':
       return may(
-        isGranted(actor, dossier, 'work', now) &&
+        granted('work') &&
           roles.some((role) => role.moves[kind.kind]?.includes(operation.to)),
       );
     case 'grant':
       return may(
         roles.some((role) => role.grants) &&
-          operation.groups.every((group) => isGranted(actor, dossier, 'steward', now, group)),
+          operation.groups.every((group) => granted('steward', group)),
       );
     case 'revoke': {
       const grant = dossier.grants.find((one) => one.id === operation.grant);
       const own = grant !== undefined && actor.parties.includes(grant.party);
-      return may(own || (roles.some((role) => role.grants) && isGranted(actor, dossier, 'steward', now)));
+      return may(own || (roles.some((role) => role.grants) && granted('steward')));
     }
     case 'link':
     case 'unlink':
-      return may(isGranted(actor, dossier, 'work', now));
+      return may(granted('work'));
     case 'settle': {
       const duty = dossier.duties.find((one) => `${one.safeguard}:${one.key}` === operation.duty);
       return may(
-        duty !== undefined && actor.roles.includes(duty.role) && isGranted(actor, dossier, 'read', now),
+        duty !== undefined && actor.roles.includes(duty.role) && granted('read'),
       );
     }
   }

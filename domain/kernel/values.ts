@@ -47,10 +47,55 @@ export interface ItemChange<I = Json> {
   readonly remove?: readonly string[];
 }
 
+/** Is this a change of a list? No single value of any field has this shape. */
+export function isItemChange(value: unknown): value is ItemChange {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { add, remove, ...rest } = value as { readonly [name: string]: unknown };
+  return (
+    (add !== undefined || remove !== undefined) &&
+    Object.keys(rest).length === 0 &&
+    (add === undefined || (typeof add === 'object' && add !== null && !Array.isArray(add))) &&
+    (remove === undefined || (Array.isArray(remove) && remove.every((id) => typeof id === 'string')))
+  );
+}
+
+/** Is this the stored form of a list field? No other value may have this shape (validate.ts sees to it). */
+export function isItemList(value: unknown): value is ItemList {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'items' in value &&
+    'gone' in value &&
+    typeof value.items === 'object' &&
+    value.items !== null &&
+    Array.isArray(value.gone)
+  );
+}
+
+/**
+ * Names of kinds, entry types, fields and codes as they come from outside. Words that every JavaScript object answers to
+ * ("constructor") are none, so that looking a name up in a declaration finds a declaration or nothing.
+ */
+export const isName = (text: string): boolean => namePattern.test(text) && !(text in {});
+export const namePattern: RegExp = /^[a-z][A-Za-z0-9-]{0,60}$/;
+
+/** How deep values may nest; far more than any field needs, far less than what exhausts a stack. */
+const maxDepth = 30;
+
+/** Does a value nest deeper than anything stored may? Safe for any depth. */
+export function isTooDeep(value: unknown): boolean {
+  let layer: readonly unknown[] = [value];
+  for (let depth = 0; layer.length > 0; depth += 1) {
+    if (depth > maxDepth) return true;
+    layer = layer.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}
+
 /** Text the database can hold: no NUL, no lone surrogates (jsonb refuses both). */
 export const isCleanText = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
 
-/** First unclean string or key in a JSON value as a path, or undefined. */
+/** First unclean string or key in a JSON value (not too deep) as a path, or undefined. */
 export function findUncleanText(value: unknown, path = ''): string | undefined {
   if (typeof value === 'string') return isCleanText(value) ? undefined : path || '(value)';
   if (Array.isArray(value)) {

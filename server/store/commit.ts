@@ -1,0 +1,303 @@
+/**
+ * Turns what apply() accepted into rows: entries in their two rooms, the chain of changes, conflicts, duties, blind tokens
+ * and facts. Nothing here decides anything.
+ */
+import { groupCode } from '../../domain/groups.ts';
+import { catalogue } from '../../domain/index.ts';
+import type { Change, Result } from '../../domain/kernel/apply.ts';
+import type { KindDeclaration } from '../../domain/kernel/declare.ts';
+import type { Dossier, Duty, EntryState } from '../../domain/kernel/dossier.ts';
+import { shownValues } from '../../domain/kernel/dossier.ts';
+import { levelRank } from '../../domain/kernel/operations.ts';
+import type { Json } from '../../domain/kernel/values.ts';
+import { isUnsaid } from '../../domain/kernel/values.ts';
+import { changeDigest, contentDigest, macOf, NO_CHANGE, newSalt } from '../vault/chain.ts';
+import { encryptEntry } from '../vault/entryCipher.ts';
+import type { SecretKey } from '../vault/keys.ts';
+import type { KeyMap } from '../vault/subjectKeys.ts';
+import { refKey, SubjectDestroyed } from '../vault/subjectKeys.ts';
+import { factsOf } from './facts.ts';
+import type { Loaded } from './rows.ts';
+import { storedConflict, storedEntry } from './rows.ts';
+import { tokenEpoch, tokensOf } from './search.ts';
+import type { Session } from './session.ts';
+import type { Store } from './store.ts';
+
+/** Rows that only a channel writes, in the same transaction. */
+export interface CommitExtras {
+  /** A receipt that opens a report for its sender: hashes, and the recipient that answers are sealed to. */
+  readonly receipts?: readonly {
+    readonly dossier: string;
+    readonly locator: Buffer;
+    readonly proof: Buffer;
+    readonly recipient: string;
+  }[];
+  /** Data groups (codes) that the reporter's party may read and write. */
+  readonly reporterGroups?: readonly number[];
+}
+
+/** What a change's digest covers, beside the previous digest and the content: its columns as lines of text. */
+export interface ChangeHeader {
+  readonly dossier: string;
+  readonly seq: number;
+  readonly epoch: number;
+  readonly act: string;
+  readonly op: string;
+  readonly kind: string;
+  readonly entry: string | null;
+  readonly type: string | null;
+  readonly grp: number | null;
+  readonly subject: number;
+  readonly account: number;
+  readonly occurred: string | null;
+  readonly recorded: string;
+  readonly accepted: string;
+}
+
+export const headerText = (h: ChangeHeader): string =>
+  [
+    h.dossier,
+    h.seq,
+    h.epoch,
+    h.act,
+    h.op,
+    h.kind,
+    h.entry,
+    h.type,
+    h.grp,
+    h.subject,
+    h.account,
+    h.occurred,
+    h.recorded,
+    h.accepted,
+  ]
+    .map((value) => (value === null ? '-' : String(value)))
+    .join('\n');
+
+export const changeAad = (dossier: string, seq: number): string => `${dossier}#${seq}`;
+/** Subject of changes that are about no single entry (a reason may name the child). */
+export const mainSubject = 1;
+
+type Rows = Record<string, unknown>[];
+type AcceptedResult = Extract<Result, { ok: true }>;
+
+/** The arguments of commit_act: rows as JSON text, and the binaries they name by (1-based) index. */
+export async function packCommit(
+  store: Store,
+  session: Session,
+  act: { readonly id: string },
+  loaded: ReadonlyMap<string, Loaded>,
+  result: Pick<AcceptedResult, 'changes' | 'duties' | 'dossiers'>,
+  now: Date,
+  extras: CommitExtras,
+): Promise<{ readonly rows: string; readonly binaries: readonly Buffer[] }> {
+  const binaries: Buffer[] = [];
+  const put = (bytes: Buffer): number => binaries.push(bytes);
+  const accepted = now.toISOString();
+  const touched = [...new Set([...result.changes.map((change) => change.dossier), ...result.duties.keys()])];
+  const keys = await keysFor(store, result);
+  const keyOf: DossierKeyOf = (dossier, subject) => {
+    const key = keys.get(refKey({ dossier, subject }));
+    if (!key) throw new SubjectDestroyed();
+    return key;
+  };
+  const rows: Record<string, Rows> = { dossiers: [], changes: [] };
+  const add = (table: string, row: Record<string, unknown>): void => {
+    rows[table] = [...(rows[table] ?? []), row];
+  };
+
+  const heads = new Map(touched.map((id) => [id, loaded.get(id)?.head ?? NO_CHANGE]));
+  for (const change of result.changes) {
+    const dossier = result.dossiers.get(change.dossier) as Dossier;
+    const kind = catalogue.kinds[dossier.kind] as KindDeclaration;
+    const entry = change.entry ? dossier.entries.find((one) => one.id === change.entry) : undefined;
+    const { operation } = change;
+    const grp = entry ? groupCode(kind.entries[entry.type]?.group ?? '') : null;
+    const subject = entry?.subject ?? mainSubject;
+    const salt = newSalt();
+    const bytes = Buffer.from(JSON.stringify({ operation, entry: change.entry, breaches: change.breaches }));
+    const content = contentDigest(salt, bytes);
+    const prev = heads.get(change.dossier) ?? NO_CHANGE;
+    const header: ChangeHeader = {
+      dossier: change.dossier,
+      seq: change.seq,
+      epoch: store.epoch,
+      act: act.id,
+      op: operation.id,
+      kind: operation.op,
+      entry: change.entry ?? null,
+      type: entry?.type ?? null,
+      grp,
+      subject,
+      account: session.account,
+      occurred: operation.occurred ?? null,
+      recorded: new Date(operation.recorded).toISOString(),
+      accepted,
+    };
+    const digest = changeDigest(headerText(header), prev, content);
+    heads.set(change.dossier, digest);
+    const { dossier: d, epoch: _, act: __, ...columns } = header;
+    add('changes', {
+      d,
+      ...columns,
+      prev: put(prev),
+      content: put(content),
+      digest: put(digest),
+      mac: put(macOf(store.vault.mac, digest)),
+      payload: put(encryptEntry(keyOf(d, subject), changeAad(d, change.seq), Buffer.concat([salt, bytes]))),
+    });
+  }
+
+  for (const id of touched) {
+    const dossier = result.dossiers.get(id) as Dossier;
+    const kind = catalogue.kinds[dossier.kind] as KindDeclaration;
+    const own = result.changes.filter((change) => change.dossier === id);
+    const before = loaded.get(id)?.dossier;
+    add('dossiers', {
+      id,
+      kind: kind.code,
+      number: dossier.number,
+      fresh: before === undefined,
+      expected: before?.version ?? 0,
+      version: dossier.version,
+      state: dossier.state,
+      since: dossier.stateSince,
+      steward: dossier.steward,
+      area: dossier.area,
+      head: put(heads.get(id) ?? NO_CHANGE),
+      at: accepted,
+      regrant:
+        own.some((change) => ['create', 'grant', 'revoke'].includes(change.operation.op)) ||
+        (extras.receipts?.length ?? 0) > 0,
+      duties: result.duties.has(id),
+    });
+    addGrants(add, id, dossier, own, now);
+    for (const entryId of new Set(own.flatMap((change) => change.entry ?? []))) {
+      const entry = dossier.entries.find((one) => one.id === entryId) as EntryState;
+      addEntry(store, add, put, dossier, entry, kind, before, keyOf);
+    }
+    for (const duty of result.duties.get(id) ?? []) add('duties', dutyRow(id, duty));
+  }
+  for (const receipt of extras.receipts ?? []) {
+    add('receipts', {
+      d: receipt.dossier,
+      locator: put(receipt.locator),
+      proof: put(receipt.proof),
+      recipient: receipt.recipient,
+    });
+  }
+  const json = JSON.stringify({
+    act: act.id,
+    epoch: store.epoch,
+    reporterGroups: extras.reporterGroups,
+    ...rows,
+  });
+  return { rows: json, binaries };
+}
+
+type DossierKeyOf = (dossier: string, subject: number) => SecretKey<'entry'>;
+
+/** Keys of the subjects that these changes are about, made where they are new. */
+async function keysFor(store: Store, result: Pick<AcceptedResult, 'changes' | 'dossiers'>): Promise<KeyMap> {
+  const refs = result.changes.map((change) => {
+    const entry = result.dossiers.get(change.dossier)?.entries.find((one) => one.id === change.entry);
+    return { dossier: change.dossier, subject: entry?.subject ?? mainSubject };
+  });
+  return await store.vault.subjects.createKeys(refs);
+}
+
+type Add = (table: string, row: Record<string, unknown>) => void;
+
+function addGrants(add: Add, d: string, dossier: Dossier, own: readonly Change[], now: Date): void {
+  for (const { operation } of own) {
+    if (operation.op === 'create' || operation.op === 'grant') {
+      const id = operation.op === 'grant' ? operation.grant : operation.id;
+      const grant = dossier.grants.find((one) => one.id === id);
+      if (!grant) continue;
+      add('grants', {
+        d,
+        id,
+        party: grant.party,
+        groups: grant.groups.map(groupCode),
+        level: levelRank(grant.level),
+        purpose: grant.purpose,
+        basis: grant.basis,
+        consent: grant.consent ?? null,
+        since: now.toISOString(),
+        until: grant.until ?? null,
+        account: grant.by,
+      });
+    } else if (operation.op === 'revoke') add('revoked', { d, id: operation.grant });
+    else if (operation.op === 'link') add('links', { d, to: operation.to, relation: operation.relation });
+    else if (operation.op === 'unlink')
+      add('unlinked', { d, to: operation.to, relation: operation.relation });
+  }
+}
+
+function addEntry(
+  store: Store,
+  add: Add,
+  put: (bytes: Buffer) => number,
+  dossier: Dossier,
+  entry: EntryState,
+  kind: KindDeclaration,
+  before: Dossier | undefined,
+  keyOf: DossierKeyOf,
+): void {
+  const d = dossier.id;
+  const declaration = kind.entries[entry.type];
+  const grp = groupCode(declaration?.group ?? '');
+  const stored = storedEntry(d, entry, kind, keyOf(d, entry.subject));
+  add('entries', {
+    d,
+    id: entry.id,
+    type: entry.type,
+    grp,
+    subject: entry.subject,
+    created: entry.created,
+    version: entry.version,
+    account: entry.by,
+    occurred: entry.occurred ?? null,
+    recorded: entry.recorded,
+    accepted: entry.accepted,
+    revision: entry.revision,
+    stamps: stored.stamps,
+    open: stored.open,
+    cipher: stored.cipher ? put(stored.cipher) : null,
+    withdrawn: entry.withdrawn !== undefined,
+    breaches: entry.breaches,
+  });
+  const old = before?.entries.find((one) => one.id === entry.id);
+  for (const [field, heads] of Object.entries(entry.heads)) {
+    if (heads.length > 1) {
+      add('conflicts', {
+        d,
+        entry: entry.id,
+        field,
+        grp,
+        subject: entry.subject,
+        cipher: put(storedConflict(d, entry.id, field, heads.slice(1), keyOf(d, entry.subject))),
+      });
+    } else if ((old?.heads[field]?.length ?? 1) > 1) add('settled', { d, entry: entry.id, field });
+  }
+  const values = shownValues(entry);
+  const tokens = entry.withdrawn === undefined ? tokensOf(store.vault, declaration, values) : [];
+  if (tokens.length > 0 || old) {
+    const searched = Object.values(declaration?.fields ?? {}).some((field) => field.spec.searchable);
+    if (searched)
+      add('tokens', {
+        d,
+        entry: entry.id,
+        epoch: tokenEpoch,
+        grp,
+        subject: entry.subject,
+        tokens,
+      });
+  }
+  for (const fact of factsOf(dossier, entry, declaration)) add('facts', { d, entry: entry.id, grp, ...fact });
+}
+
+function dutyRow(d: string, duty: Duty): Record<string, unknown> {
+  const { account, by, reason, done, ...rest } = duty;
+  return { d, ...rest, reason: reason ?? null, assignee: account ?? null, done: done ?? null, account: by };
+}

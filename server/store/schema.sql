@@ -1,0 +1,703 @@
+-- Written by "npm run schema" from the migrations: for reading, not for running. See schema.ts.
+
+-- Database gwen
+
+create schema gwen authorization gwen_owner;
+grant usage on schema gwen to gwen_app;
+grant usage on schema gwen to gwen_jobs;
+grant create, usage on schema gwen to gwen_match;
+grant create, usage on schema gwen to gwen_writer;
+
+create table gwen.access_grant (
+  dossier_id uuid not null,
+  id uuid not null,
+  party integer not null,
+  groups integer[] not null,
+  level smallint not null,
+  purpose text not null,
+  basis text not null,
+  consent uuid,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  account integer not null,
+  constraint access_grant_pkey PRIMARY KEY (dossier_id, id),
+  constraint access_grant_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
+  constraint access_grant_party_fkey FOREIGN KEY (party) REFERENCES gwen.party(id),
+  constraint access_grant_level_check CHECK (((level >= 1) AND (level <= 4)))
+);
+alter table gwen.access_grant owner to gwen_owner;
+alter table gwen.access_grant enable row level security;
+alter table gwen.access_grant force row level security;
+CREATE INDEX access_grant_party ON gwen.access_grant USING btree (party);
+create policy reader on gwen.access_grant for select to gwen_app using ((party = ANY ((NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[])));
+create policy writer on gwen.access_grant to gwen_writer using (true) with check (true);
+grant select on gwen.access_grant to gwen_app;
+grant delete, insert, select, update on gwen.access_grant to gwen_writer;
+
+create table gwen.access_log (
+  dossier_id uuid not null,
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  account integer not null,
+  what text not null,
+  groups integer[] not null default '{}'::integer[],
+  constraint access_log_pkey PRIMARY KEY (dossier_id, id),
+  constraint access_log_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.access_log owner to gwen_owner;
+alter table gwen.access_log enable row level security;
+alter table gwen.access_log force row level security;
+create policy writer on gwen.access_log to gwen_writer using (true) with check (true);
+grant insert, select, update on gwen.access_log to gwen_writer;
+
+create table gwen.account (
+  id integer not null,
+  login text not null,
+  name text not null,
+  organisation integer not null,
+  roles text[] not null,
+  recipient text,
+  locale text not null default 'en'::text,
+  since timestamp with time zone not null default now(),
+  ended timestamp with time zone,
+  constraint account_login_key UNIQUE (login),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_id_fkey FOREIGN KEY (id) REFERENCES gwen.party(id),
+  constraint account_organisation_fkey FOREIGN KEY (organisation) REFERENCES gwen.organisation(id)
+);
+alter table gwen.account owner to gwen_owner;
+alter table gwen.account enable row level security;
+alter table gwen.account force row level security;
+CREATE INDEX account_organisation ON gwen.account USING btree (organisation);
+create policy directory on gwen.account for select to gwen_app using (true);
+create policy writer on gwen.account to gwen_writer using (true) with check (true);
+grant select on gwen.account to gwen_app;
+grant delete, insert, select, update on gwen.account to gwen_writer;
+
+create table gwen.area (
+  code text not null,
+  parent text,
+  name text not null,
+  constraint area_pkey PRIMARY KEY (code),
+  constraint area_parent_fkey FOREIGN KEY (parent) REFERENCES gwen.area(code)
+);
+alter table gwen.area owner to gwen_owner;
+alter table gwen.area enable row level security;
+alter table gwen.area force row level security;
+CREATE INDEX area_parent ON gwen.area USING btree (parent);
+create policy directory on gwen.area for select to gwen_app using (true);
+create policy writer on gwen.area to gwen_writer using (true) with check (true);
+grant select on gwen.area to gwen_app;
+grant delete, insert, select, update on gwen.area to gwen_writer;
+
+create table gwen.change (
+  dossier_id uuid not null,
+  seq integer not null,
+  epoch integer not null,
+  xid xid8 not null default pg_current_xact_id(),
+  act uuid not null,
+  op uuid not null,
+  kind text not null,
+  entry_id uuid,
+  type text,
+  grp integer,
+  subject integer not null,
+  account integer not null,
+  occurred text,
+  recorded timestamp with time zone not null,
+  accepted timestamp with time zone not null,
+  prev bytea not null,
+  content bytea not null,
+  digest bytea not null,
+  mac bytea not null,
+  payload bytea not null,
+  readers integer[] not null default '{}'::integer[],
+  constraint change_dossier_id_op_key UNIQUE (dossier_id, op),
+  constraint change_pkey PRIMARY KEY (dossier_id, seq),
+  constraint change_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.change owner to gwen_owner;
+alter table gwen.change enable row level security;
+alter table gwen.change force row level security;
+CREATE INDEX change_xid ON gwen.change USING btree (xid);
+create policy reader on gwen.change for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
+create policy writer on gwen.change to gwen_writer using (true) with check (true);
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON gwen.change FOR EACH ROW EXECUTE FUNCTION gwen.keep_change();
+grant select on gwen.change to gwen_app;
+grant insert, select, update on gwen.change to gwen_writer;
+
+create table gwen.conflict (
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  field text not null,
+  grp integer not null,
+  subject integer not null,
+  cipher bytea not null,
+  readers integer[] not null default '{}'::integer[],
+  constraint conflict_pkey PRIMARY KEY (dossier_id, entry_id, field),
+  constraint conflict_dossier_id_entry_id_fkey FOREIGN KEY (dossier_id, entry_id) REFERENCES gwen.entry(dossier_id, id)
+);
+alter table gwen.conflict owner to gwen_owner;
+alter table gwen.conflict enable row level security;
+alter table gwen.conflict force row level security;
+create policy reader on gwen.conflict for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
+create policy writer on gwen.conflict to gwen_writer using (true) with check (true);
+grant select on gwen.conflict to gwen_app;
+grant delete, insert, select, update on gwen.conflict to gwen_writer;
+
+create table gwen.credential (
+  account integer not null,
+  proof text not null,
+  wrapped_identity bytea not null,
+  totp bytea,
+  totp_step bigint not null default 0,
+  constraint credential_pkey PRIMARY KEY (account),
+  constraint credential_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.credential owner to gwen_owner;
+alter table gwen.credential enable row level security;
+alter table gwen.credential force row level security;
+create policy writer on gwen.credential to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.credential to gwen_writer;
+
+create table gwen.dossier (
+  id uuid not null,
+  kind smallint not null,
+  number text not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  steward integer not null,
+  area text not null default ''::text,
+  version integer not null,
+  head bytea not null,
+  readers integer[] not null default '{}'::integer[],
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint dossier_pkey PRIMARY KEY (id),
+  constraint dossier_steward_fkey FOREIGN KEY (steward) REFERENCES gwen.organisation(id)
+);
+alter table gwen.dossier owner to gwen_owner;
+alter table gwen.dossier enable row level security;
+alter table gwen.dossier force row level security;
+CREATE INDEX dossier_steward ON gwen.dossier USING btree (steward);
+create policy matching on gwen.dossier for select to gwen_match using (true);
+create policy reader on gwen.dossier for select to gwen_app using ((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]));
+create policy writer on gwen.dossier to gwen_writer using (true) with check (true);
+grant select on gwen.dossier to gwen_app;
+grant delete, insert, select, update on gwen.dossier to gwen_writer;
+grant select (area) on gwen.dossier to gwen_match;
+grant select (id) on gwen.dossier to gwen_match;
+grant select (kind) on gwen.dossier to gwen_match;
+grant select (number) on gwen.dossier to gwen_match;
+grant select (readers) on gwen.dossier to gwen_match;
+grant select (state) on gwen.dossier to gwen_match;
+grant select (steward) on gwen.dossier to gwen_match;
+
+create table gwen.duty (
+  dossier_id uuid not null,
+  safeguard text not null,
+  key text not null,
+  kind text not null,
+  reason text,
+  due timestamp with time zone not null,
+  role text not null,
+  assignee integer,
+  remedy text[] not null default '{}'::text[],
+  climbs text[] not null default '{}'::text[],
+  since timestamp with time zone not null,
+  done timestamp with time zone,
+  account integer not null,
+  readers integer[] not null default '{}'::integer[],
+  constraint duty_pkey PRIMARY KEY (dossier_id, safeguard, key),
+  constraint duty_assignee_fkey FOREIGN KEY (assignee) REFERENCES gwen.account(id),
+  constraint duty_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
+  constraint duty_kind_check CHECK ((kind = ANY (ARRAY['duty'::text, 'alert'::text, 'review'::text])))
+);
+alter table gwen.duty owner to gwen_owner;
+alter table gwen.duty enable row level security;
+alter table gwen.duty force row level security;
+CREATE INDEX duty_assignee ON gwen.duty USING btree (assignee) WHERE (assignee IS NOT NULL);
+CREATE INDEX duty_late ON gwen.duty USING btree (due) WHERE (done IS NULL);
+create policy reader on gwen.duty for select to gwen_app using ((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]));
+create policy writer on gwen.duty to gwen_writer using (true) with check (true);
+grant select on gwen.duty to gwen_app;
+grant delete, insert, select, update on gwen.duty to gwen_writer;
+
+create table gwen.entry (
+  dossier_id uuid not null,
+  id uuid not null,
+  type text not null,
+  grp integer not null,
+  subject integer not null,
+  created integer not null,
+  version integer not null,
+  account integer not null,
+  occurred text,
+  recorded timestamp with time zone not null,
+  accepted timestamp with time zone not null,
+  revision smallint not null,
+  stamps jsonb not null,
+  open jsonb not null,
+  cipher bytea,
+  withdrawn boolean not null default false,
+  breaches text[] not null default '{}'::text[],
+  readers integer[] not null default '{}'::integer[],
+  constraint entry_pkey PRIMARY KEY (dossier_id, id),
+  constraint entry_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.entry owner to gwen_owner;
+alter table gwen.entry enable row level security;
+alter table gwen.entry force row level security;
+create policy matching on gwen.entry for select to gwen_match using (true);
+create policy reader on gwen.entry for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
+create policy writer on gwen.entry to gwen_writer using (true) with check (true);
+grant select on gwen.entry to gwen_app;
+grant select on gwen.entry to gwen_match;
+grant delete, insert, select, update on gwen.entry to gwen_writer;
+
+create table gwen.fact (
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  measure text not null,
+  grp integer not null,
+  period date not null,
+  area text not null,
+  steward integer not null,
+  dimensions jsonb not null,
+  value bigint not null,
+  readers integer[] not null default '{}'::integer[],
+  constraint fact_pkey PRIMARY KEY (dossier_id, entry_id, measure),
+  constraint fact_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.fact owner to gwen_owner;
+alter table gwen.fact enable row level security;
+alter table gwen.fact force row level security;
+create policy reader on gwen.fact for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
+create policy writer on gwen.fact to gwen_writer using (true) with check (true);
+grant select on gwen.fact to gwen_app;
+grant delete, insert, select, update on gwen.fact to gwen_writer;
+
+create table gwen.installation (
+  one boolean not null default true,
+  id uuid not null,
+  epoch integer not null default 1,
+  constraint installation_pkey PRIMARY KEY (one),
+  constraint installation_one_check CHECK (one)
+);
+alter table gwen.installation owner to gwen_owner;
+alter table gwen.installation enable row level security;
+alter table gwen.installation force row level security;
+create policy directory on gwen.installation for select to gwen_app using (true);
+create policy writer on gwen.installation to gwen_writer using (true) with check (true);
+grant select on gwen.installation to gwen_app;
+grant delete, insert, select, update on gwen.installation to gwen_writer;
+
+create table gwen.link (
+  dossier_id uuid not null,
+  to_id uuid not null,
+  relation text not null,
+  readers integer[] not null default '{}'::integer[],
+  constraint link_pkey PRIMARY KEY (dossier_id, to_id, relation),
+  constraint link_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
+  constraint link_to_id_fkey FOREIGN KEY (to_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.link owner to gwen_owner;
+alter table gwen.link enable row level security;
+alter table gwen.link force row level security;
+CREATE INDEX link_to ON gwen.link USING btree (to_id);
+create policy reader on gwen.link for select to gwen_app using ((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]));
+create policy writer on gwen.link to gwen_writer using (true) with check (true);
+grant select on gwen.link to gwen_app;
+grant delete, insert, select, update on gwen.link to gwen_writer;
+
+create table gwen.listing (
+  dossier_id uuid not null,
+  party integer not null,
+  level smallint not null,
+  kind smallint not null,
+  state text not null,
+  updated_at timestamp with time zone not null,
+  next_due timestamp with time zone,
+  constraint listing_pkey PRIMARY KEY (dossier_id, party),
+  constraint listing_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
+  constraint listing_party_fkey FOREIGN KEY (party) REFERENCES gwen.party(id)
+);
+alter table gwen.listing owner to gwen_owner;
+alter table gwen.listing enable row level security;
+alter table gwen.listing force row level security;
+CREATE INDEX listing_due ON gwen.listing USING btree (party, next_due, dossier_id) WHERE (next_due IS NOT NULL);
+CREATE INDEX listing_newest ON gwen.listing USING btree (party, kind, updated_at DESC, dossier_id DESC);
+create policy reader on gwen.listing for select to gwen_app using ((party = ANY ((NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[])));
+create policy writer on gwen.listing to gwen_writer using (true) with check (true);
+grant select on gwen.listing to gwen_app;
+grant delete, insert, select, update on gwen.listing to gwen_writer;
+
+create table gwen.membership (
+  team integer not null,
+  account integer not null,
+  since timestamp with time zone not null default now(),
+  constraint membership_pkey PRIMARY KEY (team, account),
+  constraint membership_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint membership_team_fkey FOREIGN KEY (team) REFERENCES gwen.team(id)
+);
+alter table gwen.membership owner to gwen_owner;
+alter table gwen.membership enable row level security;
+alter table gwen.membership force row level security;
+CREATE INDEX membership_account ON gwen.membership USING btree (account);
+create policy directory on gwen.membership for select to gwen_app using (true);
+create policy writer on gwen.membership to gwen_writer using (true) with check (true);
+grant select on gwen.membership to gwen_app;
+grant delete, insert, select, update on gwen.membership to gwen_writer;
+
+create table gwen.organisation (
+  id integer not null generated always as identity,
+  name text not null,
+  gwen text not null,
+  area text not null default ''::text,
+  since timestamp with time zone not null default now(),
+  closed timestamp with time zone,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_gwen_check CHECK ((gwen = ANY (ARRAY['government'::text, 'workers'::text, 'employers'::text, 'ngo'::text])))
+);
+alter table gwen.organisation owner to gwen_owner;
+alter table gwen.organisation enable row level security;
+alter table gwen.organisation force row level security;
+create policy directory on gwen.organisation for select to gwen_app using (true);
+create policy writer on gwen.organisation to gwen_writer using (true) with check (true);
+grant select on gwen.organisation to gwen_app;
+grant delete, insert, select, update on gwen.organisation to gwen_writer;
+
+create table gwen.party (
+  id integer not null generated always as identity,
+  kind text not null,
+  holder integer,
+  until timestamp with time zone,
+  constraint party_pkey PRIMARY KEY (id),
+  constraint party_holder_fkey FOREIGN KEY (holder) REFERENCES gwen.party(id),
+  constraint party_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'team'::text, 'grant'::text, 'reporter'::text])))
+);
+alter table gwen.party owner to gwen_owner;
+alter table gwen.party enable row level security;
+alter table gwen.party force row level security;
+CREATE INDEX party_holder ON gwen.party USING btree (holder) WHERE (holder IS NOT NULL);
+create policy writer on gwen.party to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.party to gwen_writer;
+
+create table gwen.receipt (
+  locator bytea not null,
+  proof bytea not null,
+  recipient text not null,
+  dossier_id uuid not null,
+  party integer not null,
+  constraint receipt_pkey PRIMARY KEY (locator),
+  constraint receipt_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
+  constraint receipt_party_fkey FOREIGN KEY (party) REFERENCES gwen.party(id)
+);
+alter table gwen.receipt owner to gwen_owner;
+alter table gwen.receipt enable row level security;
+alter table gwen.receipt force row level security;
+CREATE INDEX receipt_dossier ON gwen.receipt USING btree (dossier_id);
+CREATE INDEX receipt_party ON gwen.receipt USING btree (party);
+create policy writer on gwen.receipt to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.receipt to gwen_writer;
+
+create table gwen.recovery_share (
+  epoch integer not null,
+  account integer not null,
+  box bytea not null,
+  kept timestamp with time zone,
+  constraint recovery_share_pkey PRIMARY KEY (epoch, account),
+  constraint recovery_share_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint recovery_share_epoch_fkey FOREIGN KEY (epoch) REFERENCES gwen.seal_epoch(id)
+);
+alter table gwen.recovery_share owner to gwen_owner;
+alter table gwen.recovery_share enable row level security;
+alter table gwen.recovery_share force row level security;
+CREATE INDEX recovery_share_account ON gwen.recovery_share USING btree (account);
+create policy writer on gwen.recovery_share to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.recovery_share to gwen_writer;
+
+create table gwen.root (
+  id integer not null generated always as identity,
+  epoch integer not null,
+  at timestamp with time zone not null default now(),
+  snapshot pg_snapshot not null,
+  dossiers bigint not null,
+  buckets bytea not null,
+  signature bytea not null,
+  constraint root_pkey PRIMARY KEY (id)
+);
+alter table gwen.root owner to gwen_owner;
+alter table gwen.root enable row level security;
+alter table gwen.root force row level security;
+create policy writer on gwen.root to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.root to gwen_writer;
+
+create table gwen.seal_epoch (
+  id integer not null generated always as identity,
+  team integer not null,
+  recipient text not null,
+  recovery text not null,
+  since timestamp with time zone not null default now(),
+  ended timestamp with time zone,
+  constraint seal_epoch_pkey PRIMARY KEY (id),
+  constraint seal_epoch_team_fkey FOREIGN KEY (team) REFERENCES gwen.team(id)
+);
+alter table gwen.seal_epoch owner to gwen_owner;
+alter table gwen.seal_epoch enable row level security;
+alter table gwen.seal_epoch force row level security;
+CREATE INDEX seal_epoch_team ON gwen.seal_epoch USING btree (team);
+create policy writer on gwen.seal_epoch to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.seal_epoch to gwen_writer;
+
+create table gwen.seal_key (
+  epoch integer not null,
+  account integer not null,
+  box bytea not null,
+  constraint seal_key_pkey PRIMARY KEY (epoch, account),
+  constraint seal_key_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint seal_key_epoch_fkey FOREIGN KEY (epoch) REFERENCES gwen.seal_epoch(id)
+);
+alter table gwen.seal_key owner to gwen_owner;
+alter table gwen.seal_key enable row level security;
+alter table gwen.seal_key force row level security;
+CREATE INDEX seal_key_account ON gwen.seal_key USING btree (account);
+create policy writer on gwen.seal_key to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.seal_key to gwen_writer;
+
+create table gwen.session (
+  token bytea not null,
+  account integer not null,
+  csrf text not null,
+  started timestamp with time zone not null default now(),
+  seen timestamp with time zone not null default now(),
+  until timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token),
+  constraint session_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.session owner to gwen_owner;
+alter table gwen.session enable row level security;
+alter table gwen.session force row level security;
+CREATE INDEX session_account ON gwen.session USING btree (account);
+create policy writer on gwen.session to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.session to gwen_writer;
+
+create table gwen.setting (
+  id text not null,
+  since timestamp with time zone not null default now(),
+  value integer not null,
+  account integer,
+  constraint setting_pkey PRIMARY KEY (id, since),
+  constraint setting_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.setting owner to gwen_owner;
+alter table gwen.setting enable row level security;
+alter table gwen.setting force row level security;
+CREATE INDEX setting_account ON gwen.setting USING btree (account);
+create policy directory on gwen.setting for select to gwen_app using (true);
+create policy writer on gwen.setting to gwen_writer using (true) with check (true);
+grant select on gwen.setting to gwen_app;
+grant delete, insert, select, update on gwen.setting to gwen_writer;
+
+create table gwen.spoken_number (
+  number text not null,
+  dossier_id uuid not null,
+  constraint spoken_number_pkey PRIMARY KEY (number)
+);
+alter table gwen.spoken_number owner to gwen_owner;
+alter table gwen.spoken_number enable row level security;
+alter table gwen.spoken_number force row level security;
+create policy writer on gwen.spoken_number to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.spoken_number to gwen_writer;
+
+create table gwen.team (
+  id integer not null,
+  name text not null,
+  kind text not null,
+  organisation integer not null,
+  area text not null default ''::text,
+  discipline text,
+  on_call boolean not null default true,
+  ended timestamp with time zone,
+  constraint team_pkey PRIMARY KEY (id),
+  constraint team_id_fkey FOREIGN KEY (id) REFERENCES gwen.party(id),
+  constraint team_organisation_fkey FOREIGN KEY (organisation) REFERENCES gwen.organisation(id),
+  constraint team_kind_check CHECK ((kind = ANY (ARRAY['contact-point'::text, 'response-team'::text, 'case-team'::text])))
+);
+alter table gwen.team owner to gwen_owner;
+alter table gwen.team enable row level security;
+alter table gwen.team force row level security;
+CREATE INDEX team_organisation ON gwen.team USING btree (organisation);
+create policy directory on gwen.team for select to gwen_app using (true);
+create policy writer on gwen.team to gwen_writer using (true) with check (true);
+grant select on gwen.team to gwen_app;
+grant delete, insert, select, update on gwen.team to gwen_writer;
+
+create table gwen.token (
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  epoch smallint not null,
+  token bigint not null,
+  grp integer not null,
+  subject integer not null,
+  readers integer[] not null default '{}'::integer[],
+  constraint token_pkey PRIMARY KEY (dossier_id, entry_id, token),
+  constraint token_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.token owner to gwen_owner;
+alter table gwen.token enable row level security;
+alter table gwen.token force row level security;
+CREATE INDEX token_token ON gwen.token USING btree (token);
+create policy matching on gwen.token for select to gwen_match using (true);
+create policy writer on gwen.token to gwen_writer using (true) with check (true);
+grant select on gwen.token to gwen_match;
+grant delete, insert, select, update on gwen.token to gwen_writer;
+
+create table public.migration (
+  name text not null,
+  sha256 text not null,
+  applied timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+alter table public.migration owner to gwen_owner;
+alter table public.migration enable row level security;
+alter table public.migration force row level security;
+create policy owner on public.migration to gwen_owner using (true);
+
+create function gwen.as_session(parties integer[], groups integer[]) returns void language sql;
+alter function gwen.as_session(integer[],integer[]) owner to gwen_owner;
+grant execute on function gwen.as_session(integer[],integer[]) to gwen_app;
+grant execute on function gwen.as_session(integer[],integer[]) to gwen_jobs;
+
+create function gwen.candidates(parties integer[], groups integer[], tokens bigint[], only_mine boolean, most integer DEFAULT 200) returns TABLE(dossier_id uuid, entry_id uuid, subject integer, grp integer, hits bigint, kind smallint, number text, state text, steward integer, area text, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.candidates(integer[],integer[],bigint[],boolean,integer) owner to gwen_match;
+grant execute on function gwen.candidates(integer[],integer[],bigint[],boolean,integer) to gwen_app;
+
+create function gwen.commit_act(parties integer[], p jsonb, b bytea[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.commit_act(integer[],jsonb,bytea[]) owner to gwen_writer;
+grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_app;
+grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_jobs;
+
+create function gwen.duties_for(parties integer[], groups integer[], roles text[], who integer, kinds text[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) owner to gwen_owner;
+grant execute on function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) to gwen_app;
+
+create function gwen.feed(parties integer[], groups integer[], since pg_snapshot, upto pg_snapshot, after_id uuid, most integer) returns TABLE(now_at pg_snapshot, epoch integer, dossier_id uuid, version integer) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) owner to gwen_owner;
+grant execute on function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) to gwen_app;
+
+create function gwen.grants_of(parties integer[], target uuid) returns SETOF gwen.access_grant language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.grants_of(integer[],uuid) owner to gwen_writer;
+grant execute on function gwen.grants_of(integer[],uuid) to gwen_app;
+
+create function gwen.history(parties integer[], groups integer[], target uuid) returns TABLE(seq integer, op uuid, act uuid, kind text, entry_id uuid, type text, subject integer, account integer, occurred text, recorded timestamp with time zone, accepted timestamp with time zone, payload bytea) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.history(integer[],integer[],uuid) owner to gwen_owner;
+grant execute on function gwen.history(integer[],integer[],uuid) to gwen_app;
+
+create function gwen.keep_change() returns trigger language plpgsql;
+alter function gwen.keep_change() owner to gwen_owner;
+
+create function gwen.list_dossiers(parties integer[], groups integer[], wanted smallint, states text[], before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, number text, state text, state_since timestamp with time zone, area text, steward integer, updated_at timestamp with time zone, created_at timestamp with time zone, version integer, next_due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
+grant execute on function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) to gwen_app;
+
+create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], everything boolean DEFAULT false) returns TABLE(what text, dossier_id uuid, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],boolean) owner to gwen_writer;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],boolean) to gwen_app;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],boolean) to gwen_jobs;
+
+create function gwen.log_access(target uuid, who integer, what text, groups integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.log_access(uuid,integer,text,integer[]) owner to gwen_writer;
+grant execute on function gwen.log_access(uuid,integer,text,integer[]) to gwen_app;
+
+create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer) returns TABLE(what text, j jsonb, b bytea) language plpgsql set search_path=gwen, pg_temp;
+alter function gwen.open_dossier(integer[],integer[],uuid,integer) owner to gwen_owner;
+grant execute on function gwen.open_dossier(integer[],integer[],uuid,integer) to gwen_app;
+
+create function gwen.readers_of(target uuid, wanted integer) returns integer[] language sql stable set search_path=gwen, pg_temp;
+alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
+
+create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.refresh_readers(uuid) owner to gwen_writer;
+
+create function gwen.was_accepted(target uuid, wanted uuid, ops uuid[]) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.was_accepted(uuid,uuid,uuid[]) owner to gwen_writer;
+grant execute on function gwen.was_accepted(uuid,uuid,uuid[]) to gwen_app;
+
+
+-- Database gwen_keys
+
+create schema gwen_keys authorization gwen_owner;
+grant usage on schema gwen_keys to gwen_vault;
+
+create table gwen_keys.installation (
+  one boolean not null default true,
+  id uuid not null,
+  key_check bytea not null,
+  constraint installation_pkey PRIMARY KEY (one),
+  constraint installation_key_check_check CHECK ((length(key_check) = 32)),
+  constraint installation_one_check CHECK (one)
+);
+alter table gwen_keys.installation owner to gwen_owner;
+alter table gwen_keys.installation enable row level security;
+alter table gwen_keys.installation force row level security;
+create policy vault_adds on gwen_keys.installation for insert to gwen_vault with check (true);
+create policy vault_reads on gwen_keys.installation for select to gwen_vault using (true);
+grant insert, select on gwen_keys.installation to gwen_vault;
+
+create table gwen_keys.subject_key (
+  dossier uuid not null,
+  subject integer not null,
+  epoch integer not null,
+  wrapped bytea not null,
+  created date not null default CURRENT_DATE,
+  constraint subject_key_pkey PRIMARY KEY (dossier, subject),
+  constraint subject_key_subject_check CHECK ((subject >= 0))
+);
+alter table gwen_keys.subject_key owner to gwen_owner;
+alter table gwen_keys.subject_key enable row level security;
+alter table gwen_keys.subject_key force row level security;
+create policy vault_adds on gwen_keys.subject_key for insert to gwen_vault with check (true);
+create policy vault_deletes on gwen_keys.subject_key for delete to gwen_vault using (true);
+create policy vault_reads on gwen_keys.subject_key for select to gwen_vault using (true);
+CREATE TRIGGER refuse_destroyed BEFORE INSERT ON gwen_keys.subject_key FOR EACH ROW EXECUTE FUNCTION gwen_keys.refuse_destroyed();
+grant delete, insert, select on gwen_keys.subject_key to gwen_vault;
+
+create table gwen_keys.tombstone (
+  dossier uuid not null,
+  subject integer not null,
+  destroyed date not null default CURRENT_DATE,
+  constraint tombstone_pkey PRIMARY KEY (dossier, subject),
+  constraint tombstone_subject_check CHECK ((subject >= 0))
+);
+alter table gwen_keys.tombstone owner to gwen_owner;
+alter table gwen_keys.tombstone enable row level security;
+alter table gwen_keys.tombstone force row level security;
+create policy vault_adds on gwen_keys.tombstone for insert to gwen_vault with check (true);
+create policy vault_reads on gwen_keys.tombstone for select to gwen_vault using (true);
+CREATE TRIGGER destroy AFTER INSERT ON gwen_keys.tombstone FOR EACH ROW EXECUTE FUNCTION gwen_keys.destroy();
+CREATE TRIGGER hold_makers BEFORE INSERT ON gwen_keys.tombstone FOR EACH STATEMENT EXECUTE FUNCTION gwen_keys.hold_makers();
+grant insert, select on gwen_keys.tombstone to gwen_vault;
+
+create table public.migration (
+  name text not null,
+  sha256 text not null,
+  applied timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+alter table public.migration owner to gwen_owner;
+alter table public.migration enable row level security;
+alter table public.migration force row level security;
+create policy owner on public.migration to gwen_owner using (true);
+
+create function gwen_keys.destroy() returns trigger language plpgsql set search_path=gwen_keys, pg_temp;
+alter function gwen_keys.destroy() owner to gwen_owner;
+grant execute on function gwen_keys.destroy() to public;
+
+create function gwen_keys.hold_makers() returns trigger language plpgsql set search_path=gwen_keys, pg_temp;
+alter function gwen_keys.hold_makers() owner to gwen_owner;
+grant execute on function gwen_keys.hold_makers() to public;
+
+create function gwen_keys.refuse_destroyed() returns trigger language plpgsql set search_path=gwen_keys, pg_temp;
+alter function gwen_keys.refuse_destroyed() owner to gwen_owner;
+grant execute on function gwen_keys.refuse_destroyed() to public;

@@ -1,0 +1,154 @@
+/**
+ * The store: pools to the databases, the vault that encrypts for them, and the hints to live screens. Everything the
+ * server keeps goes through here; the one write path is write.ts.
+ */
+import { EventEmitter } from 'node:events';
+import pg from 'pg';
+import { catalogue } from '../../domain/index.ts';
+import type { KindDeclaration } from '../../domain/kernel/declare.ts';
+import type { VaultKeys } from '../vault/installation.ts';
+import type { SubjectKeys } from '../vault/subjectKeys.ts';
+
+/** The vault as the store uses it: keys of the installation, and those of subjects. */
+export interface Vault extends VaultKeys {
+  readonly subjects: SubjectKeys;
+}
+
+export interface StoreUrls {
+  readonly appUrl: string;
+  readonly jobsUrl: string;
+}
+
+/** A hint that a dossier changed. The feed is the truth; hints may be lost. */
+export interface Hint {
+  readonly dossier: string;
+  readonly kind: string;
+  /** Parties that may know of it. */
+  readonly parties: readonly number[];
+}
+
+export interface Store {
+  readonly app: pg.Pool;
+  readonly jobs: pg.Pool;
+  readonly vault: Vault;
+  /** Rises with each restore; cursors of another epoch are refused. */
+  readonly epoch: number;
+  readonly hints: EventEmitter<{ hint: [Hint] }>;
+  /** Tells live screens of this and other processes, in batches. */
+  notify(hints: readonly Hint[]): void;
+  kindOf(code: number): KindDeclaration;
+  /** The country's number for a setting, or undefined when it set none. */
+  findSetting(id: string): number | undefined;
+  close(): Promise<void>;
+}
+
+const byCode = new Map(Object.values(catalogue.kinds).map((kind) => [kind.code, kind]));
+const batchMs = 40;
+const settingsTtlMs = 5_000;
+const maxPayload = 7_000;
+
+/** Opens pools and listens for hints. The databases are migrated and hold an installation row (see initialise). */
+export async function openStore(urls: StoreUrls, vault: Vault, poolSize = 10): Promise<Store> {
+  const app = new pg.Pool({ connectionString: urls.appUrl, max: poolSize, application_name: 'gwen' });
+  const jobs = new pg.Pool({ connectionString: urls.jobsUrl, max: 4, application_name: 'gwen jobs' });
+  // an idle connection that breaks is replaced by the pool; without a listener it would end the process
+  app.on('error', () => {});
+  jobs.on('error', () => {});
+  const hints = new EventEmitter<{ hint: [Hint] }>();
+  hints.setMaxListeners(0);
+  const { rows } = await app.query<{ epoch: number }>('select epoch from gwen.installation');
+  const epoch = rows[0]?.epoch ?? 1;
+
+  let settings = new Map<string, number>();
+  const readSettings = async (): Promise<void> => {
+    const found = await app.query<{ id: string; value: number }>(
+      'select distinct on (id) id, value from gwen.setting order by id, since desc',
+    );
+    settings = new Map(found.rows.map((row) => [row.id, row.value]));
+  };
+  await readSettings();
+  const refresh = setInterval(() => void readSettings().catch(() => {}), settingsTtlMs);
+  refresh.unref();
+
+  const listener = await listen(urls.appUrl, (hint) => hints.emit('hint', hint));
+  let waiting: Hint[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const flush = async (): Promise<void> => {
+    timer = undefined;
+    const batch = waiting;
+    waiting = [];
+    const payloads = packed(batch);
+    if (payloads.length > 0) {
+      await app
+        .query('select pg_notify($1, p) from unnest($2::text[]) p', ['gwen_changed', payloads])
+        .catch(() => {});
+    }
+  };
+  return {
+    app,
+    jobs,
+    vault,
+    epoch,
+    hints,
+    notify(more) {
+      waiting.push(...more);
+      timer ??= setTimeout(() => void flush(), batchMs);
+    },
+    kindOf(code) {
+      const kind = byCode.get(code);
+      if (!kind) throw new Error(`unknown kind of dossier ${code}`);
+      return kind;
+    },
+    findSetting: (id) => settings.get(id),
+    async close() {
+      clearInterval(refresh);
+      if (timer) {
+        clearTimeout(timer);
+        await flush();
+      }
+      await listener.close();
+      await Promise.all([app.end(), jobs.end()]);
+    },
+  };
+}
+
+function packed(batch: readonly Hint[]): string[] {
+  const newest = new Map(batch.map((hint) => [hint.dossier, hint]));
+  const payloads: string[] = [];
+  let current: Hint[] = [];
+  for (const hint of newest.values()) {
+    if (JSON.stringify([...current, hint]).length > maxPayload && current.length > 0) {
+      payloads.push(JSON.stringify(current));
+      current = [];
+    }
+    current.push(hint);
+  }
+  if (current.length > 0) payloads.push(JSON.stringify(current));
+  return payloads;
+}
+
+/** Keeps one connection listening, and connects again when it is lost. */
+async function listen(url: string, tell: (hint: Hint) => void): Promise<{ close(): Promise<void> }> {
+  let closed = false;
+  let client: pg.Client | undefined;
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({ connectionString: url, application_name: 'gwen listen' });
+    fresh.on('notification', (message) => {
+      for (const hint of JSON.parse(message.payload ?? '[]') as Hint[]) tell(hint);
+    });
+    fresh.on('error', () => {});
+    fresh.on('end', () => {
+      if (!closed) setTimeout(() => void connect().catch(() => fresh.emit('end')), 500).unref();
+    });
+    await fresh.connect();
+    await fresh.query('listen gwen_changed');
+    client = fresh;
+  };
+  await connect();
+  return {
+    async close() {
+      closed = true;
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,324 @@
+/**
+ * The one write path. Web, API, sync, imports and channels all end here: authorise, load, validate, merge, ask the
+ * safeguards (all in domain/kernel/apply), then write everything in one transaction. Two round trips: load, commit.
+ * A dossier's version serialises its writers: whoever finds that it moved on loads and applies again.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { catalogue } from '../../domain/index.ts';
+import type { ApplyContext, Problem } from '../../domain/kernel/apply.ts';
+import { apply } from '../../domain/kernel/apply.ts';
+import type { Dossier } from '../../domain/kernel/dossier.ts';
+import { formatNumber } from '../../domain/kernel/numbers.ts';
+import type { Act } from '../../domain/kernel/operations.ts';
+import { actSchema } from '../../domain/kernel/operations.ts';
+import { refKey, SubjectDestroyed } from '../vault/subjectKeys.ts';
+import type { CommitExtras } from './commit.ts';
+import { packCommit } from './commit.ts';
+import { findLookups } from './lookups.ts';
+import type { Loaded, TaggedRow } from './rows.ts';
+import { dossierFrom } from './rows.ts';
+import type { Session } from './session.ts';
+import { intArray } from './session.ts';
+import type { Store } from './store.ts';
+
+export interface Accepted {
+  readonly ok: true;
+  /** The act had been accepted before; nothing was done twice. */
+  readonly repeated: boolean;
+  readonly changes: readonly {
+    readonly dossier: string;
+    readonly seq: number;
+    readonly op: string;
+    readonly entry?: string;
+    readonly breaches: readonly string[];
+  }[];
+  readonly dossiers: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly number: string;
+    readonly version: number;
+    readonly state: string;
+  }[];
+}
+
+export type StoreProblem =
+  | Problem
+  | {
+      readonly code: 'malformed';
+      readonly issues: readonly { readonly path: string; readonly message: string }[];
+    }
+  | { readonly code: 'busy' }
+  | { readonly code: 'erased'; readonly operation: string };
+
+export type Submitted = Accepted | { readonly ok: false; readonly problem: StoreProblem };
+
+const maxTries = 40;
+const roundMs = 15 * 60_000;
+
+/** Accepts an act or says why not. Throws only when the database cannot be reached or data is broken. */
+export async function submit(
+  store: Store,
+  session: Session,
+  input: unknown,
+  extras: CommitExtras = {},
+): Promise<Submitted> {
+  const parsed = actSchema.safeParse(input);
+  if (!parsed.success) {
+    const issues = parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    return { ok: false, problem: { code: 'malformed', issues } };
+  }
+  return await submitAct(store, session, parsed.data, extras);
+}
+
+/** As `submit`, for an act whose form is already checked. */
+export async function submitAct(
+  store: Store,
+  session: Session,
+  act: Act,
+  extras: CommitExtras = {},
+): Promise<Submitted> {
+  let types: readonly string[] | null = typesToLoad(act);
+  for (let attempt = 0; attempt < maxTries; attempt += 1) {
+    const loaded = await load(store, session, act, types);
+    if (loaded.known.size > 0) return repeated(act, loaded);
+    const lacked = new Set<string>();
+    const now = new Date();
+    const rounded = isUnlinkable(act, loaded.dossiers);
+    const roundedAct = rounded ? roundAct(act) : act;
+    const context: ApplyContext = {
+      catalogue,
+      actor: session,
+      now: rounded ? round(now) : now,
+      decides: true,
+      setting: (id) => store.findSetting(id) ?? defaultSetting(id),
+      lookup: await findLookups(store, session, roundedAct, loaded.dossiers),
+      lack: (needed) => {
+        for (const type of needed) lacked.add(type);
+      },
+      number: ({ kind }) =>
+        formatNumber(
+          catalogue.kinds[kind]?.letter ?? 'X',
+          now.getUTCFullYear(),
+          crypto.getRandomValues(new Uint8Array(16)),
+        ),
+    };
+    const before = new Map([...loaded.dossiers].map(([id, one]) => [id, one.dossier]));
+    const result = apply(before, roundedAct, context);
+    if (lacked.size > 0 && types !== null) {
+      types = null;
+      continue;
+    }
+    if (!result.ok) return { ok: false, problem: result.problem };
+    try {
+      const packed = await packCommit(
+        store,
+        session,
+        roundedAct,
+        loaded.dossiers,
+        result,
+        context.now,
+        extras,
+      );
+      await store.app.query({
+        name: 'commit',
+        text: 'select gwen.commit_act($1, $2, $3)',
+        values: [intArray(session.parties), packed.rows, packed.binaries],
+      });
+    } catch (error) {
+      const first = act.operations[0]?.id ?? '';
+      if (error instanceof SubjectDestroyed)
+        return { ok: false, problem: { code: 'erased', operation: first } };
+      const code = sqlState(error);
+      if (code === 'GW001' || code === '40001' || code === '40P01') {
+        if (attempt > 3) await sleep(Math.random() * 5 * attempt);
+        continue;
+      }
+      if (code === 'GW002') return { ok: false, problem: { code: 'not-found', operation: first } };
+      if (code === '23505') {
+        const constraint = (error as { constraint?: string }).constraint;
+        if (constraint === 'spoken_number_pkey' || constraint === 'change_dossier_id_op_key') continue;
+        if (await wasAccepted(store, act)) return accepted(act, [], true, []);
+        return { ok: false, problem: { code: 'exists', operation: first } };
+      }
+      if (code === '23503') return { ok: false, problem: { code: 'not-found', operation: first } };
+      throw error;
+    }
+    const touched = [...new Set(result.changes.map((change) => change.dossier))].flatMap(
+      (id) => result.dossiers.get(id) ?? [],
+    );
+    store.notify(
+      touched.map((dossier) => ({
+        dossier: dossier.id,
+        kind: dossier.kind,
+        parties: dossier.grants.map((grant) => grant.party),
+      })),
+    );
+    return accepted(act, result.changes, false, touched);
+  }
+  return { ok: false, problem: { code: 'busy' } };
+}
+
+interface LoadedAct {
+  readonly dossiers: Map<string, Loaded>;
+  readonly known: Map<string, { readonly dossier: string; readonly seq: number; readonly act: string }>;
+}
+
+async function load(
+  store: Store,
+  session: Session,
+  act: Act,
+  types: readonly string[] | null,
+): Promise<LoadedAct> {
+  const created = new Set(act.operations.flatMap((one) => (one.op === 'create' ? [one.dossier] : [])));
+  const ids = new Set(act.operations.map((one) => one.dossier));
+  for (const one of act.operations) if (one.op === 'link') ids.add(one.to);
+  // nothing to load for a lone creation: it either is new, or fails on its key
+  const mayExist = [...ids].some((id) => !created.has(id)) || session.parties.length > 0;
+  if (!mayExist) return { dossiers: new Map(), known: new Map() };
+  const { rows } = await store.app.query<TaggedRow>({
+    name: 'load',
+    text: 'select * from gwen.load_for_write($1, $2, $3, $4)',
+    values: [intArray(session.parties), [...ids], types, act.operations.map((one) => one.id)],
+  });
+  return await assemble(store, rows, types);
+}
+
+/** Builds dossiers from the rows of load_for_write, fetching the keys they need in one go. */
+export async function assemble(
+  store: Store,
+  rows: readonly TaggedRow[],
+  types: readonly string[] | null,
+): Promise<LoadedAct> {
+  const byDossier = Map.groupBy(rows, (row) => row.dossier_id ?? '');
+  const refs = rows.flatMap((row) =>
+    row.b && (row.what === 'e' || row.what === 'c')
+      ? [{ dossier: row.dossier_id ?? '', subject: row.j['subject'] as number }]
+      : [],
+  );
+  const keys = refs.length > 0 ? await store.vault.subjects.getKeys(refs) : undefined;
+  const dossiers = new Map<string, Loaded>();
+  const known: LoadedAct['known'] = new Map();
+  for (const [id, own] of byDossier) {
+    const one = dossierFrom(
+      own,
+      store.kindOf,
+      (subject) => keys?.get(refKey({ dossier: id, subject })),
+      types,
+    );
+    if (one) dossiers.set(id, one);
+    for (const row of own) {
+      if (row.what === 'o')
+        known.set(row.j['op'] as string, {
+          dossier: id,
+          seq: row.j['seq'] as number,
+          act: row.j['act'] as string,
+        });
+    }
+  }
+  return { dossiers, known };
+}
+
+/** Entry types an act needs at first: those it writes and those that the safeguards minding them look at. */
+function typesToLoad(act: Act): readonly string[] | null {
+  const written = new Set<string>();
+  for (const one of act.operations) {
+    if (one.op === 'set' || one.op === 'withdraw') written.add(one.type);
+    else if (one.op === 'transition') return null;
+  }
+  const types = new Set(written);
+  for (const kind of Object.values(catalogue.kinds)) {
+    for (const guard of kind.safeguards) {
+      if (guard.needs.some((type) => written.has(type))) for (const type of guard.needs) types.add(type);
+    }
+  }
+  return [...types];
+}
+
+function repeated(act: Act, loaded: LoadedAct): Submitted {
+  const foreign = act.operations.find((one) => loaded.known.get(one.id)?.act !== act.id);
+  if (foreign) return { ok: false, problem: { code: 'exists', operation: foreign.id } };
+  const changes = act.operations.map((one) => ({
+    dossier: one.dossier,
+    seq: loaded.known.get(one.id)?.seq ?? 0,
+    operation: one,
+    breaches: [],
+  }));
+  const dossiers = [...loaded.dossiers.values()].map((one) => one.dossier);
+  return accepted(act, changes, true, dossiers);
+}
+
+function accepted(
+  act: Act,
+  changes: readonly {
+    readonly dossier: string;
+    readonly seq: number;
+    readonly operation: { readonly id: string };
+    readonly entry?: string;
+    readonly breaches: readonly string[];
+  }[],
+  again: boolean,
+  dossiers: readonly Dossier[],
+): Accepted {
+  const changed = new Set(act.operations.map((one) => one.dossier));
+  return {
+    ok: true,
+    repeated: again,
+    changes: changes.map(({ dossier, seq, operation, entry, breaches }) => ({
+      dossier,
+      seq,
+      op: operation.id,
+      ...(entry ? { entry } : {}),
+      breaches,
+    })),
+    dossiers: dossiers
+      .filter((one) => changed.has(one.id))
+      .map(({ id, kind, number, version, state }) => ({ id, kind, number, version, state })),
+  };
+}
+
+async function wasAccepted(store: Store, act: Act): Promise<boolean> {
+  const first = act.operations[0];
+  const { rows } = await store.app.query<{ known: boolean }>(
+    'select gwen.was_accepted($1, $2, $3) as known',
+    [first?.dossier, act.id, act.operations.map((one) => one.id)],
+  );
+  return rows[0]?.known ?? false;
+}
+
+const round = (time: Date): Date => new Date(Math.round(time.getTime() / roundMs) * roundMs);
+
+function isUnlinkable(act: Act, loaded: ReadonlyMap<string, Loaded>): boolean {
+  return act.operations.some((one) => {
+    const kind = one.op === 'create' ? one.kind : loaded.get(one.dossier)?.dossier.kind;
+    return kind !== undefined && (catalogue.kinds[kind]?.unlinkable ?? false);
+  });
+}
+
+/** Device clocks say when a report was typed; what is stored is no finer than the rounded time. */
+function roundAct(act: Act): Act {
+  return {
+    ...act,
+    operations: act.operations.map((one) => ({
+      ...one,
+      recorded: round(new Date(one.recorded)).toISOString(),
+    })),
+  };
+}
+
+const defaults = new Map(
+  Object.values(catalogue.kinds).flatMap((kind) =>
+    kind.safeguards.flatMap((guard) => guard.settings.map((one) => [one.id, one.default] as const)),
+  ),
+);
+/** The default of a declared setting; throws on an id that no safeguard declares. */
+export function defaultSetting(id: string): number {
+  const value = defaults.get(id);
+  if (value === undefined) throw new Error(`unknown setting ${id}`);
+  return value;
+}
+
+function sqlState(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
+}
