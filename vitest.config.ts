@@ -2,14 +2,19 @@
  * Test projects: `unit` beside the code (with one embedded PostgreSQL per run), `e2e` journeys in a browser,
  * `soak` long runs. See server/store/testing.ts for the database that tests get.
  */
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const database = './server/store/testing-setup.ts';
+const results = process.env['GWEN_TEST_RESULTS'];
 const ignored = ['**/node_modules/**', '**/dist/**', 'data/**'];
 
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    reporters: results
+      ? ['default', ['json', { outputFile: join(results, `${process.pid}.json`) }]]
+      : ['default'],
     projects: [
       {
         test: {

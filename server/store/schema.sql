@@ -204,6 +204,8 @@ create table gwen.duty (
   assignee integer,
   remedy text[] not null default '{}'::text[],
   climbs text[] not null default '{}'::text[],
+  told text[] not null default '{}'::text[],
+  climb_at timestamp with time zone not null,
   since timestamp with time zone not null,
   done timestamp with time zone,
   account integer not null,
@@ -217,7 +219,7 @@ alter table gwen.duty owner to gwen_owner;
 alter table gwen.duty enable row level security;
 alter table gwen.duty force row level security;
 CREATE INDEX duty_assignee ON gwen.duty USING btree (assignee) WHERE (assignee IS NOT NULL);
-CREATE INDEX duty_late ON gwen.duty USING btree (due) WHERE (done IS NULL);
+CREATE INDEX duty_climbs ON gwen.duty USING btree (climb_at) WHERE ((done IS NULL) AND (climbs <> '{}'::text[]));
 create policy reader on gwen.duty for select to gwen_app using ((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]));
 create policy writer on gwen.duty to gwen_writer using (true) with check (true);
 grant select on gwen.duty to gwen_app;
@@ -288,8 +290,10 @@ alter table gwen.installation owner to gwen_owner;
 alter table gwen.installation enable row level security;
 alter table gwen.installation force row level security;
 create policy directory on gwen.installation for select to gwen_app using (true);
+create policy directory_jobs on gwen.installation for select to gwen_jobs using (true);
 create policy writer on gwen.installation to gwen_writer using (true) with check (true);
 grant select on gwen.installation to gwen_app;
+grant select on gwen.installation to gwen_jobs;
 grant delete, insert, select, update on gwen.installation to gwen_writer;
 
 create table gwen.link (
@@ -495,8 +499,10 @@ alter table gwen.setting enable row level security;
 alter table gwen.setting force row level security;
 CREATE INDEX setting_account ON gwen.setting USING btree (account);
 create policy directory on gwen.setting for select to gwen_app using (true);
+create policy directory_jobs on gwen.setting for select to gwen_jobs using (true);
 create policy writer on gwen.setting to gwen_writer using (true) with check (true);
 grant select on gwen.setting to gwen_app;
+grant select on gwen.setting to gwen_jobs;
 grant delete, insert, select, update on gwen.setting to gwen_writer;
 
 create table gwen.spoken_number (
@@ -572,11 +578,24 @@ grant execute on function gwen.as_session(integer[],integer[]) to gwen_jobs;
 create function gwen.candidates(parties integer[], groups integer[], tokens bigint[], only_mine boolean, most integer DEFAULT 200) returns TABLE(dossier_id uuid, entry_id uuid, subject integer, grp integer, hits bigint, kind smallint, number text, state text, steward integer, area text, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.candidates(integer[],integer[],bigint[],boolean,integer) owner to gwen_match;
 grant execute on function gwen.candidates(integer[],integer[],bigint[],boolean,integer) to gwen_app;
+grant execute on function gwen.candidates(integer[],integer[],bigint[],boolean,integer) to gwen_jobs;
+
+create function gwen.changes_page(after_id uuid, after_seq integer, most integer) returns TABLE(dossier_id uuid, seq integer, epoch integer, act uuid, op uuid, kind text, entry_id uuid, type text, grp integer, subject integer, account integer, occurred text, recorded timestamp with time zone, accepted timestamp with time zone, prev bytea, content bytea, digest bytea, mac bytea, payload bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.changes_page(uuid,integer,integer) owner to gwen_writer;
+grant execute on function gwen.changes_page(uuid,integer,integer) to gwen_jobs;
+
+create function gwen.climb_duties(at timestamp with time zone, step interval, most integer DEFAULT 1000) returns TABLE(dossier_id uuid, kind smallint, safeguard text, key text, told text, readers integer[]) language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.climb_duties(timestamp with time zone,interval,integer) owner to gwen_writer;
+grant execute on function gwen.climb_duties(timestamp with time zone,interval,integer) to gwen_jobs;
 
 create function gwen.commit_act(parties integer[], p jsonb, b bytea[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.commit_act(integer[],jsonb,bytea[]) owner to gwen_writer;
 grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_app;
 grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_jobs;
+
+create function gwen.dossiers_page(after_id uuid, most integer) returns TABLE(dossier_id uuid, version integer, head bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.dossiers_page(uuid,integer) owner to gwen_writer;
+grant execute on function gwen.dossiers_page(uuid,integer) to gwen_jobs;
 
 create function gwen.duties_for(parties integer[], groups integer[], roles text[], who integer, kinds text[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) owner to gwen_owner;
@@ -586,9 +605,17 @@ create function gwen.feed(parties integer[], groups integer[], since pg_snapshot
 alter function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) to gwen_app;
 
+create function gwen.forget_subjects(target uuid, subjects integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.forget_subjects(uuid,integer[]) owner to gwen_writer;
+grant execute on function gwen.forget_subjects(uuid,integer[]) to gwen_jobs;
+
 create function gwen.grants_of(parties integer[], target uuid) returns SETOF gwen.access_grant language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.grants_of(integer[],uuid) owner to gwen_writer;
 grant execute on function gwen.grants_of(integer[],uuid) to gwen_app;
+
+create function gwen.heads_page(after_id uuid, of_epoch integer, seen pg_snapshot, most integer) returns TABLE(dossier_id uuid, seq integer, digest bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.heads_page(uuid,integer,pg_snapshot,integer) owner to gwen_writer;
+grant execute on function gwen.heads_page(uuid,integer,pg_snapshot,integer) to gwen_jobs;
 
 create function gwen.history(parties integer[], groups integer[], target uuid) returns TABLE(seq integer, op uuid, act uuid, kind text, entry_id uuid, type text, subject integer, account integer, occurred text, recorded timestamp with time zone, accepted timestamp with time zone, payload bytea) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.history(integer[],integer[],uuid) owner to gwen_owner;
@@ -596,6 +623,10 @@ grant execute on function gwen.history(integer[],integer[],uuid) to gwen_app;
 
 create function gwen.keep_change() returns trigger language plpgsql;
 alter function gwen.keep_change() owner to gwen_owner;
+
+create function gwen.late_for(parties integer[], groups integer[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.late_for(integer[],integer[],integer) owner to gwen_owner;
+grant execute on function gwen.late_for(integer[],integer[],integer) to gwen_app;
 
 create function gwen.list_dossiers(parties integer[], groups integer[], wanted smallint, states text[], before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, number text, state text, state_since timestamp with time zone, area text, steward integer, updated_at timestamp with time zone, created_at timestamp with time zone, version integer, next_due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
@@ -619,6 +650,14 @@ alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
 
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.refresh_readers(uuid) owner to gwen_writer;
+
+create function gwen.resting(wanted smallint, states text[], before timestamp with time zone, after_id uuid, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_writer;
+grant execute on function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) to gwen_jobs;
+
+create function gwen.save_root(of_epoch integer, at timestamp with time zone, seen pg_snapshot, count bigint, buckets bytea, signature bytea) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.save_root(integer,timestamp with time zone,pg_snapshot,bigint,bytea,bytea) owner to gwen_writer;
+grant execute on function gwen.save_root(integer,timestamp with time zone,pg_snapshot,bigint,bytea,bytea) to gwen_jobs;
 
 create function gwen.was_accepted(target uuid, wanted uuid, ops uuid[]) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.was_accepted(uuid,uuid,uuid[]) owner to gwen_writer;

@@ -16,8 +16,8 @@ import { startPostgres } from './postgres/postgres.ts';
 import type { Kind } from './roles.ts';
 import { atDatabase } from './roles.ts';
 
-/** What a test needs to copy the template: the superuser's URL and the templates' names. */
-export type TestServer = { superUrl: string; templates: Record<Kind, string> };
+/** What a test needs to copy the template; `problem` is why there is none, told to tests that need one. */
+export type TestServer = { superUrl: string; templates: Record<Kind, string>; problem?: string };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,8 +37,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const state = await stateOfSchema();
     const templates = { gwen: `template_${state}_gwen`, gwen_keys: `template_${state}_keys` };
     await server.whenAlone(() => withClient(superUrl, (client) => dropLeftovers(client, templates)));
-    await withClient(superUrl, (client) => ensureTemplates(client, superUrl, templates));
-    project.provide('testServer', { superUrl, templates });
+    const problem = await withClient(superUrl, (client) => ensureTemplates(client, superUrl, templates)).then(
+      () => ({}),
+      (error: Error) => ({ problem: error.message }),
+    );
+    project.provide('testServer', { superUrl, templates, ...problem });
   } catch (error) {
     await server.stop();
     throw error;
@@ -51,7 +54,8 @@ async function start(dataDir: string) {
   const options = { dataDir, durable: false, maxConnections: 300 };
   try {
     return await startPostgres(options);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('The database did not start'))) throw error;
     rmSync(dataDir, { recursive: true, force: true });
     return startPostgres(options);
   }

@@ -23,7 +23,8 @@ export type TestDatabase = DatabaseUrls & {
 
 /** Makes a pair of databases, with every migration applied and no rows. Needs a project with testing-setup.ts. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { superUrl, templates } = inject('testServer');
+  const { superUrl, templates, problem } = inject('testServer');
+  if (problem) throw new Error(problem);
   const id = crypto.randomUUID().replaceAll('-', '').slice(0, 16);
   const names: Record<Kind, string> = { gwen: `test_${id}_gwen`, gwen_keys: `test_${id}_keys` };
   const kinds = ['gwen', 'gwen_keys'] as const;

@@ -1,0 +1,89 @@
+/**
+ * The settings that come from the environment: the one place that reads it.
+ * Everything has a default that works; nothing here is secret except the two URLs and the passphrase.
+ */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** What an administrator decides before Gwen starts. */
+export type Config = {
+  /** PORT: where the server listens. Default 4000. */
+  port: number;
+  /** GWEN_DATA: absolute path of the data folder. Default ./data. */
+  dataFolder: string;
+  /** `$XDG_CONFIG_HOME` or `~/.config`: holds the installation's key unless one of the next three says otherwise. */
+  configFolder: string;
+  /** GWEN_KEY_FILE: the file of the installation's key. */
+  keyFile?: string;
+  /** GWEN_KEY_COMMAND: a command that prints the installation's key. */
+  keyCommand?: string;
+  /** GWEN_KEY_PASSPHRASE: the installation's key follows from it. */
+  keyPassphrase?: string;
+  /**
+   * GWEN_DATABASE_URL and GWEN_KEYS_URL: PostgreSQL servers of one's own, as an administrator who may make roles and
+   * databases. Without them Gwen runs PostgreSQL itself, in the data folder.
+   */
+  external?: { databaseUrl: string; keysUrl: string };
+};
+
+/** Environment variables by name; an empty one counts as unset. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks the environment.
+ * @throws with all that is wrong, for the administrator; secrets are not repeated.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const get = (name: string) => environment[name] || undefined;
+  const problems: string[] = [];
+
+  const port = Number(get('PORT') ?? 4000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    problems.push(`PORT is "${get('PORT')}": give a whole number from 0 to 65535 (0 = any free port).`);
+  }
+
+  const databaseUrl = get('GWEN_DATABASE_URL');
+  const keysUrl = get('GWEN_KEYS_URL');
+  for (const [name, url] of [
+    ['GWEN_DATABASE_URL', databaseUrl],
+    ['GWEN_KEYS_URL', keysUrl],
+  ] as const) {
+    if (url !== undefined && !isDatabaseUrl(url)) {
+      problems.push(`${name} should look like postgresql://user:password@host:5432/database.`);
+    }
+  }
+  if ((databaseUrl === undefined) !== (keysUrl === undefined)) {
+    problems.push(
+      'Set GWEN_DATABASE_URL and GWEN_KEYS_URL together, or neither: data and keys are kept apart.',
+    );
+  }
+  if (databaseUrl !== undefined && databaseUrl === keysUrl) {
+    problems.push(
+      'GWEN_DATABASE_URL and GWEN_KEYS_URL name the same database: data and keys are kept apart.',
+    );
+  }
+
+  const keyFile = get('GWEN_KEY_FILE');
+  const keyCommand = get('GWEN_KEY_COMMAND');
+  const keyPassphrase = get('GWEN_KEY_PASSPHRASE');
+  if ([keyFile, keyCommand, keyPassphrase].filter(Boolean).length > 1) {
+    problems.push('Set only one of GWEN_KEY_FILE, GWEN_KEY_COMMAND and GWEN_KEY_PASSPHRASE.');
+  }
+
+  if (problems.length > 0) throw new Error(`Gwen did not start. ${problems.join(' ')}`);
+  return {
+    port,
+    dataFolder: resolve(get('GWEN_DATA') ?? 'data'),
+    configFolder: resolve(get('XDG_CONFIG_HOME') ?? join(homedir(), '.config')),
+    ...(keyFile && { keyFile: resolve(keyFile) }),
+    ...(keyCommand && { keyCommand }),
+    ...(keyPassphrase && { keyPassphrase }),
+    ...(databaseUrl && keysUrl && { external: { databaseUrl, keysUrl } }),
+  };
+}
+
+function isDatabaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1;
+}
