@@ -1,0 +1,119 @@
+/** What the child needs, what she says, what is decided in her best interests, and the plan and services after it [2.7]. */
+import * as list from '../codes/index.ts';
+import { entry } from '../kernel/declare.ts';
+import * as f from '../kernel/fields.ts';
+
+/** That there is a need, and how pressing; what a doctor found stays in the group `health`. */
+export const needsAssessment = entry('needs-assessment', {
+  group: 'needs',
+  many: true,
+  fields: {
+    kind: f.code(list.assessmentKind).required().measured('needs-assessment-kind'),
+    domain: f.code(list.needsDomain).required(),
+    severity: f.code(list.severity).required(),
+    urgent: f.yesNo(),
+    finding: f.longText().as('restricted'),
+    strengths: f.longText(),
+    on: f.date(),
+  },
+});
+
+/** Only what those who care for her day by day must know. Never a fact for figures. */
+export const health = entry('health', {
+  group: 'health',
+  many: true,
+  fields: {
+    domain: f.code(list.needsDomain).required(),
+    careNeeded: f.longText().as('restricted').required(),
+    medicine: f.longText(2000).as('restricted'),
+    allergies: f.text().as('restricted'),
+    by: f.text(),
+    on: f.date(),
+  },
+});
+
+export const views = entry('views', {
+  group: 'best-interests',
+  many: true,
+  fields: {
+    question: f.code(list.bestInterestsQuestion).required(),
+    said: f.box(),
+    summary: f.longText(),
+    notHeard: f.code(list.notHeardReason),
+    weight: f.code(list.viewsWeight),
+    weightReason: f.longText(2000),
+    language: f.code(list.language),
+    on: f.date(),
+  },
+});
+
+export const bestInterests = entry('best-interests', {
+  group: 'best-interests',
+  many: true,
+  decides: true,
+  fields: {
+    procedure: f.code(list.procedure).required().measured('best-interests-procedure'),
+    question: f.code(list.bestInterestsQuestion).required().measured('best-interests-question'),
+    disputed: f.yesNo(),
+    options: f.items({
+      option: f.text().required(),
+      inFavour: f.longText(2000),
+      against: f.longText(2000),
+    }),
+    views: f.entryLink('views'),
+    considered: f.longText(),
+    decidedBy: f.text(),
+    panel: f.items({ name: f.text(200).required(), discipline: f.code(list.discipline) }),
+    decision: f.longText().required(),
+    solution: f.code(list.durableSolution).measured('durable-solution'),
+    reasons: f.longText(),
+    dissent: f.longText(),
+    childObjects: f.yesNo(),
+    appeal: f.code(list.appeal),
+    on: f.date(),
+    reviewOn: f.date(),
+  },
+});
+
+export const plan = entry('plan', {
+  group: 'plan',
+  many: true,
+  fields: {
+    goals: f.items({
+      need: f.entryLink('needs-assessment'),
+      goal: f.text().required().htcds('spl_Objectives'),
+      action: f.longText(2000).htcds('spl_ActionPlan'),
+      by: f.text(200),
+      due: f.date(),
+      childAgreed: f.yesNo(),
+      state: f.code(list.goalState),
+    }),
+    team: f.items({
+      account: f.account(),
+      name: f.text(200),
+      discipline: f.code(list.discipline).required(),
+      role: f.code(list.planRole),
+    }),
+    childAgreed: f.yesNo(),
+    guardianAgreed: f.yesNo(),
+    from: f.date(),
+    until: f.date().htcds('spl_PlannedEndDate'),
+  },
+});
+
+export const service = entry('service', {
+  group: 'plan',
+  many: true,
+  fields: {
+    kind: f.code(list.serviceKind).required().htcds('spl_Type').measured('service'),
+    organisation: f.organisation().required(),
+    need: f.entryLink('needs-assessment'),
+    askedOn: f.date(),
+    answer: f.code(list.serviceAnswer).measured('service-answer'),
+    from: f.date(),
+    to: f.date().htcds('spl_ActualEndDate'),
+    result: f.code(list.serviceResult).measured('service-result'),
+    cost: f.money(),
+    note: f.longText(),
+  },
+});

@@ -1,0 +1,14 @@
+/** A case: one child, carried from intake to a life rebuilt [2.7, 2.8]. */
+import { dossier } from '../kernel/declare.ts';
+import * as entries from './entries.ts';
+import { closed, states, transitions } from './states.ts';
+
+export const caseKind = dossier('case', {
+  code: 2,
+  letter: 'C',
+  states,
+  closed,
+  transitions,
+  entries: Object.values(entries),
+  safeguards: [],
+});

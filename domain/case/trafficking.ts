@@ -1,0 +1,72 @@
+/** What was done to a child and how it is judged, in the terms of the Palermo Protocol and HTCDS 2.0. */
+import * as list from '../codes/index.ts';
+import { entry } from '../kernel/declare.ts';
+import * as f from '../kernel/fields.ts';
+
+/** Means are recorded and never required: a child cannot agree to being trafficked. */
+export const identification = entry('identification', {
+  group: 'trafficking',
+  many: true,
+  fields: {
+    acts: f.codes(list.traffickingAct),
+    means: f.codes(list.traffickingMeans),
+    purposes: f.codes(list.exploitationType),
+    decision: f
+      .code(list.identificationDecision)
+      .required()
+      .htcds('vic_TraffickingStatus')
+      .measured('identification'),
+    authority: f
+      .code(list.identificationAuthority)
+      .required()
+      .htcds('vic_TraffickingStatusDecisionMakingOrg')
+      .measured('identification-authority'),
+    on: f.date(),
+    reasons: f.longText(),
+  },
+});
+
+export const traffickingEvent = entry('trafficking-event', {
+  group: 'trafficking',
+  many: true,
+  fields: {
+    stage: f.code(list.traffickingStage).htcds('hte_Type'),
+    on: f.date().htcds('hte_Date'),
+    until: f.date(),
+    from: f.place(),
+    to: f.place(),
+    route: f.longText(2000),
+    transport: f.codes(list.transport),
+    recruiter: f.code(list.recruiterRole).htcds('vic_RelationshipToTrafficker').measured('recruiter'),
+    methods: f.codes(list.recruitmentMethod).htcds('vic_MethodOfRecruitment'),
+    platforms: f.codes(list.onlinePlatform).htcds('vic_RecruitmentWebsitesAndApps'),
+    promises: f.codes(list.promise),
+    debt: f.money(),
+    border: f.code(list.borderCrossing),
+    documentsUsed: f.text(),
+    what: f.longText().htcds('hte_Description'),
+  },
+});
+
+export const exploitation = entry('exploitation', {
+  group: 'trafficking',
+  many: true,
+  fields: {
+    types: f.codes(list.exploitationType).required().htcds('vic_TypeOfExploitation').measured('exploitation'),
+    sexualForms: f
+      .codes(list.sexualExploitationForm)
+      .when('types', 'sexual')
+      .htcds('vic_TypeOfSexExploitation'),
+    sector: f.code(list.sector).htcds('vic_ForcedLabourIndustry').measured('sector'),
+    site: f.link('enterprise'),
+    place: f.place(),
+    hoursPerWeek: f.number(168),
+    pay: f.money(),
+    hazards: f.codes(list.hazard),
+    control: f.codes(list.controlMeans).htcds('vic_MethodsOfControl'),
+    platforms: f.codes(list.onlinePlatform).htcds('vic_ExploitationWebsitesAndApps'),
+    from: f.date(),
+    to: f.date(),
+    what: f.longText(),
+  },
+});

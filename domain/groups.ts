@@ -1,0 +1,67 @@
+/**
+ * Data groups: sets of entry types that one profession needs. Grants name them, roles name them, and row security
+ * compares their stored numbers. A number, once released, is never given to another group.
+ */
+const codes = {
+  // report
+  'report-opening': 1,
+  'report-message': 2,
+  'report-answer': 3,
+  reporter: 4,
+  'report-triage': 5,
+  'report-response': 6,
+  'report-need': 7,
+  'report-outcome': 8,
+  'report-routing': 9,
+  // case
+  intake: 20,
+  identity: 21,
+  'safe-contact': 22,
+  guardianship: 23,
+  safety: 24,
+  trafficking: 25,
+  needs: 26,
+  health: 27,
+  'best-interests': 28,
+  plan: 29,
+  stay: 30,
+  family: 31,
+  legal: 32,
+  schooling: 33,
+  'follow-up': 34,
+  notes: 35,
+  files: 36,
+  sharing: 37,
+  closure: 38,
+  // organisation
+  organisation: 60,
+  staff: 61,
+  breach: 62,
+  // community
+  community: 70,
+  'response-team': 71,
+  'service-point': 72,
+} as const;
+
+export type GroupName = keyof typeof codes;
+
+const names: ReadonlyMap<number, string> = new Map(
+  Object.entries(codes).map(([name, code]) => [code, name] as const),
+);
+
+export const groups = Object.keys(codes) as readonly GroupName[];
+
+export const isGroup = (name: string): name is GroupName => Object.hasOwn(codes, name);
+
+/** Stored number of a data group; throws on a name that is none. */
+export function groupCode(name: string): number {
+  if (!isGroup(name)) throw new RangeError(`no data group ${name}`);
+  return codes[name];
+}
+
+/** Data group of a stored number; throws on a number that is none. */
+export function groupName(code: number): string {
+  const name = names.get(code);
+  if (name === undefined) throw new RangeError(`no data group ${code}`);
+  return name;
+}

@@ -1,0 +1,32 @@
+/**
+ * The catalogue: every kind of dossier, every role, every setting. Whatever reads the domain as a whole starts here.
+ */
+import { caseKind } from './case/index.ts';
+import { community } from './community/index.ts';
+import type { Catalogue } from './kernel/apply.ts';
+import type { EntryDeclaration, KindDeclaration, Setting } from './kernel/declare.ts';
+import type { Searchable } from './kernel/fields.ts';
+import { organisation } from './organisation/index.ts';
+import { report } from './report/index.ts';
+import { roles } from './roles.ts';
+
+/** All kinds, in the order of their stored numbers. */
+export const kinds: readonly KindDeclaration[] = [report, caseKind, organisation, community];
+
+export const catalogue: Catalogue = {
+  kinds: Object.fromEntries(kinds.map((kind) => [kind.kind, kind])),
+  roles,
+};
+
+/** Every setting of every safeguard by its id, with default and bounds. */
+export const settings: ReadonlyMap<string, Setting> = new Map(
+  kinds.flatMap((kind) => kind.safeguards.flatMap((guard) => guard.settings.map((one) => [one.id, one]))),
+);
+
+/** The fields of an entry type that make its dossier findable, and as what. */
+export const searchedFields = (
+  declaration: EntryDeclaration,
+): readonly { readonly field: string; readonly as: Searchable }[] =>
+  Object.entries(declaration.fields).flatMap(([field, { spec }]) =>
+    spec.searchable ? [{ field, as: spec.searchable }] : [],
+  );

@@ -1,0 +1,194 @@
+/**
+ * What a report is made of [2.5, 2.6]. What the reporter wrote is sealed; outside the seal stand only the few answers
+ * that decide where it goes and how fast. What identifies the reporter has its own subject, so that it can be destroyed
+ * alone, and its own data groups, which only the contact point reads.
+ */
+import * as list from '../codes/index.ts';
+import { entry } from '../kernel/declare.ts';
+import * as f from '../kernel/fields.ts';
+
+/** Asked before sending and stored outside the seal. Nothing here names anybody. */
+export const opening = entry('opening', {
+  group: 'report-opening',
+  subject: 'matter',
+  fields: {
+    channel: f.code(list.channel).required().measured('report-channel'),
+    area: f.area(),
+    language: f.code(list.language),
+    dangerNow: f.code(list.dangerNow).measured('report-danger-now'),
+    involved: f.codes(list.involved),
+  },
+});
+
+/** One message from or to the reporter; text and files are inside the box. */
+export const message = entry('message', {
+  group: 'report-message',
+  subject: 'reporter',
+  many: true,
+  decides: true,
+  fields: {
+    direction: f.code(list.messageDirection).required(),
+    channel: f.code(list.channel).required(),
+    box: f.box().required(),
+    language: f.code(list.language),
+    receivedAt: f.instant(),
+  },
+});
+
+/** How the reporter can be answered, and what she risks: for the contact point alone [R2, R7]. */
+export const reporterSafety = entry('reporter-safety', {
+  group: 'reporter',
+  subject: 'reporter',
+  fields: {
+    reprisalRisk: f.code(list.reprisalRisk).required(),
+    safeWays: f.codes(list.answerWay).required(),
+    contact: f.text(),
+    note: f.longText(),
+  },
+});
+
+/** The judgement on a report, made in this system and nowhere else. */
+export const triage = entry('triage', {
+  group: 'report-triage',
+  subject: 'matter',
+  decides: 'always',
+  fields: {
+    moment: f.code(list.moment).required().measured('report-moment'),
+    urgency: f.code(list.urgency).required().measured('report-urgency'),
+    area: f.area().required(),
+    place: f.place(),
+    hub: f.code(list.hubKind).measured('report-hub'),
+    girls: f.number(10_000).measured('children-seen-girls'),
+    boys: f.number(10_000).measured('children-seen-boys'),
+    childrenOfUnknownSex: f.number(10_000).measured('children-seen-unknown'),
+    ages: f.age(),
+    childName: f.personName(),
+    work: f.codes(list.workKind).measured('report-work'),
+    exploitation: f.codes(list.exploitationType).measured('report-exploitation'),
+    basis: f.code(list.basis),
+    implicated: f.codes(list.implicated),
+    suspects: f.items({
+      name: f.personName(),
+      description: f.longText(2000),
+      role: f.text(200),
+    }),
+    agencies: f.items({ agency: f.link('agency'), name: f.text(200) }),
+    workplaces: f.items({ enterprise: f.link('enterprise'), name: f.text(200) }),
+    note: f.longText(),
+  },
+});
+
+/** A team is asked to go. It holds all that the team needs to know, so that the team need not see more. */
+export const dispatch = entry('dispatch', {
+  group: 'report-response',
+  subject: 'matter',
+  many: true,
+  decides: true,
+  fields: {
+    team: f.team().required(),
+    discipline: f.code(list.discipline).required().measured('dispatch-discipline'),
+    task: f.code(list.dispatchTask).required().measured('dispatch-task'),
+    urgency: f.code(list.urgency),
+    place: f.place(),
+    situation: f.longText(),
+    safety: f.longText(),
+    askedAt: f.instant(),
+    acceptedAt: f.instant(),
+    acceptedBy: f.account(),
+    arrivedAt: f.instant(),
+    safeForTeam: f.yesNo(),
+    result: f.code(list.dispatchResult).measured('dispatch-result'),
+    resultNote: f.longText(),
+  },
+});
+
+/** Something a child or family needs, and what came of asking for it. */
+export const need = entry('need', {
+  group: 'report-need',
+  subject: 'main',
+  many: true,
+  fields: {
+    service: f.code(list.serviceKind).required().measured('report-need'),
+    organisation: f.organisation().required(),
+    longerTerm: f.yesNo(),
+    askedAt: f.instant(),
+    answeredAt: f.instant(),
+    result: f.code(list.needResult).measured('report-need-result'),
+    instead: f.longText().when('result', 'not-available'),
+    note: f.longText(),
+  },
+});
+
+export const outcome = entry('outcome', {
+  group: 'report-outcome',
+  subject: 'matter',
+  decides: true,
+  fields: {
+    result: f.code(list.outcomeResult).required().measured('report-outcome'),
+    children: f.items({
+      case: f.link('case'),
+      noCase: f.code(list.noCaseReason),
+      why: f.text(),
+    }),
+    proceeding: f.link('proceeding'),
+    household: f.link('household'),
+    note: f.longText(),
+  },
+});
+
+/** What the reporter was told. A text message or e-mail says one of a few constant sentences and nothing else [R7]. */
+export const feedback = entry('feedback', {
+  group: 'report-answer',
+  subject: 'reporter',
+  many: true,
+  decides: true,
+  fields: {
+    way: f.code(list.answerWay).required(),
+    text: f.code(list.reporterText).when('way', 'sms', 'email'),
+    told: f.longText().when('way', 'page', 'phone', 'in-person'),
+    at: f.instant(),
+  },
+});
+
+/** What was done to somebody for reporting, and how that person was protected. */
+export const reprisal = entry('reprisal', {
+  group: 'reporter',
+  subject: 'reporter',
+  many: true,
+  fields: {
+    kind: f.code(list.reprisalKind).required().measured('reprisal'),
+    on: f.date(),
+    what: f.longText(),
+    protection: f.codes(list.protectionGiven),
+    protectionNote: f.longText(),
+  },
+});
+
+/** One person proposes what only two may decide; another carries it out [R10]. */
+export const proposal = entry('proposal', {
+  group: 'report-triage',
+  subject: 'matter',
+  many: true,
+  fields: {
+    what: f.code(list.proposalKind).required().measured('report-proposal'),
+    urgency: f.code(list.urgency).when('what', 'downgrade'),
+    notActionable: f.code(list.notActionableReason).when('what', 'not-actionable'),
+    duplicateOf: f.link('report').when('what', 'duplicate'),
+    reason: f.longText(2000).required(),
+  },
+});
+
+/** An organisation, team or person that the report names as part of it: shut out of this dossier only [R8]. */
+export const exclusion = entry('exclusion', {
+  group: 'report-routing',
+  subject: 'matter',
+  many: true,
+  fields: {
+    organisation: f.organisation(),
+    team: f.team(),
+    account: f.account(),
+    reason: f.longText(2000).required(),
+    upheld: f.yesNo(),
+    reviewNote: f.longText(2000),
+  },
+});
