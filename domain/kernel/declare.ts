@@ -73,6 +73,8 @@ export interface KindDeclaration {
   readonly transitions: readonly Transition[];
   readonly entries: { readonly [type: string]: EntryDeclaration };
   readonly safeguards: readonly Safeguard[];
+  /** Ids of grants that have lost their ground and end with the operation that took it (a consent withdrawn). */
+  readonly endedGrants?: (dossier: Dossier, now: Date) => readonly string[];
   /** Ids are random and stored times rounded, so that a record cannot be matched to a moment of sending. */
   readonly unlinkable: boolean;
 }
@@ -87,6 +89,7 @@ interface KindOptions {
   readonly transitions: readonly Transition[];
   readonly entries: readonly EntryDeclaration[];
   readonly safeguards: readonly Safeguard[];
+  readonly endedGrants?: KindDeclaration['endedGrants'];
   readonly unlinkable?: boolean;
 }
 
@@ -124,6 +127,7 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     transitions: options.transitions,
     entries,
     safeguards: options.safeguards,
+    ...(options.endedGrants ? { endedGrants: options.endedGrants } : {}),
     unlinkable: options.unlinkable ?? false,
   };
 }
@@ -162,6 +166,8 @@ export interface Failure {
   readonly remedy: readonly string[];
   /** The role that can settle it. */
   readonly role: string;
+  /** Even the emergency path does not lead past this one (sharing more than the danger asks for). */
+  readonly firm?: true;
 }
 
 export type Answer =
@@ -185,7 +191,7 @@ export const fails = (
 
 /** A task with a deadline that a safeguard wants done while its condition lasts. */
 export interface DutySpec {
-  /** Unique within the safeguard and dossier, e.g. "provisional" or an entry id. */
+  /** Unique within the safeguard and dossier: a text of the safeguard, or one and an id (`substitute-<uuid>`). */
   readonly key: string;
   readonly due: Date;
   readonly role: string;
@@ -198,6 +204,7 @@ export interface DutySpec {
 
 export interface AlertSpec {
   readonly key: string;
+  /** One of the safeguard's texts. */
   readonly reason: string;
   readonly roles: readonly string[];
   readonly accounts?: readonly number[];
@@ -210,6 +217,8 @@ export interface AlertSpec {
 export interface Safeguard {
   readonly id: string;
   readonly section: string;
+  /** What it can say, as key suffixes under `safeguard.<id>.`: why it fails, its alerts, its duties. */
+  readonly texts: readonly string[];
   /** Entry types it must see; if one is not loaded or not visible, its answer is "unknown". */
   readonly needs: readonly string[];
   readonly lookups: readonly string[];
@@ -229,7 +238,8 @@ export interface Safeguard {
 
 export function safeguard(
   id: string,
-  options: Omit<Safeguard, 'id' | 'needs' | 'lookups' | 'settings'> & {
+  options: Omit<Safeguard, 'id' | 'texts' | 'needs' | 'lookups' | 'settings'> & {
+    readonly texts?: readonly string[];
     readonly needs?: readonly string[];
     readonly lookups?: readonly string[];
     readonly settings?: readonly Setting[];
@@ -238,6 +248,7 @@ export function safeguard(
   const declared = {
     ...options,
     id,
+    texts: options.texts ?? [],
     needs: options.needs ?? [],
     lookups: options.lookups ?? [],
     settings: options.settings ?? [],
