@@ -37,14 +37,7 @@ function install() {
   // npm replaces node_modules, and with it the Node that may be running this: use the machine's own.
   const npm = process.env['npm_execpath'];
   const node = process.env['npm_node_execpath'] ?? process.execPath;
-  const options = [
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-  ];
+  const options = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error'];
   const done = npm?.endsWith('.js') ? run(node, [npm, ...options]) : run('npm', options);
   if (!done || !isInstalled())
     stop('The dependencies could not be installed: see above. Run the command again.');
