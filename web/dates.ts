@@ -7,6 +7,7 @@
  */
 import type { CalendarId } from '../domain/kernel/dates.ts';
 import { findInterval } from '../domain/kernel/dates.ts';
+import type { I18n } from './i18n.ts';
 
 export interface DateParts {
   readonly calendar: CalendarId;
@@ -96,14 +97,16 @@ export function partsOfDay(at: Date, calendar: CalendarId): DateParts {
 }
 
 /** A partial date in words, as exact as it is, in its own calendar; text that is no date comes back as it is. */
-export function showDate(text: string, locale: string): string {
-  const interval = findInterval(text);
+export function showDate(text: string, { locale, t }: Pick<I18n, 'locale' | 't'>): string {
+  const parts = splitDate(text);
+  const exact = joinDate({ ...parts, about: false });
+  const interval = exact === undefined ? undefined : findInterval(exact);
   if (!interval) return text;
-  const { calendar, month, day } = splitDate(text);
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (month !== '') options.month = 'long';
-  if (day !== '') options.day = 'numeric';
-  return new Intl.DateTimeFormat(tagFor(locale, calendar), options).format(atDay(interval.from));
+  if (parts.month !== '') options.month = 'long';
+  if (parts.day !== '') options.day = 'numeric';
+  const date = new Intl.DateTimeFormat(tagFor(locale, parts.calendar), options).format(atDay(interval.from));
+  return parts.about ? t('date.aboutThen', { date }) : date;
 }
 
 /** Order in which a locale writes day, month and year. */

@@ -1,11 +1,15 @@
 /** Starts the workers' app: language, appearance, then the first screen. */
+import './ui/tokens.css';
+import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod/v4/core';
 import { App } from './app.tsx';
 import { followDevice } from './appearance.ts';
 import { chooseLocale, setLocale } from './i18n.ts';
-import './ui/tokens.css';
-import './ui/base.css';
+
+// The content security policy forbids evaluated code, which zod would otherwise try when the domain loads.
+config({ jitless: true });
 
 followDevice();
 // Without its catalogue (no network, first visit) the app starts in English rather than not at all.

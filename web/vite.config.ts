@@ -31,11 +31,23 @@ function onlyOurLanguages(): Plugin {
   };
 }
 
+/** Style sheets load in any order, chunk by chunk; each therefore begins with the order of the layers. */
+function layersInOrder(): Plugin {
+  return {
+    name: 'gwen:layers-in-order',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /[\\/]web[\\/].*\.css$/ },
+      handler: (code) => ({ code: `@layer tokens, base, ui, screens;\n${code}`, map: null }),
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   root: here,
   base: '/',
   publicDir: false,
-  plugins: [react(), onlyOurLanguages()],
+  plugins: [react(), onlyOurLanguages(), layersInOrder()],
   build: {
     outDir: mode === 'gallery' ? '../node_modules/.cache/gwen-gallery' : 'dist',
     emptyOutDir: true,

@@ -61,7 +61,7 @@ const icons: readonly IconName[] = [
 ];
 
 export function WorkSamples() {
-  const { locale } = useI18n();
+  const words = useI18n();
   const [sort, setSort] = useState<Sort>({ key: 'days', direction: 'descending' });
   const rows = [
     { number: 'C-26-7F3KQ2-M', stage: say('Assessed'), age: '13–15', days: 41 },
@@ -146,7 +146,7 @@ export function WorkSamples() {
           entries={[
             {
               id: '1',
-              when: showDate('2026-03-12', locale),
+              when: showDate('2026-03-12', words),
               what: say('Contacted by the recruiter'),
               by: say('Border desk'),
               tone: 'danger',
@@ -155,21 +155,21 @@ export function WorkSamples() {
             },
             {
               id: '2',
-              when: showDate('2026-03-09', locale),
+              when: showDate('2026-03-09', words),
               what: say('Plan agreed with her and her guardian'),
               by: say('Amina'),
               tone: 'done',
             },
             {
               id: '3',
-              when: showDate('2026-03', locale),
+              when: showDate('2026-03~', words),
               what: say('Health check'),
               remark: say('Entered 5 days later'),
               icon: 'add',
             },
             {
               id: '4',
-              when: showDate('ethiopic:2018-06', locale),
+              when: showDate('ethiopic:2018-06', words),
               what: say('Left home with an acquaintance'),
             },
           ]}

@@ -1,7 +1,6 @@
 /** Any number of answers, each a large tap; and a single tick. The order of the answers carries no meaning. */
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { Text } from 'react-aria-components/Text';
 import type { Option } from './Choice.tsx';
 import type { FieldProps } from './Field.tsx';
 import { FieldFrame } from './Field.tsx';
@@ -36,13 +35,11 @@ export function CheckList<K extends string>({ options, isInline = false, ...fiel
             <CheckboxField key={option.key} value={option.key} className="choice-item">
               <CheckboxButton className="tap">
                 <TickMark />
-                <span className="tap-label">{option.label}</span>
+                <span className="tap-label">
+                  {option.label}
+                  {option.help && <span className="tap-help">{option.help}</span>}
+                </span>
               </CheckboxButton>
-              {option.help && (
-                <Text slot="description" className="tap-help">
-                  {option.help}
-                </Text>
-              )}
             </CheckboxField>
           ))}
         </CheckboxGroup>

@@ -1,7 +1,6 @@
 /** One of a few answers, each a large tap. For more than about seven use Select or SearchSelect. */
 import type { ReactNode } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
-import { Text } from 'react-aria-components/Text';
 import { useI18n } from '../i18n.ts';
 import type { FieldProps } from './Field.tsx';
 import { FieldFrame } from './Field.tsx';
@@ -42,13 +41,11 @@ export function Choice<K extends string>({ options, isInline = false, ...field }
               <RadioButton className="tap">
                 <span className="tap-mark tap-mark-round" aria-hidden="true" />
                 {option.mark}
-                <span className="tap-label">{option.label}</span>
+                <span className="tap-label">
+                  {option.label}
+                  {option.help && <span className="tap-help">{option.help}</span>}
+                </span>
               </RadioButton>
-              {option.help && (
-                <Text slot="description" className="tap-help">
-                  {option.help}
-                </Text>
-              )}
             </RadioField>
           ))}
         </RadioGroup>

@@ -1,6 +1,6 @@
 /** A list of items: short cards that open one at a time for editing. */
 import type { ReactNode } from 'react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ItemList } from '../../domain/kernel/values.ts';
 import { useI18n } from '../i18n.ts';
 import { Button } from './Button.tsx';
@@ -17,7 +17,7 @@ export interface ItemsProps<I> extends FieldProps<ItemList<I>> {
   readonly editor: (item: I, change: (item: I) => void, id: string) => ReactNode;
   /** Words of the button that adds one, such as "Add a child". */
   readonly addLabel: string;
-  /** Item to open at first, such as the one with an error. */
+  /** Item to open, such as the one with an error. */
   readonly openItem?: string | undefined;
 }
 
@@ -74,6 +74,9 @@ function Cards<I>({
   const cards = useRef<HTMLOListElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const items = Object.entries(list?.items ?? {});
+  useEffect(() => {
+    if (openItem !== undefined) setOpen(openItem);
+  }, [openItem]);
 
   const focusCard = (index: number): void => {
     requestAnimationFrame(() => {

@@ -1,45 +1,20 @@
 /** Parts of a person's name and the scripts they are written in. */
+import { script } from '../../domain/codes/scripts.ts';
 import type { NamePart } from '../../domain/kernel/fields.ts';
 
 export type NameParts = readonly NamePart[];
 
-/** Scripts we recognise in what is typed (ISO 15924), Latin last because other scripts borrow its digits and dots. */
-const scripts = [
-  'Arab',
-  'Ethi',
-  'Deva',
-  'Beng',
-  'Cyrl',
-  'Armn',
-  'Geor',
-  'Grek',
-  'Hebr',
-  'Hani',
-  'Hang',
-  'Hira',
-  'Kana',
-  'Khmr',
-  'Laoo',
-  'Mymr',
-  'Nkoo',
-  'Sinh',
-  'Taml',
-  'Telu',
-  'Thaa',
-  'Thai',
-  'Tibt',
-  'Gujr',
-  'Guru',
-  'Knda',
-  'Mlym',
-  'Orya',
-  'Syrc',
-  'Tfng',
-  'Adlm',
-  'Latn',
-] as const;
-
-const patterns = scripts.map((script) => [script, new RegExp(`\\p{Script=${script}}`, 'u')] as const);
+/** Scripts of the code list that letters alone can tell; Japanese and Korean are told by their own letters. */
+const patterns = script.codes.flatMap((code) => {
+  const own: Readonly<Record<string, string>> = {
+    Jpan: '\\p{Script=Hira}|\\p{Script=Kana}',
+    Kore: '\\p{Script=Hang}',
+    Hans: '',
+    Hant: '',
+  };
+  const source = own[code] ?? `\\p{Script=${code}}`;
+  return source === '' ? [] : [[code, new RegExp(source, 'u')] as const];
+});
 
 /** The script most letters of a text are in; undefined when it has none we know. */
 export function scriptOf(text: string): string | undefined {
@@ -53,8 +28,8 @@ export function scriptOf(text: string): string | undefined {
 
 /** A part with its script read from its letters. */
 export function namePart(part: NamePart['part'], text: string): NamePart {
-  const script = scriptOf(text);
-  return script === undefined ? { part, text } : { part, text, script };
+  const found = scriptOf(text);
+  return found === undefined ? { part, text } : { part, text, script: found };
 }
 
 /** A name for reading, one line a script, in the order in which its parts were given. */
@@ -62,6 +37,6 @@ export function nameLines(
   parts: NameParts,
 ): readonly { readonly script: string | undefined; readonly text: string }[] {
   const lines = new Map<string | undefined, string[]>();
-  for (const { script, text } of parts) lines.set(script, [...(lines.get(script) ?? []), text]);
-  return [...lines].map(([script, texts]) => ({ script, text: texts.join(' ') }));
+  for (const one of parts) lines.set(one.script, [...(lines.get(one.script) ?? []), one.text]);
+  return [...lines].map(([written, texts]) => ({ script: written, text: texts.join(' ') }));
 }

@@ -1,0 +1,281 @@
+/**
+ * The form of a declared entry. It asks what the declaration asks, keeps what is typed, says what is missing in one
+ * place, and shows a refusal with what would satisfy it. Handing in is the caller's business: the form knows no network.
+ */
+import { useEffect, useId, useRef, useState } from 'react';
+import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
+import type { EntryState } from '../../domain/kernel/dossier.ts';
+import type { Json } from '../../domain/kernel/values.ts';
+import type { I18n } from '../i18n.ts';
+import { useI18n } from '../i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Tick } from '../ui/CheckList.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import type { Problem, Unmet } from '../ui/Notice.tsx';
+import { Notice, ProblemNotice, Refusal } from '../ui/Notice.tsx';
+import { PartialDate } from '../ui/PartialDate.tsx';
+import { Loading } from '../ui/States.tsx';
+import type { Drafts, DraftValues, Keeping } from './drafts.ts';
+import { EmergencyDialog } from './EmergencyDialog.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { FieldFor, findUnsealed } from './FieldFor.tsx';
+import type { FormProblem, FormValues } from './logic.ts';
+import {
+  askedFields,
+  changesOf,
+  findField,
+  findItemList,
+  findProblems,
+  leaveUnasked,
+  problemKeys,
+  startValues,
+} from './logic.ts';
+import { useSources } from './sources.ts';
+import { useDraft } from './useDraft.ts';
+import './forms.css';
+
+/** What is handed in: the writes of one `set` operation. */
+export interface Submission {
+  readonly set: { readonly [field: string]: Json };
+  /** When it happened, a partial date. */
+  readonly occurred?: string;
+  /** It has already happened: a record, not a decision of ours. */
+  readonly fact: boolean;
+  /** Reason for acting now on vital interest. */
+  readonly emergency?: string;
+}
+
+export type Outcome =
+  | { readonly is: 'done' }
+  | { readonly is: 'invalid'; readonly problems: readonly FormProblem[] }
+  | { readonly is: 'refused'; readonly unmet: readonly Unmet[]; readonly mayBeEmergency: boolean }
+  | { readonly is: 'problem'; readonly problem: Problem };
+
+interface EntryFormProps {
+  /** Kind of the dossier: the first part of the message keys. */
+  readonly kind: string;
+  readonly declaration: EntryDeclaration;
+  readonly existing?: EntryState | undefined;
+  readonly drafts?: Drafts | undefined;
+  /** Which draft is this form's, such as `<dossier>/<entry type>/<entry>`. */
+  readonly draftId: string;
+  readonly onSubmit: (submission: Submission) => Promise<Outcome>;
+  readonly onDone: () => void;
+  readonly submitLabel?: string;
+  readonly now?: Date;
+}
+
+interface Typed extends DraftValues {
+  readonly values: FormValues;
+  readonly occurred: string | null;
+  readonly fact: boolean;
+}
+
+const isValues = (value: unknown): value is FormValues =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The words of a problem: the most telling that a catalogue has. */
+export function problemWords(problem: FormProblem, words: I18n): string {
+  for (const key of problemKeys(problem)) {
+    const text = words.findDeclared(key);
+    if (text !== undefined) return text;
+  }
+  return words.t('invalid.form');
+}
+
+export function EntryForm(props: EntryFormProps) {
+  const { kind, declaration, existing, onSubmit, onDone } = props;
+  const words = useI18n();
+  const { t, declared } = words;
+  const { seal } = useSources();
+  const formId = useId();
+  const summary = useRef<HTMLElement>(null);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [hasTried, setTried] = useState(false);
+  const [isPending, setPending] = useState(false);
+  const start: Typed = {
+    values: startValues(declaration, existing),
+    occurred: existing?.occurred ?? null,
+    fact: false,
+  };
+  const draft = useDraft<Typed>(props.drafts, props.draftId, start, (kept) => ({
+    values: isValues(kept['values']) ? kept['values'] : start.values,
+    occurred: typeof kept['occurred'] === 'string' ? kept['occurred'] : null,
+    fact: kept['fact'] === true,
+  }));
+  const { values, occurred, fact } = draft.values;
+
+  const problems: readonly FormProblem[] = hasTried
+    ? [
+        ...findProblems(declaration, existing, withoutUnsealed(values)),
+        ...(outcome?.is === 'invalid' ? outcome.problems : []),
+      ]
+    : [];
+  const labelOf = (path: string): string => {
+    const [name = '', , inner] = path.split('.');
+    const key = `${kind}.${declaration.type}.${name}`;
+    return inner === undefined ? declared(key) : `${declared(key)}, ${declared(`${key}.${inner}`)}`;
+  };
+  const idOf = (path: string): string => `${formId}-${path}`;
+
+  // Each failed attempt, also the second with the same faults, leads to the list of them.
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (attempt > 0) summary.current?.focus();
+  }, [attempt]);
+
+  const submit = async (emergency?: string): Promise<void> => {
+    setTried(true);
+    setOutcome(undefined);
+    if (findProblems(declaration, existing, withoutUnsealed(values)).length > 0) {
+      setAttempt((count) => count + 1);
+      return;
+    }
+    setPending(true);
+    try {
+      const sealed: Record<string, Json> = { ...values };
+      for (const [name, value] of Object.entries(values)) {
+        const text = findUnsealed(value);
+        if (text && seal) sealed[name] = await seal(text.unsealed);
+      }
+      const next = await onSubmit({
+        set: changesOf(declaration, existing, sealed),
+        ...(occurred === null ? {} : { occurred }),
+        fact,
+        ...(emergency === undefined ? {} : { emergency }),
+      });
+      if (next.is === 'done') {
+        await draft.finish();
+        onDone();
+        return;
+      }
+      setOutcome(next);
+      if (next.is === 'invalid') setAttempt((count) => count + 1);
+    } finally {
+      setPending(false);
+    }
+  };
+
+  if (!draft.isReady) return <Loading />;
+  const lines = problems.map((problem) => ({
+    id: idOf(problem.path),
+    label: labelOf(problem.path),
+    words: problemWords(problem, words),
+  }));
+  const isOpen = problems.some((one) => one.problem === 'required' && !one.path.includes('.'));
+
+  return (
+    <form
+      id={formId}
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {draft.restoredFrom !== undefined && (
+        <Notice
+          tone="info"
+          title={t('draft.restored', { at: words.instant(draft.restoredFrom) })}
+          acts={
+            <Button isSmall icon="remove" onPress={draft.discard}>
+              {t('draft.discard')}
+            </Button>
+          }
+        />
+      )}
+      {lines.length > 0 && (
+        <ErrorSummary
+          ref={summary}
+          lines={lines}
+          onLeaveUnasked={
+            isOpen
+              ? () => draft.change({ ...draft.values, values: leaveUnasked(declaration, values) })
+              : undefined
+          }
+        />
+      )}
+      {declaration.cardinality === 'many' && (
+        <PartialDate
+          id={idOf('$occurred')}
+          label={t('form.occurred')}
+          offersToday
+          value={occurred ?? undefined}
+          onChange={(date) =>
+            draft.change({ ...draft.values, occurred: typeof date === 'string' ? date : null })
+          }
+          {...(props.now ? { now: props.now } : {})}
+        />
+      )}
+      {askedFields(declaration, values).map(([name, field]) => (
+        <FieldFor
+          key={name}
+          id={idOf(name)}
+          messageKey={`${kind}.${declaration.type}.${name}`}
+          field={field}
+          value={values[name]}
+          onChange={(value) => {
+            const { [name]: _before, ...others } = values;
+            draft.change({
+              ...draft.values,
+              values: value === undefined ? others : { ...others, [name]: value },
+            });
+          }}
+          errorAt={(path) => {
+            const whole = path === '' ? name : `${name}.${path}`;
+            const problem = problems.find((one) => one.path === whole);
+            return problem && findField(declaration, whole) && problemWords(problem, words);
+          }}
+          storedItems={new Set(Object.keys(findItemList(start.values[name])?.items ?? {}))}
+        />
+      ))}
+      {declaration.decides && (
+        <Tick
+          label={t('form.fact')}
+          isOn={fact}
+          onChange={(isOn) => draft.change({ ...draft.values, fact: isOn })}
+        />
+      )}
+      {outcome?.is === 'refused' && (
+        <Refusal
+          isSpoken
+          title={t('form.refused')}
+          unmet={outcome.unmet}
+          acts={outcome.mayBeEmergency && <EmergencyDialog onAct={(reason) => void submit(reason)} />}
+        />
+      )}
+      {outcome?.is === 'problem' && <ProblemNotice problem={outcome.problem} />}
+      <div className="form-foot">
+        <KeepingLine keeping={draft.keeping} isLasting={props.drafts?.isLasting ?? false} />
+        <Button type="submit" kind="primary" isPending={isPending}>
+          {props.submitLabel ?? t('form.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Whether what was typed is safe on this device. */
+function KeepingLine({ keeping, isLasting }: { readonly keeping: Keeping; readonly isLasting: boolean }) {
+  const { t } = useI18n();
+  const isTrouble = keeping === 'failed' || !isLasting;
+  const key = isTrouble ? 'draft.failed' : keeping === 'keeping' ? 'draft.keeping' : 'draft.kept';
+  return (
+    <p
+      className={`form-keeping${isTrouble ? ' form-keeping-failed' : ''}`}
+      role={isTrouble ? 'alert' : undefined}
+    >
+      <Icon name={isTrouble ? 'alert' : keeping === 'keeping' ? 'wait' : 'lock'} /> {t(key)}
+    </p>
+  );
+}
+
+/** Texts that are still to be sealed count as answered; the box they become is made only when the form is handed in. */
+function withoutUnsealed(values: FormValues): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) =>
+      findUnsealed(value) ? [name, 'A'.repeat(100)] : [name, value],
+    ),
+  );
+}

@@ -1,0 +1,259 @@
+/** The control for a declared field, by its kind. */
+import type { ReactNode } from 'react';
+import { codeLabelKey } from '../../domain/kernel/codes.ts';
+import type {
+  AgeRange as Age,
+  Money as Amount,
+  Attachment,
+  NamePart,
+  Place,
+} from '../../domain/kernel/fields.ts';
+import type { Json, Unsaid } from '../../domain/kernel/values.ts';
+import { isUnsaid } from '../../domain/kernel/values.ts';
+import type { I18n } from '../i18n.ts';
+import { useI18n } from '../i18n.ts';
+import { AgeRange } from '../ui/AgeRange.tsx';
+import { CheckList } from '../ui/CheckList.tsx';
+import type { Option } from '../ui/Choice.tsx';
+import { Choice, YesNo } from '../ui/Choice.tsx';
+import type { FieldProps } from '../ui/Field.tsx';
+import { FileField } from '../ui/FileField.tsx';
+import { Instant } from '../ui/Instant.tsx';
+import { Items } from '../ui/Items.tsx';
+import { Money } from '../ui/Money.tsx';
+import { NumberField } from '../ui/NumberField.tsx';
+import { PartialDate } from '../ui/PartialDate.tsx';
+import { PersonName } from '../ui/PersonName.tsx';
+import { PlaceField } from '../ui/PlaceField.tsx';
+import { SearchList } from '../ui/SearchList.tsx';
+import { SearchSelect, Select } from '../ui/Select.tsx';
+import { TextArea, TextField } from '../ui/TextField.tsx';
+import type { AnyField } from './logic.ts';
+import { askedIn, findItemList } from './logic.ts';
+import { showValue } from './show.ts';
+import type { Party } from './sources.ts';
+import { useSources } from './sources.ts';
+
+export interface FieldForProps {
+  readonly id: string;
+  /** Message key of the label; the help is under `<key>.help`. */
+  readonly messageKey: string;
+  readonly field: AnyField;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+  /** Words of what is wrong at a path under this field: '' for the field itself, `<item>.<field>` inside lists. */
+  readonly errorAt: (path: string) => string | undefined;
+  readonly isDisabled?: boolean;
+  /** Ids of list items that are stored already. */
+  readonly storedItems?: ReadonlySet<string>;
+}
+
+/** How many codes are still taps, how many still a plain list; beyond that one searches. */
+const mostTaps = 7;
+const mostTicks = 12;
+const mostListed = 25;
+
+export function FieldFor(props: FieldForProps): ReactNode {
+  const { declared, findDeclared, t } = useI18n();
+  const sources = useSources();
+  const { spec } = props.field;
+
+  /** The common part of a control; a stored value always has the shape of its kind (the kernel has checked it). */
+  const as = <V,>(): FieldProps<V> => ({
+    id: props.id,
+    label: declared(props.messageKey),
+    help: findDeclared(`${props.messageKey}.help`),
+    error: props.errorAt(''),
+    isRequired: spec.required,
+    isDisabled: props.isDisabled,
+    offersUnsaid: true,
+    value: props.value as V | Unsaid | undefined,
+    onChange: (value) => props.onChange(value as Json | undefined),
+  });
+  const options: readonly Option[] = (spec.list?.codes ?? []).map((key) => {
+    const labelKey = spec.list ? codeLabelKey(spec.list, key) : key;
+    return { key, label: declared(labelKey), help: findDeclared(`${labelKey}.help`) };
+  });
+  /** One of a list that comes from outside; without the list the stored value can only be read. */
+  const among = (list: readonly Option[] | undefined): ReactNode => (
+    <SearchSelect
+      {...as<string>()}
+      options={list ?? []}
+      isDisabled={props.isDisabled === true || list === undefined}
+      help={list === undefined ? t('form.noSource') : as<string>().help}
+    />
+  );
+  const party = (list: readonly Party[] | undefined): ReactNode => {
+    const field = as<number>();
+    return (
+      <SearchSelect
+        {...field}
+        options={(list ?? []).map(({ id, name }) => ({ key: String(id), label: name }))}
+        isDisabled={props.isDisabled === true || list === undefined}
+        help={list === undefined ? t('form.noSource') : field.help}
+        value={typeof field.value === 'number' ? String(field.value) : field.value}
+        onChange={(key) => field.onChange(typeof key === 'string' ? Number(key) : key)}
+      />
+    );
+  };
+
+  switch (spec.kind) {
+    case 'text':
+      return spec.long ? <TextArea {...as<string>()} /> : <TextField {...as<string>()} />;
+    case 'code':
+      if (options.length <= mostTaps) return <Choice {...as<string>()} options={options} />;
+      return options.length <= mostListed ? (
+        <Select {...as<string>()} options={options} />
+      ) : (
+        <SearchSelect {...as<string>()} options={options} />
+      );
+    case 'codes':
+      return options.length <= mostTicks ? (
+        <CheckList {...as<readonly string[]>()} options={options} />
+      ) : (
+        <SearchList {...as<readonly string[]>()} options={options} />
+      );
+    case 'yes-no':
+      return <YesNo {...as<boolean>()} />;
+    case 'date':
+      return (
+        <PartialDate {...as<string>()} {...(sources.calendars ? { calendars: sources.calendars } : {})} />
+      );
+    case 'instant':
+      return <Instant {...as<string>()} />;
+    case 'number':
+      return <NumberField {...as<number>()} />;
+    case 'age':
+      return <AgeRange {...as<Age>()} />;
+    case 'area':
+      return among(sources.areas);
+    case 'place':
+      return <PlaceField {...as<Place>()} areas={sources.areas ?? []} />;
+    case 'person-name':
+      return (
+        <PersonName
+          {...as<readonly NamePart[]>()}
+          {...(sources.nameParts ? { asked: sources.nameParts } : {})}
+        />
+      );
+    case 'organisation':
+      return party(sources.organisations);
+    case 'account':
+      return party(sources.accounts);
+    case 'team':
+      return party(sources.teams);
+    case 'money':
+      return <Money {...as<Amount>()} currencies={sources.currencies ?? ['USD']} />;
+    case 'link':
+      return among(sources.dossiers?.(spec.kinds ?? []));
+    case 'entry-link':
+      return among(sources.entries?.(spec.entryTypes ?? []));
+    case 'attachment': {
+      const { storeFile } = sources;
+      return (
+        <FileField
+          {...as<Attachment>()}
+          isDisabled={props.isDisabled === true || storeFile === undefined}
+          store={storeFile ?? (() => Promise.reject(new Error('nowhere to store')))}
+        />
+      );
+    }
+    case 'box':
+      return <SealedText {...as<Json>()} />;
+    case 'items':
+      return <ItemsFor {...props} />;
+  }
+}
+
+/** A text that is sealed when the form is handed in; until then it is kept like the rest of the draft. */
+export interface Unsealed {
+  readonly unsealed: string;
+}
+
+export function findUnsealed(value: unknown): Unsealed | undefined {
+  return typeof value === 'object' &&
+    value !== null &&
+    'unsealed' in value &&
+    typeof value.unsealed === 'string'
+    ? { unsealed: value.unsealed }
+    : undefined;
+}
+
+function SealedText(field: FieldProps<Json>) {
+  const { t } = useI18n();
+  const { seal } = useSources();
+  const isSealed = typeof field.value === 'string';
+  return (
+    <TextArea
+      {...field}
+      help={isSealed ? t('form.sealed') : t('form.willSeal')}
+      isDisabled={field.isDisabled === true || seal === undefined}
+      value={isUnsaid(field.value) ? field.value : findUnsealed(field.value)?.unsealed}
+      onChange={(text) => field.onChange(typeof text === 'string' ? { unsealed: text } : text)}
+    />
+  );
+}
+
+type Item = { readonly [field: string]: Json };
+
+/** A line that tells which item it is: its first answers in words. */
+function summary(item: Item, fields: { readonly [name: string]: AnyField }, words: I18n): string {
+  const said = Object.entries(fields).flatMap(([name, field]) => {
+    const value = item[name];
+    return value === undefined || value === null || isUnsaid(value) ? [] : [showValue(field, value, words)];
+  });
+  return said.slice(0, 3).join(' · ') || words.t('items.blank');
+}
+
+/** A declared list: each item is a small form of its own. */
+function ItemsFor({
+  id,
+  messageKey,
+  field,
+  value,
+  onChange,
+  errorAt,
+  isDisabled = false,
+  storedItems,
+}: FieldForProps) {
+  const words = useI18n();
+  const fields = field.spec.items ?? {};
+  const list = findItemList(value) as { items: { [id: string]: Item }; gone: string[] } | undefined;
+  const wrong = Object.keys(list?.items ?? {}).find((item) =>
+    Object.keys(fields).some((name) => errorAt(`${item}.${name}`) !== undefined),
+  );
+  return (
+    <Items<Item>
+      id={id}
+      label={words.declared(messageKey)}
+      help={words.findDeclared(`${messageKey}.help`)}
+      error={errorAt('')}
+      isRequired={field.spec.required}
+      isDisabled={isDisabled}
+      offersUnsaid
+      value={isUnsaid(value) ? value : list}
+      onChange={(next) => onChange(next as Json | undefined)}
+      {...(storedItems ? { stored: storedItems } : {})}
+      empty={{}}
+      openItem={wrong}
+      addLabel={words.findDeclared(`${messageKey}.add`) ?? words.t('items.add')}
+      summary={(item) => summary(item, fields, words)}
+      editor={(item, change, itemId) =>
+        askedIn(fields, item).map(([name, inner]) => (
+          <FieldFor
+            key={name}
+            id={`${id}.${itemId}.${name}`}
+            messageKey={`${messageKey}.${name}`}
+            field={inner}
+            value={item[name]}
+            onChange={(next) => {
+              const { [name]: _before, ...others } = item;
+              change(next === undefined ? others : { ...others, [name]: next });
+            }}
+            errorAt={(path) => errorAt(`${itemId}.${name}${path === '' ? '' : `.${path}`}`)}
+          />
+        ))
+      }
+    />
+  );
+}

@@ -1,0 +1,37 @@
+/**
+ * What generated forms draw on beyond their declaration: lists that differ by country or dossier, and what happens to
+ * files and to texts that are sealed on this device. A source that is missing makes its fields read-only, never wrong.
+ */
+import { createContext, useContext } from 'react';
+import type { CalendarId } from '../../domain/kernel/dates.ts';
+import type { Attachment, NamePart } from '../../domain/kernel/fields.ts';
+import type { Option } from '../ui/Choice.tsx';
+
+/** A person, team or organisation by its number. */
+export interface Party {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface FormSources {
+  /** Administrative areas, most used first. */
+  readonly areas?: readonly Option[];
+  readonly organisations?: readonly Party[];
+  readonly accounts?: readonly Party[];
+  readonly teams?: readonly Party[];
+  /** Dossiers of these kinds that the person may link to: id and spoken number. */
+  readonly dossiers?: (kinds: readonly string[]) => readonly Option[];
+  /** Entries of this dossier of these types: id and a short label. */
+  readonly entries?: (types: readonly string[]) => readonly Option[];
+  /** ISO 4217, the country's own first. */
+  readonly currencies?: readonly [string, ...string[]];
+  readonly calendars?: readonly [CalendarId, ...CalendarId[]];
+  /** Parts of a name that are asked first. */
+  readonly nameParts?: readonly NamePart['part'][];
+  readonly storeFile?: (file: File) => Promise<Attachment>;
+  /** Seals a text to those who may read it; base64url. */
+  readonly seal?: (text: string) => Promise<string>;
+}
+
+export const FormSourcesContext = createContext<FormSources>({});
+export const useSources = (): FormSources => useContext(FormSourcesContext);

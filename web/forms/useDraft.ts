@@ -1,0 +1,73 @@
+/** The draft of one form: restored when the form opens, kept at every change, forgotten when it was handed in. */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Drafts, DraftValues, Keeping } from './drafts.ts';
+
+export interface DraftHandle<V extends DraftValues> {
+  /** False while the device is being asked for an earlier draft. */
+  readonly isReady: boolean;
+  readonly values: V;
+  readonly change: (values: V) => void;
+  /** When the restored draft was last changed, ISO; undefined when the form began afresh. */
+  readonly restoredFrom: string | undefined;
+  /** Gives the draft up and begins again. */
+  readonly discard: () => void;
+  /** Forgets the draft once what it held is safe elsewhere. */
+  readonly finish: () => Promise<void>;
+  readonly keeping: Keeping;
+}
+
+const never = (): (() => void) => () => {};
+
+/**
+ * @param start what the form holds without a draft; read once
+ * @param restore makes values of this form from those of a kept draft
+ */
+export function useDraft<V extends DraftValues>(
+  drafts: Drafts | undefined,
+  id: string,
+  start: V,
+  restore: (kept: DraftValues) => V,
+): DraftHandle<V> {
+  const [begin] = useState(start);
+  const [values, setValues] = useState(start);
+  const [isReady, setReady] = useState(drafts === undefined);
+  const [restoredFrom, setRestoredFrom] = useState<string>();
+  const keeping = useSyncExternalStore(drafts?.subscribe ?? never, () => drafts?.keeping ?? 'kept');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `restore` is asked once, when the form opens
+  useEffect(() => {
+    let isHere = true;
+    const open = async (): Promise<void> => {
+      const kept = await drafts?.find(id);
+      if (!isHere) return;
+      if (kept) {
+        setValues(restore(kept.values));
+        setRestoredFrom(kept.at);
+      }
+      setReady(true);
+    };
+    void open();
+    return () => {
+      isHere = false;
+    };
+  }, [drafts, id]);
+
+  return {
+    isReady,
+    values,
+    change: (next) => {
+      setValues(next);
+      drafts?.keep(id, next);
+    },
+    restoredFrom,
+    discard: () => {
+      setValues(begin);
+      setRestoredFrom(undefined);
+      void drafts?.remove(id);
+    },
+    finish: async () => {
+      await drafts?.remove(id);
+    },
+    keeping,
+  };
+}
