@@ -68,7 +68,7 @@ function meant(typed: string): string {
 }
 
 /** The value of a decimal digit of any script: Unicode keeps each script's ten in a row, apart from the next. */
-function digitValue(digit: string): number {
+export function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let value = 0;
   while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
