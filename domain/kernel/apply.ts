@@ -3,19 +3,17 @@
  * once for the person typing; the server runs it again and decides. It does no I/O, reads no clock and draws no numbers.
  */
 import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
-import { ownSubjectsFrom } from './declare.ts';
-import type { Dossier, Duty, EntryState } from './dossier.ts';
+import type { Dossier, Duty, Grant } from './dossier.ts';
 import { dutyId } from './dossier.ts';
 import { addMark, breachAlert, reviewDuty, settleDuties } from './duties.ts';
 import { answer, isAtHand, replaceEntry } from './guard.ts';
-import type { Stamp } from './merge.ts';
-import { mergeField, mergeItems } from './merge.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
 import type { Denial, RoleMatrix } from './roles.ts';
 import { findDenial } from './roles.ts';
+import { upcastDossier } from './upcast.ts';
 import type { Invalid } from './validate.ts';
-import { validateSet } from './validate.ts';
-import type { ItemChange, ItemList, Json } from './values.ts';
+import type { WriteContext, Written } from './writing.ts';
+import { withdrawEntry, writeEntry } from './writing.ts';
 
 export interface Catalogue {
   readonly kinds: { readonly [kind: string]: KindDeclaration };
@@ -28,6 +26,8 @@ export interface ApplyContext extends GuardContext {
   readonly number: (operation: OperationOf<'create'>) => string;
   /** The server refuses what it cannot establish; the browser lets it pass for the server to decide. */
   readonly decides: boolean;
+  /** Was this operation accepted before? See WriteContext. */
+  readonly accepted?: WriteContext['accepted'];
   /** Told of entry types that a safeguard needed and that are not loaded, so that the caller can load them and ask again. */
   readonly lack?: (types: readonly string[]) => void;
 }
@@ -40,6 +40,8 @@ export interface Change {
   /** The entry written (for cardinality `one`, the existing one if another device made it first). */
   readonly entry?: string;
   readonly breaches: readonly string[];
+  /** Grants that ended with it. */
+  readonly ended: readonly string[];
 }
 
 export interface Refusal {
@@ -63,6 +65,8 @@ export type Problem =
         | 'exists'
         | 'unknown-type'
         | 'entry-not-found'
+        /** Written with a newer declaration than this Gwen has: keep it and send it again after the update. */
+        | 'too-new'
         | 'reason-needed';
       readonly operation: string;
       readonly detail?: string;
@@ -84,12 +88,13 @@ const denied = (code: Denial, operation: string): Result => ({ ok: false, proble
 
 /** Applies an act to the dossiers it names. Pure and deterministic. */
 export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context: ApplyContext): Result {
-  const now = new Map(dossiers);
+  const now = new Map<string, Dossier>();
+  for (const [id, one] of dossiers) now.set(id, upcastDossier(context.catalogue.kinds[one.kind], one));
   const changes: Change[] = [];
   const refusals: Refusal[] = [];
   const marks = new Map<string, Duty[]>();
-  const earlier: string[] = [];
-  const fresh = new Set(act.operations.flatMap((one) => (one.op === 'create' ? [one.dossier] : [])));
+  const earlier = new Set<string>();
+  const fresh = new Set<string>();
 
   for (const operation of act.operations) {
     const before = operation.op === 'create' ? emptyDossier(operation, context) : now.get(operation.dossier);
@@ -98,7 +103,15 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
     }
     const kind = context.catalogue.kinds[before.kind];
     if (!kind) return { ok: false, problem: { code: 'unknown-type', operation: operation.id } };
-    const denial = findDenial(context.actor, kind, before, operation, context.catalogue.roles, context.now, fresh.has(before.id));
+    const denial = findDenial(
+      context.actor,
+      kind,
+      before,
+      operation,
+      context.catalogue.roles,
+      context.now,
+      fresh.has(before.id),
+    );
     if (denial) return denied(denial, operation.id);
 
     const step = applyOne(before, kind, operation, context, earlier);
@@ -110,9 +123,10 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
       if (!isAtHand(guard, after)) context.lack?.(guard.needs);
       const result = answer(guard, after, context, operation, before);
       if (result.is === 'holds' || (result.is === 'unknown' && !context.decides)) continue;
-      const emergency = act.emergency !== undefined && guard.emergency !== undefined;
+      const firm = result.is === 'fails' && result.firm === true;
+      const path = guard.emergency !== undefined && !firm;
       if (isStatement(operation, kind)) breaches.push(guard.id);
-      else if (emergency) {
+      else if (path && act.emergency !== undefined) {
         breaches.push(`${guard.id}!`);
         addMark(marks, after.id, reviewDuty(guard, operation, context));
       } else {
@@ -124,27 +138,31 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
           values: (result.is === 'fails' && result.values) || {},
           remedy: result.is === 'fails' ? result.remedy : [],
           role: result.is === 'fails' ? result.role : 'supervisor',
-          emergency: guard.emergency !== undefined,
+          emergency: path,
         });
       }
     }
     if (breaches.length > 0 && step.entry) {
       after = replaceEntry(after, step.entry, (entry) => ({
         ...entry,
-        breaches: [...new Set([...entry.breaches, ...breaches])],
+        breaches: [...new Set([...entry.breaches, ...breaches])].sort(),
       }));
       for (const id of breaches.filter((breach) => !breach.endsWith('!'))) {
         addMark(marks, after.id, breachAlert(id, step.entry, context));
       }
     }
+    const ended = kind.endedGrants?.(after, context.now) ?? [];
+    if (ended.length > 0) after = { ...after, grants: after.grants.filter(({ id }) => !ended.includes(id)) };
     now.set(after.id, after);
-    earlier.push(operation.id);
+    earlier.add(operation.id);
+    if (operation.op === 'create') fresh.add(after.id);
     changes.push({
       dossier: after.id,
       seq: after.version,
       operation,
       ...(step.entry ? { entry: step.entry } : {}),
       breaches,
+      ended,
     });
   }
   if (refusals.length > 0) return { ok: false, problem: { code: 'refused', refusals } };
@@ -211,7 +229,7 @@ function applyOne(
   kind: KindDeclaration,
   operation: Operation,
   context: ApplyContext,
-  earlier: readonly string[],
+  earlier: ReadonlySet<string>,
 ): Step {
   const next = { ...before, version: before.version + 1 };
   const wrong = (code: Exclude<Problem['code'], 'invalid' | 'refused'>, detail?: string): Step => ({
@@ -234,18 +252,22 @@ function applyOne(
       return { after: own > 0 ? { ...next, grants: [grant] } : next };
     }
     case 'set':
-      return applySet(next, kind, operation, context, earlier);
     case 'withdraw': {
-      const entry = before.entries.find((one) => one.id === operation.entry && one.type === operation.type);
-      if (!entry) return wrong('entry-not-found');
-      return {
-        after: replaceEntry(next, entry.id, (old) => ({
-          ...old,
-          withdrawn: operation.reason,
-          version: next.version,
-        })),
-        entry: entry.id,
+      const write: WriteContext = {
+        account: context.actor.account,
+        now: context.now,
+        earlier,
+        accepted: context.accepted,
       };
+      const written: Written =
+        operation.op === 'set'
+          ? writeEntry(next, kind, operation, write)
+          : withdrawEntry(next, operation, write);
+      if ('wrong' in written) return wrong(written.wrong);
+      if ('invalid' in written) {
+        return { problem: { code: 'invalid', operation: operation.id, invalid: written.invalid } };
+      }
+      return written;
     }
     case 'transition': {
       const transition = kind.transitions.find(
@@ -254,29 +276,28 @@ function applyOne(
       if (!transition) return wrong('no-such-transition', `${before.state} -> ${operation.to}`);
       if (transition.reason && !operation.reason) return wrong('reason-needed');
       for (const type of transition.needs ?? []) {
+        if (!context.decides && !before.loaded.has(type)) continue;
         if (!before.entries.some((one) => one.type === type && one.withdrawn === undefined))
           return wrong('missing-entry', type);
       }
       return { after: { ...next, state: operation.to, stateSince: context.now.toISOString() } };
     }
     case 'grant': {
-      const {
-        id: _,
-        op: __,
-        dossier: ___,
-        recorded: ____,
-        occurred: _____,
-        grant,
-        reason: ______,
-        ...rest
-      } = operation;
-      const given = { ...rest, id: grant, from: context.now.toISOString(), by: context.actor.account };
-      return {
-        after: {
-          ...next,
-          grants: [...before.grants.filter((one) => one.id !== grant), given as Dossier['grants'][number]],
-        },
+      const { grant: id, party, groups, level, purpose, basis, until, consent } = operation;
+      if (before.grants.some((one) => one.id === id)) return wrong('exists');
+      const given: Grant = {
+        id,
+        party,
+        groups,
+        level,
+        purpose,
+        basis,
+        from: context.now.toISOString(),
+        ...(until === undefined ? {} : { until }),
+        ...(consent === undefined ? {} : { consent }),
+        by: context.actor.account,
       };
+      return { after: { ...next, grants: [...before.grants, given] } };
     }
     case 'revoke': {
       if (!before.grants.some((one) => one.id === operation.grant)) return wrong('entry-not-found');
@@ -284,6 +305,7 @@ function applyOne(
     }
     case 'link':
     case 'unlink': {
+      if (operation.to === operation.dossier) return wrong('not-found');
       const others = before.links.filter(
         (one) => one.to !== operation.to || one.relation !== operation.relation,
       );
@@ -299,81 +321,4 @@ function applyOne(
       return { after: { ...next, duties: before.duties.map((one) => (one === duty ? done : one)) } };
     }
   }
-}
-
-function applySet(
-  next: Dossier,
-  kind: KindDeclaration,
-  operation: OperationOf<'set'>,
-  context: ApplyContext,
-  earlier: readonly string[],
-): Step {
-  const declaration = kind.entries[operation.type];
-  if (!declaration) return { problem: { code: 'unknown-type', operation: operation.id } };
-  const existing = next.entries.find(
-    (one) =>
-      one.type === operation.type &&
-      (one.id === operation.entry || (declaration.cardinality === 'one' && one.withdrawn === undefined)),
-  );
-  if (!existing && next.entries.some((one) => one.id === operation.entry)) {
-    return { problem: { code: 'exists', operation: operation.id } };
-  }
-  let written: Record<string, Json> = operation.set;
-  for (let from = operation.revision ?? declaration.revision; from < declaration.revision; from += 1) {
-    written = declaration.upcast[from]?.(written) ?? written;
-  }
-  const { values, invalid } = validateSet(declaration, existing, written);
-  if (invalid.length > 0) return { problem: { code: 'invalid', operation: operation.id, invalid } };
-
-  const stamp: Stamp = {
-    seq: next.version,
-    op: operation.id,
-    by: context.actor.account,
-    at: operation.recorded,
-    covers: [...new Set([...(operation.covers ?? []), ...earlier])].sort(),
-  };
-  const heads = { ...existing?.heads };
-  for (const [name, value] of Object.entries(values)) {
-    const old = heads[name] ?? [];
-    if (
-      declaration.fields[name]?.spec.kind === 'items' &&
-      typeof value === 'object' &&
-      value !== null &&
-      !('unsaid' in value)
-    ) {
-      const list = old
-        .map((head) => head.value)
-        .find((one) => typeof one === 'object' && one !== null && 'items' in one);
-      heads[name] = [
-        { value: mergeItems(list as ItemList | undefined, value as ItemChange) as unknown as Json, stamp },
-      ];
-    } else heads[name] = mergeField(old, { value, stamp, base: operation.base });
-  }
-  const entry: EntryState = {
-    id: existing?.id ?? operation.entry,
-    type: operation.type,
-    subject:
-      existing?.subject ??
-      (declaration.subject === 'own'
-        ? ownSubjectsFrom + next.version
-        : (kind.subjects[declaration.subject] ?? 0)),
-    created: existing?.created ?? next.version,
-    version: next.version,
-    by: existing?.by ?? context.actor.account,
-    ...occurredOf(operation, existing),
-    recorded: existing?.recorded ?? operation.recorded,
-    accepted: context.now.toISOString(),
-    revision: declaration.revision,
-    heads,
-    breaches: existing?.breaches ?? [],
-  };
-  const entries = existing
-    ? next.entries.map((one) => (one === existing ? entry : one))
-    : [...next.entries, entry];
-  return { after: { ...next, entries }, entry: entry.id };
-}
-
-function occurredOf(operation: OperationOf<'set'>, existing: EntryState | undefined): { occurred?: string } {
-  const occurred = operation.occurred ?? existing?.occurred;
-  return occurred === undefined ? {} : { occurred };
 }

@@ -6,6 +6,7 @@ import type { Dossier } from './dossier.ts';
 import type { Fields } from './fields.ts';
 import type { Operation } from './operations.ts';
 import type { Json } from './values.ts';
+import { isName } from './values.ts';
 
 export interface EntryDeclaration<F extends Fields = Fields> {
   readonly type: string;
@@ -38,8 +39,14 @@ interface EntryOptions<F extends Fields> {
   readonly fields: F;
 }
 
-/** Declares an entry type. */
+/** Declares an entry type; throws on a declaration that contradicts itself. */
 export function entry<const F extends Fields>(type: string, options: EntryOptions<F>): EntryDeclaration<F> {
+  for (const [name, { spec }] of Object.entries(options.fields)) {
+    if (!isName(name)) throw new Error(`${type}: ${name} is no name for a field`);
+    if (spec.when && !Object.hasOwn(options.fields, spec.when.field)) {
+      throw new Error(`${type}.${name} is asked depending on an unknown field ${spec.when.field}`);
+    }
+  }
   return {
     type,
     group: options.group,
@@ -93,6 +100,7 @@ interface KindOptions {
   readonly unlinkable?: boolean;
 }
 
+/** Subjects of single entries are numbered from here, so that no two people share a key. */
 export const ownSubjectsFrom = 10;
 
 /** Declares a kind of dossier; throws on a declaration that contradicts itself. */
@@ -100,6 +108,10 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
   const entries = Object.fromEntries(options.entries.map((declared) => [declared.type, declared]));
   if (Object.keys(entries).length !== options.entries.length) throw new Error(`${kind}: an entry type twice`);
   const subjects = { matter: 0, main: 1, ...options.subjects };
+  const numbers = Object.values(subjects);
+  if (new Set(numbers).size !== numbers.length || numbers.some((one) => one < 0 || one >= ownSubjectsFrom)) {
+    throw new Error(`${kind}: each subject needs a number of its own from 0 to ${ownSubjectsFrom - 1}`);
+  }
   for (const declared of options.entries) {
     if (declared.subject !== 'own' && !(declared.subject in subjects)) {
       throw new Error(`${kind}.${declared.type}: unknown subject ${declared.subject}`);

@@ -40,15 +40,16 @@ export const isOwn = (name: string): boolean => name.startsWith('$');
 
 /** The entry with these heads, and what follows from them. */
 export function withHeads(entry: EntryState, heads: EntryState['heads']): EntryState {
-  const { occurred: before, withdrawn: _, ...rest } = entry;
-  const occurred = heads[own.occurred]?.[0]?.value ?? before;
-  const reasons = distinctValues(heads[own.withdrawal] ?? []);
-  const [reason] = reasons;
+  const { occurred, withdrawn, ...rest } = entry;
+  const happened = heads[own.occurred]?.[0]?.value ?? occurred;
+  const withdrawals = heads[own.withdrawal];
+  const answers = withdrawals ? distinctValues(withdrawals) : [withdrawn ?? null];
+  const [reason] = answers;
   return {
     ...rest,
     heads,
-    ...(typeof occurred === 'string' ? { occurred } : {}),
-    ...(typeof reason === 'string' && !reasons.includes(null) ? { withdrawn: reason } : {}),
+    ...(typeof happened === 'string' ? { occurred: happened } : {}),
+    ...(typeof reason === 'string' && !answers.includes(null) ? { withdrawn: reason } : {}),
   };
 }
 

@@ -30,6 +30,13 @@ export function reviewDuty(guard: Safeguard, operation: Operation, context: Guar
   };
 }
 
+const isSameTask = (a: Duty, b: Duty): boolean =>
+  a.due === b.due &&
+  a.role === b.role &&
+  a.account === b.account &&
+  a.remedy.join() === b.remedy.join() &&
+  a.climbs.join() === b.climbs.join();
+
 export function breachAlert(id: string, entry: string, context: GuardContext): Duty {
   const at = context.now.toISOString();
   return {
@@ -69,8 +76,7 @@ export function settleDuties(
       wanted.add(id);
       const old = known.get(id);
       const due = spec.due.toISOString();
-      if (old && old.done === undefined && old.due === due && old.account === spec.account) continue;
-      put({
+      const duty: Duty = {
         safeguard: guard.id,
         key: spec.key,
         kind: 'duty',
@@ -81,10 +87,14 @@ export function settleDuties(
         climbs: spec.climbs ?? [],
         since: old && old.done === undefined ? old.since : at,
         by: context.actor.account,
-      });
+      };
+      if (!old || old.done !== undefined || !isSameTask(old, duty)) put(duty);
     }
+    // what a look-up would say may be why it is not wanted: then it stays until that is known
+    const isSure = guard.lookups.every((name) => context.lookup(name) !== undefined);
     for (const duty of known.values()) {
       if (
+        isSure &&
         duty.safeguard === guard.id &&
         duty.kind === 'duty' &&
         duty.done === undefined &&
@@ -94,16 +104,19 @@ export function settleDuties(
       }
     }
     for (const spec of alertsOf(guard, dossier, context)) {
-      for (const role of spec.roles) {
-        const key = `${spec.key}@${role}`;
-        if (known.has(`${guard.id}:${key}`)) continue;
+      const role = spec.roles[0] ?? 'supervisor';
+      const told: readonly Pick<Duty, 'key' | 'role' | 'account'>[] = [
+        ...spec.roles.map((one) => ({ key: `${spec.key}@${one}`, role: one })),
+        ...(spec.accounts ?? []).map((account) => ({ key: `${spec.key}@${account}`, role, account })),
+      ];
+      for (const one of told) {
+        if (known.has(`${guard.id}:${one.key}`)) continue;
         put({
           safeguard: guard.id,
-          key,
+          ...one,
           kind: 'alert',
           reason: spec.reason,
           due: at,
-          role,
           remedy: [],
           climbs: [],
           since: at,

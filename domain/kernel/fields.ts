@@ -70,8 +70,12 @@ export class Field<V, R extends boolean = false> {
   required(): Field<V, true> {
     return new Field<V, true>({ ...this.spec, required: true });
   }
-  /** Overrides the class that the kind of field has by default. */
+  /** Overrides the class that the kind of field has by default. A list is as secret as the most secret it holds. */
   as(cls: DataClass): Field<V, R> {
+    if (this.spec.measure && cls !== 'open') throw new Error(`a ${cls} field is never a fact for figures`);
+    if (this.spec.items && secrecy.indexOf(cls) < secrecy.indexOf(mostSecret(this.spec.items))) {
+      throw new Error(`a list is not ${cls} while it holds what is ${mostSecret(this.spec.items)}`);
+    }
     return new Field<V, R>({ ...this.spec, class: cls });
   }
   /** The HTCDS 2.0 column this field is exchanged as. */

@@ -5,34 +5,42 @@
 import type { AlertSpec, Answer, DutySpec, GuardContext, Safeguard } from './declare.ts';
 import { unknown } from './declare.ts';
 import type { Dossier, EntryState } from './dossier.ts';
+import { withHeads } from './dossier.ts';
 import { distinctValues } from './merge.ts';
 import type { Operation } from './operations.ts';
 import { sameValue } from './values.ts';
 
 const maxVariants = 64;
 
+export interface Variants {
+  readonly all: readonly Dossier[];
+  /** Every combination is there; else each value is in at least one, but not with each of the others. */
+  readonly complete: boolean;
+}
+
 /** The dossier as each combination of its conflicting values would have it; just itself without conflicts. */
-export function variants(dossier: Dossier, types: readonly string[]): readonly Dossier[] {
-  let all: Dossier[] = [dossier];
+export function variants(dossier: Dossier, types: readonly string[]): Variants {
+  let all: readonly Dossier[] = [dossier];
+  const alone: Dossier[] = [];
   for (const entry of dossier.entries) {
-    if (!types.includes(entry.type)) continue;
+    if (!types.includes(entry.type) || entry.withdrawn !== undefined) continue;
     for (const [field, heads] of Object.entries(entry.heads)) {
       const values = distinctValues(heads);
-      if (values.length < 2 || all.length * values.length > maxVariants) continue;
-      all = all.flatMap((one) =>
+      if (values.length < 2) continue;
+      const given = (one: Dossier): readonly Dossier[] =>
         values.map((value) =>
-          replaceEntry(one, entry.id, (old) => ({
-            ...old,
-            heads: {
+          replaceEntry(one, entry.id, (old) =>
+            withHeads(old, {
               ...old.heads,
               [field]: heads.filter((head) => sameValue(head.value, value)).slice(0, 1),
-            },
-          })),
-        ),
-      );
+            }),
+          ),
+        );
+      if (all.length * values.length > maxVariants) alone.push(...given(dossier));
+      else all = all.flatMap(given);
     }
   }
-  return all;
+  return { all: [...all, ...alone], complete: alone.length === 0 };
 }
 
 export function replaceEntry(
@@ -46,7 +54,10 @@ export function replaceEntry(
 export const isAtHand = (guard: Safeguard, dossier: Dossier): boolean =>
   guard.needs.every((type) => dossier.loaded.has(type));
 
-/** The worst answer over all variants: fails, then unknown, then holds. */
+/**
+ * The worst answer over all variants: fails, then unknown, then holds. With more disagreement than can be gone through,
+ * what holds for each value is still unknown: a person settles some of it first.
+ */
 export function answer(
   guard: Safeguard,
   after: Dossier,
@@ -56,8 +67,9 @@ export function answer(
 ): Answer {
   if (!guard.check) return { is: 'holds' };
   if (!isAtHand(guard, after)) return unknown;
-  let worst: Answer = { is: 'holds' };
-  for (const variant of variants(after, guard.needs)) {
+  const { all, complete } = variants(after, guard.needs);
+  let worst: Answer = complete ? { is: 'holds' } : unknown;
+  for (const variant of all) {
     const one = guard.check(variant, context, operation, before);
     if (one.is === 'fails') return one;
     if (one.is === 'unknown') worst = one;
@@ -69,7 +81,7 @@ export function answer(
 export function dutiesOf(guard: Safeguard, dossier: Dossier, context: GuardContext): readonly DutySpec[] {
   if (!guard.duties || !isAtHand(guard, dossier)) return [];
   const byKey = new Map<string, DutySpec>();
-  for (const variant of variants(dossier, guard.needs)) {
+  for (const variant of variants(dossier, guard.needs).all) {
     for (const duty of guard.duties(variant, context)) {
       const known = byKey.get(duty.key);
       if (!known || duty.due < known.due) byKey.set(duty.key, duty);
@@ -81,7 +93,7 @@ export function dutiesOf(guard: Safeguard, dossier: Dossier, context: GuardConte
 export function alertsOf(guard: Safeguard, dossier: Dossier, context: GuardContext): readonly AlertSpec[] {
   if (!guard.alerts || !isAtHand(guard, dossier)) return [];
   const byKey = new Map<string, AlertSpec>();
-  for (const variant of variants(dossier, guard.needs)) {
+  for (const variant of variants(dossier, guard.needs).all) {
     for (const alert of guard.alerts(variant, context)) byKey.set(alert.key, alert);
   }
   return [...byKey.values()];

@@ -53,7 +53,10 @@ export function mergeField(heads: readonly Head[], write: Write): readonly Head[
   const over = left.findIndex((head) => head.stamp.covers.includes(stamp.op));
   const overHead = left[over];
   const now = overHead
-    ? left.with(over, { ...overHead, stamp: { ...overHead.stamp, covers: covering(overHead.stamp, ...passedOn) } })
+    ? left.with(over, {
+        ...overHead,
+        stamp: { ...overHead.stamp, covers: covering(overHead.stamp, ...passedOn) },
+      })
     : [...left, { value: write.value, stamp: { ...stamp, covers: covering(...passedOn) } }];
   return shownFirst([...list, ...now]);
 }
@@ -86,7 +89,8 @@ const isEmptyList = (list: ItemList): boolean => Object.keys(list.items).length 
 export function distinctValues(heads: readonly Head[]): readonly Json[] {
   const list = heads.find((head) => isItemList(head.value));
   const single = heads.filter((head) => !isItemList(head.value));
-  if (list && (single.length === 0 || (isItemList(list.value) && !isEmptyList(list.value)))) return [list.value];
+  if (list && (single.length === 0 || (isItemList(list.value) && !isEmptyList(list.value))))
+    return [list.value];
   return single.reduce<Json[]>((values, head) => {
     if (!values.some((value) => sameValue(value, head.value))) values.push(head.value);
     return values;

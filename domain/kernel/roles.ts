@@ -3,7 +3,7 @@
  * profession ever needs, and what it may write. Both must hold. Who holds neither is told the dossier does not exist.
  */
 import type { Actor, KindDeclaration } from './declare.ts';
-import type { Dossier } from './dossier.ts';
+import type { Dossier, Grant } from './dossier.ts';
 import type { Level, Operation } from './operations.ts';
 import { levelRank } from './operations.ts';
 
@@ -29,13 +29,36 @@ export const groupsOf = (roles: readonly string[], matrix: RoleMatrix): Readonly
 
 /** Does a grant in force give one of the actor's parties this group at this level? (`group` undefined: any group.) */
 export function isGranted(actor: Actor, dossier: Dossier, level: Level, now: Date, group?: string): boolean {
-  return dossier.grants.some(
+  return grantsInForce(actor, dossier, level, now, group).length > 0;
+}
+
+function grantsInForce(
+  actor: Actor,
+  dossier: Dossier,
+  level: Level,
+  now: Date,
+  group: string | undefined,
+): readonly Grant[] {
+  return dossier.grants.filter(
     (grant) =>
       actor.parties.includes(grant.party) &&
       levelRank(grant.level) >= levelRank(level) &&
       Date.parse(grant.from) <= now.getTime() &&
       (grant.until === undefined || Date.parse(grant.until) > now.getTime()) &&
       (group === undefined || grant.groups.includes(group)),
+  );
+}
+
+/** Nobody gives what she does not hold as a steward, nor for longer than she holds it. */
+function mayGive(
+  actor: Actor,
+  dossier: Dossier,
+  group: string,
+  until: string | undefined,
+  now: Date,
+): boolean {
+  return grantsInForce(actor, dossier, 'steward', now, group).some(
+    (own) => own.until === undefined || (until !== undefined && Date.parse(until) <= Date.parse(own.until)),
   );
 }
 
@@ -56,7 +79,8 @@ export function findDenial(
   fresh = false,
 ): Denial | undefined {
   const roles = rolesOf(actor, matrix);
-  const granted = (level: Level, group?: string): boolean => fresh || isGranted(actor, dossier, level, now, group);
+  const granted = (level: Level, group?: string): boolean =>
+    fresh || isGranted(actor, dossier, level, now, group);
   if (operation.op === 'create') {
     return roles.some((role) => role.creates.includes(kind.kind)) ? undefined : 'not-your-role';
   }
@@ -73,28 +97,28 @@ export function findDenial(
       );
     }
     case 'transition':
-      return may(
-        granted('work') &&
-          roles.some((role) => role.moves[kind.kind]?.includes(operation.to)),
-      );
+      return may(granted('work') && roles.some((role) => role.moves[kind.kind]?.includes(operation.to)));
     case 'grant':
       return may(
         roles.some((role) => role.grants) &&
-          operation.groups.every((group) => granted('steward', group)),
+          operation.groups.every((group) => fresh || mayGive(actor, dossier, group, operation.until, now)),
       );
     case 'revoke': {
       const grant = dossier.grants.find((one) => one.id === operation.grant);
       const own = grant !== undefined && actor.parties.includes(grant.party);
-      return may(own || (roles.some((role) => role.grants) && granted('steward')));
+      const groups = grant?.groups ?? [undefined];
+      return may(
+        own || (roles.some((role) => role.grants) && groups.every((group) => granted('steward', group))),
+      );
     }
     case 'link':
     case 'unlink':
       return may(granted('work'));
     case 'settle': {
       const duty = dossier.duties.find((one) => `${one.safeguard}:${one.key}` === operation.duty);
-      return may(
-        duty !== undefined && actor.roles.includes(duty.role) && granted('read'),
-      );
+      const isHers =
+        duty !== undefined && (actor.roles.includes(duty.role) || duty.account === actor.account);
+      return may(isHers && granted('read'));
     }
   }
 }

@@ -3,8 +3,8 @@
  * declaration's `upcast[n]`, `upcast[n + 1]` and so on. An upcaster gets only what one write set, so never the whole
  * entry; of a list field it gets the change ({add, remove}); names it does not know it hands on.
  */
-import type { EntryDeclaration } from './declare.ts';
-import type { EntryState } from './dossier.ts';
+import type { EntryDeclaration, KindDeclaration } from './declare.ts';
+import type { Dossier, EntryState } from './dossier.ts';
 import { isOwn, withHeads } from './dossier.ts';
 import type { Head, Stamp } from './merge.ts';
 import { mergeList, shownFirst } from './merge.ts';
@@ -48,4 +48,15 @@ export function upcastEntry(declaration: EntryDeclaration, entry: EntryState): E
     }
   }
   return withHeads({ ...entry, revision: declaration.revision }, heads);
+}
+
+/** A dossier with all its entries as the present declarations read them. */
+export function upcastDossier(kind: KindDeclaration | undefined, dossier: Dossier): Dossier {
+  const isOld = ({ type, revision }: EntryState): boolean => revision < (kind?.entries[type]?.revision ?? 0);
+  if (!dossier.entries.some(isOld)) return dossier;
+  const entries = dossier.entries.map((entry) => {
+    const declaration = kind?.entries[entry.type];
+    return declaration ? upcastEntry(declaration, entry) : entry;
+  });
+  return { ...dossier, entries };
 }

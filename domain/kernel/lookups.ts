@@ -1,0 +1,57 @@
+/**
+ * The look-ups that safeguards may declare: facts from outside the dossier, fetched before apply() runs. Each answers
+ * about everything that the act and its dossiers mention. What is not in the answer is not at hand, so the safeguard
+ * says "unknown" and, on the server, refuses.
+ */
+import type { GuardContext } from './declare.ts';
+import type { Dossier } from './dossier.ts';
+
+/** What a party to whom something is granted or asked is. */
+export interface PartyFacts {
+  readonly kind: 'account' | 'team' | 'grant' | 'reporter';
+  /** The organisation it belongs to; 0 for a reporter. */
+  readonly organisation: number;
+  /** Is it a contact point, or somebody who works in one? */
+  readonly contactPoint: boolean;
+  /** What a team can do (code list `discipline`); empty for others. */
+  readonly disciplines: readonly string[];
+}
+
+/** The contact point that ordinarily serves an area. */
+export interface ContactPointFacts {
+  readonly team: number;
+  readonly organisation: number;
+  /** There is none above it: the national one. */
+  readonly last: boolean;
+}
+
+export interface Lookups {
+  /** By party id: parties granted or asked in the act, and those holding grants on its dossiers. */
+  readonly parties: { readonly [party: string]: PartyFacts };
+  /** The one for the dossier's area; null where none is set up. */
+  readonly 'contact-point': ContactPointFacts | null;
+  /** By account id: vetted, and the vetting still in force? */
+  readonly vetted: { readonly [account: string]: boolean };
+  /** By account id: in how many open cases other than this one somebody is guardian. */
+  readonly 'guardian-of': { readonly [account: string]: number };
+  /** How many closed cases and reports the names, births and phones of this one match. */
+  readonly matches: number;
+}
+
+export type LookupName = keyof Lookups;
+
+/** A looked-up fact; undefined when it is not at hand. */
+export const lookUp = <K extends LookupName>(context: GuardContext, name: K): Lookups[K] | undefined =>
+  context.lookup(name) as Lookups[K] | undefined;
+
+export const findParty = (context: GuardContext, party: number): PartyFacts | undefined =>
+  lookUp(context, 'parties')?.[party];
+
+/** Grants in force, with what is known of who holds them. */
+export const heldBy = (
+  dossier: Dossier,
+  context: GuardContext,
+): readonly { readonly grant: Dossier['grants'][number]; readonly party: PartyFacts | undefined }[] =>
+  dossier.grants
+    .filter((grant) => grant.until === undefined || Date.parse(grant.until) > context.now.getTime())
+    .map((grant) => ({ grant, party: findParty(context, grant.party) }));
