@@ -5,6 +5,7 @@ import { caseKind } from './case/index.ts';
 import { community } from './community/index.ts';
 import type { Catalogue } from './kernel/apply.ts';
 import type { EntryDeclaration, KindDeclaration, Setting } from './kernel/declare.ts';
+import { emergencyGrantReview } from './kernel/duties.ts';
 import type { Searchable } from './kernel/fields.ts';
 import { organisation } from './organisation/index.ts';
 import { report } from './report/index.ts';
@@ -18,9 +19,11 @@ export const catalogue: Catalogue = {
   roles,
 };
 
-/** Every setting of every safeguard by its id, with default and bounds. */
+/** Every setting of every safeguard and of the kernel by its id, with default and bounds. */
 export const settings: ReadonlyMap<string, Setting> = new Map(
-  kinds.flatMap((kind) => kind.safeguards.flatMap((guard) => guard.settings.map((one) => [one.id, one]))),
+  [...kinds.flatMap((kind) => kind.safeguards.flatMap((guard) => guard.settings)), emergencyGrantReview].map(
+    (one) => [one.id, one],
+  ),
 );
 
 /** The fields of an entry type that make its dossier findable, and as what. */

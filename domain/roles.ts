@@ -228,6 +228,9 @@ const intake = role('intake', {
   grants: true,
 });
 
+/** Gives a time-limited grant in the stewards' place when somebody takes the emergency way in. */
+const emergency = role('emergency', { grants: true });
+
 /** Roles that a person's account can hold. */
 export const accountRoles = [
   operator,
@@ -240,7 +243,7 @@ export const accountRoles = [
 ] as const;
 
 /** Roles that no account holds. */
-export const pseudoRoles = [reporter, intake] as const;
+export const pseudoRoles = [reporter, intake, emergency] as const;
 
 export const roles: RoleMatrix = Object.fromEntries(
   [...accountRoles, ...pseudoRoles].map((declared) => [declared.role, declared]),

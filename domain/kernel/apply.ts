@@ -5,7 +5,7 @@
 import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
 import type { Dossier, Duty, Grant } from './dossier.ts';
 import { dutyId } from './dossier.ts';
-import { addMark, breachAlert, reviewDuty, settleDuties } from './duties.ts';
+import { addMark, breachAlert, grantReview, reviewDuty, settleDuties } from './duties.ts';
 import { answer, isAtHand, replaceEntry } from './guard.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
 import type { Denial, RoleMatrix } from './roles.ts';
@@ -150,6 +150,9 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
       for (const id of breaches.filter((breach) => !breach.endsWith('!'))) {
         addMark(marks, after.id, breachAlert(id, step.entry, context));
       }
+    }
+    if (operation.op === 'grant' && operation.basis === 'emergency') {
+      addMark(marks, after.id, grantReview(operation.grant, context));
     }
     const ended = kind.endedGrants?.(after, context.now) ?? [];
     if (ended.length > 0) after = { ...after, grants: after.grants.filter(({ id }) => !ended.includes(id)) };

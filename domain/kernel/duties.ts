@@ -2,8 +2,8 @@
  * Duties: tasks with a deadline that safeguards set, alerts that are told once, and reviews that an emergency leaves.
  * The stored ones are brought in line with the dossier after each act, and by a job when only time has passed.
  */
-import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
-import { settingMs } from './declare.ts';
+import type { GuardContext, KindDeclaration, Safeguard, Setting } from './declare.ts';
+import { setting, settingMs } from './declare.ts';
 import type { Dossier, Duty } from './dossier.ts';
 import { dutyId } from './dossier.ts';
 import { alertsOf, dutiesOf } from './guard.ts';
@@ -22,6 +22,26 @@ export function reviewDuty(guard: Safeguard, operation: Operation, context: Guar
     kind: 'review',
     reason: 'emergency',
     due: new Date(context.now.getTime() + ms).toISOString(),
+    role: 'supervisor',
+    remedy: [],
+    climbs: [],
+    since: context.now.toISOString(),
+    by: context.actor.account,
+  };
+}
+
+/** Hours within which a second person looks at an emergency grant (law 2; C7: shared on vital interest). */
+export const emergencyGrantReview: Setting = setting('emergency-grant-review', 'hours', 24, 1, 168);
+
+/** What a grant on the basis of an emergency leaves: a review by another person. */
+export function grantReview(grant: string, context: GuardContext): Duty {
+  const within = settingMs(emergencyGrantReview, context.setting(emergencyGrantReview.id));
+  return {
+    safeguard: 'emergency-grant',
+    key: grant,
+    kind: 'review',
+    reason: 'given',
+    due: new Date(context.now.getTime() + within).toISOString(),
     role: 'supervisor',
     remedy: [],
     climbs: [],

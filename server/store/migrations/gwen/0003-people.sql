@@ -298,13 +298,14 @@ $$;
 
 -- ── break-glass ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- The dossier of a spoken number and the parties that answer for it, so that the write path can give a time-limited grant in
--- their place. Only for the emergency way in: people/breakGlass.ts.
-create function gwen.stewards_of(spoken text) returns table (dossier_id uuid, kind smallint, steward int, parties int[])
+-- The dossier of a spoken number, the parties that answer for it and what they can give, so that the write path can give a
+-- time-limited grant in their place. Only for the emergency way in: people/breakGlass.ts.
+create function gwen.stewards_of(spoken text) returns table (dossier_id uuid, kind smallint, steward int, parties int[], groups int[])
 language sql stable security definer set search_path = gwen, pg_temp as $$
-  select d.id, d.kind, d.steward, array(select g.party from access_grant g
-    where g.dossier_id = d.id and g.level = 4 and g.since <= now() and (g.until is null or g.until > now()) order by g.party)
-  from spoken_number n join dossier d on d.id = n.dossier_id where n.number = spoken
+  select d.id, d.kind, d.steward, array_agg(distinct g.party), array_agg(distinct grp)
+  from spoken_number n join dossier d on d.id = n.dossier_id join access_grant g on g.dossier_id = d.id, unnest(g.groups) grp
+  where n.number = spoken and g.level = 4 and g.since <= now() and g.until is null
+  group by d.id
 $$;
 
 do $$

@@ -1,0 +1,91 @@
+/** Who exists in the service: what pickers and names on screens are made of. Nothing here is about a child. */
+import { settings as declared } from '../../domain/index.ts';
+import type { Store } from '../store/store.ts';
+import { getSetting, peopleSettings } from './settings.ts';
+
+export interface Directory {
+  readonly organisations: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly gwen: string;
+    readonly area: string;
+    readonly closed: boolean;
+  }[];
+  readonly teams: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly kind: string;
+    readonly organisation: number;
+    readonly area: string;
+    readonly discipline: string | null;
+    readonly onCall: boolean;
+    readonly members: readonly number[];
+  }[];
+  readonly accounts: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly roles: readonly string[];
+    readonly organisation: number;
+    readonly recipient: string | null;
+    readonly ended: boolean;
+  }[];
+}
+
+export async function readDirectory(store: Store): Promise<Directory> {
+  const [organisations, teams, accounts] = await Promise.all([
+    store.app.query(
+      'select id, name, gwen, area, closed is not null as closed from gwen.organisation order by id',
+    ),
+    store.app.query(
+      `select t.id, t.name, t.kind, t.organisation, t.area, t.discipline, t.on_call as "onCall",
+         array(select m.account from gwen.membership m where m.team = t.id order by 1) as members
+       from gwen.team t where t.ended is null order by t.id`,
+    ),
+    store.app.query(
+      'select id, name, roles, organisation, recipient, ended is not null as ended from gwen.account order by id',
+    ),
+  ]);
+  return { organisations: organisations.rows, teams: teams.rows, accounts: accounts.rows };
+}
+
+export interface Area {
+  readonly code: string;
+  readonly parent: string | null;
+  readonly name: string;
+}
+
+export async function readAreas(store: Store): Promise<readonly Area[]> {
+  const { rows } = await store.app.query<Area>('select code, parent, name from gwen.area order by code');
+  return rows;
+}
+
+/** Every declared setting, with its bounds. */
+export const allSettings: ReadonlyMap<string, (typeof peopleSettings)[keyof typeof peopleSettings]> = new Map(
+  [...declared, ...Object.values(peopleSettings).map((one) => [one.id, one] as const)],
+);
+
+/** Every setting with the number that holds now. */
+export const readSettings = (store: Store): Record<string, number> =>
+  Object.fromEntries([...allSettings].map(([id, one]) => [id, getSetting(store, one)]));
+
+export interface AdministrationLine {
+  readonly id: string;
+  readonly at: Date;
+  readonly account: number | null;
+  readonly what: string;
+  readonly about: number | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** What administrators did, newest first. */
+export async function readAdministration(
+  store: Store,
+  before?: string,
+): Promise<readonly AdministrationLine[]> {
+  const { rows } = await store.app.query<AdministrationLine>(
+    `select id, at, account, what, about, detail from gwen.administration
+     where $1::bigint is null or id < $1 order by id desc limit 100`,
+    [before ?? null],
+  );
+  return rows;
+}

@@ -1,0 +1,19 @@
+/** Numbers of signing in and of the emergency way in that a country may set. */
+import type { Setting } from '../../domain/kernel/declare.ts';
+import { setting } from '../../domain/kernel/declare.ts';
+import type { Store } from '../store/store.ts';
+
+export const peopleSettings = {
+  /** A session ends when nobody asked anything of it for so long. */
+  idle: setting('session-idle', 'minutes', 30, 2, 480),
+  /** A session ends after so long in any case. */
+  longest: setting('session-longest', 'hours', 12, 1, 24),
+  /** How long the emergency way into a dossier stays open. */
+  emergencyAccess: setting('emergency-access', 'hours', 4, 1, 48),
+  /** 1: administrators sign in with a second step or administer nothing. */
+  administratorsSecondStep: setting('administrators-second-step', 'count', 0, 0, 1),
+} as const satisfies Record<string, Setting>;
+
+/** The country's number, or the declared default. */
+export const getSetting = (store: Pick<Store, 'findSetting'>, declared: Setting): number =>
+  store.findSetting(declared.id) ?? declared.default;
