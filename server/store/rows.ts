@@ -6,9 +6,12 @@
 import { groupName } from '../../domain/groups.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Dossier, Duty, EntryState, Grant, Link } from '../../domain/kernel/dossier.ts';
+import { own, withHeads } from '../../domain/kernel/dossier.ts';
 import type { Head, Stamp } from '../../domain/kernel/merge.ts';
 import type { Level } from '../../domain/kernel/operations.ts';
 import { levels } from '../../domain/kernel/operations.ts';
+import { upcastDossier } from '../../domain/kernel/upcast.ts';
+import { classOf } from '../../domain/kernel/validate.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { decryptEntry, encryptEntry } from '../vault/entryCipher.ts';
 import type { SecretKey } from '../vault/keys.ts';
@@ -33,7 +36,6 @@ type StampGroup = [
 /** Gives the key of a subject of the dossier at hand, or undefined when it was destroyed. */
 export type KeyOf = (subject: number) => SecretKey<'entry'> | undefined;
 
-const withdrawnKey = '$withdrawn';
 const iso = (value: Json | undefined): string => new Date(value as string).toISOString();
 
 export const entryAad = (dossier: string, entry: string): string => `${dossier}/${entry}`;
@@ -51,20 +53,19 @@ export function storedEntry(
   readonly cipher: Buffer | null;
   readonly stamps: readonly StampGroup[];
 } {
-  const declared = kind.entries[entry.type]?.fields ?? {};
+  const declared = kind.entries[entry.type];
   const open: Record<string, Json> = {};
   const secret: Record<string, Json> = {};
   const groups = new Map<string, StampGroup>();
   for (const [field, heads] of Object.entries(entry.heads)) {
     const head = heads[0];
     if (!head) continue;
-    (declared[field]?.spec.class === 'open' ? open : secret)[field] = head.value;
+    (declared && classOf(declared, field, head.value) === 'open' ? open : secret)[field] = head.value;
     const { seq, op, by, at, covers } = head.stamp;
     const id = `${op}${covers.join()}`;
     const group = groups.get(id) ?? [seq, op, by, at, covers, []];
     groups.set(id, [...group.slice(0, 5), [...group[5], field]] as unknown as StampGroup);
   }
-  if (entry.withdrawn !== undefined) secret[withdrawnKey] = entry.withdrawn;
   const hasSecret = Object.keys(secret).length > 0;
   if (hasSecret && !key) throw new Error('no key for this subject');
   return {
@@ -83,13 +84,12 @@ export const storedConflict = (
   entry: string,
   field: string,
   heads: readonly Head[],
-  key: Buffer,
+  key: SecretKey<'entry'>,
 ): Buffer => encryptEntry(key, conflictAad(dossier, entry, field), Buffer.from(JSON.stringify(heads)));
 
 /** The entry a row holds. With its subject destroyed, only open values remain. */
 export function entryFrom(
   dossier: string,
-  kind: KindDeclaration,
   j: TaggedRow['j'],
   cipher: Buffer | null,
   keyOf: KeyOf,
@@ -98,22 +98,13 @@ export function entryFrom(
   const key = cipher ? keyOf(j['subject'] as number) : undefined;
   const secret: Record<string, Json> =
     cipher && key ? JSON.parse(decryptEntry(key, entryAad(dossier, id), cipher).toString()) : {};
-  const { [withdrawnKey]: reason, ...secretValues } = secret;
-  const declaration = kind.entries[j['type'] as string];
-  let values: Record<string, Json> = { ...(j['open'] as Record<string, Json>), ...secretValues };
-  for (let revision = j['revision'] as number; revision < (declaration?.revision ?? 0); revision += 1) {
-    values = declaration?.upcast[revision]?.(values) ?? values;
-  }
+  const values: Record<string, Json> = { ...(j['open'] as Record<string, Json>), ...secret };
   const heads: Record<string, readonly Head[]> = {};
   const groups = j['stamps'] as unknown as StampGroup[];
   for (const [seq, op, by, at, covers, fields] of groups) {
     const stamp: Stamp = { seq, op, by, at, covers };
     for (const field of fields) if (field in values) heads[field] = [{ value: values[field] as Json, stamp }];
   }
-  // a field that an upcaster made was written when the entry was
-  const [seq, op, by, at, covers] = groups[0] ?? [0, '', 0, '', []];
-  for (const [field, value] of Object.entries(values))
-    heads[field] ??= [{ value, stamp: { seq, op, by, at, covers } }];
   return {
     id,
     type: j['type'] as string,
@@ -126,7 +117,8 @@ export function entryFrom(
     accepted: iso(j['accepted']),
     revision: j['revision'] as number,
     heads,
-    ...(j['withdrawn'] ? { withdrawn: (reason as string) ?? '' } : {}),
+    // with its subject destroyed the reason is gone; it stays withdrawn
+    ...(j['withdrawn'] ? { withdrawn: String(heads[own.withdrawal]?.[0]?.value ?? '') } : {}),
     breaches: j['breaches'] as unknown as string[],
   };
 }
@@ -182,9 +174,7 @@ export function dossierFrom(
   const kind = kindOf(d['kind'] as number);
   const all = <T>(what: string, read: (one: TaggedRow) => T): T[] =>
     rows.filter((one) => one.what === what).map(read);
-  const entries = all('e', (one) => entryFrom(id, kind, one.j, one.b, keyOf)).sort(
-    (a, b) => a.created - b.created,
-  );
+  const entries = all('e', (one) => entryFrom(id, one.j, one.b, keyOf)).sort((a, b) => a.created - b.created);
   for (const conflict of rows) {
     if (conflict.what !== 'c' || !conflict.b) continue;
     const field = conflict.j['field'] as string;
@@ -195,10 +185,10 @@ export function dossierFrom(
     const others = JSON.parse(
       decryptEntry(key, conflictAad(id, entry.id, field), conflict.b).toString(),
     ) as Head[];
-    entries[index] = {
-      ...entry,
-      heads: { ...entry.heads, [field]: [...(entry.heads[field] ?? []), ...others] },
-    };
+    entries[index] = withHeads(entry, {
+      ...entry.heads,
+      [field]: [...(entry.heads[field] ?? []), ...others],
+    });
   }
   const dossier: Dossier = {
     id,
@@ -216,5 +206,5 @@ export function dossierFrom(
     duties: all('u', (one) => dutyFrom(one.j)),
     loaded: new Set(types ?? Object.keys(kind.entries)),
   };
-  return { dossier, head: row.b ?? Buffer.alloc(0) };
+  return { dossier: upcastDossier(kind, dossier), head: row.b ?? Buffer.alloc(0) };
 }
