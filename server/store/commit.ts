@@ -9,17 +9,16 @@ import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Dossier, Duty, EntryState } from '../../domain/kernel/dossier.ts';
 import { shownValues } from '../../domain/kernel/dossier.ts';
 import { levelRank } from '../../domain/kernel/operations.ts';
-import type { Json } from '../../domain/kernel/values.ts';
-import { isUnsaid } from '../../domain/kernel/values.ts';
+import { TOKEN_EPOCH } from '../vault/blind.ts';
 import { changeDigest, contentDigest, macOf, NO_CHANGE, newSalt } from '../vault/chain.ts';
 import { encryptEntry } from '../vault/entryCipher.ts';
 import type { SecretKey } from '../vault/keys.ts';
-import type { KeyMap } from '../vault/subjectKeys.ts';
-import { refKey, SubjectDestroyed } from '../vault/subjectKeys.ts';
+import type { Keyring } from '../vault/subjectKeys.ts';
+import { SubjectDestroyed } from '../vault/subjectKeys.ts';
 import { factsOf } from './facts.ts';
 import type { Loaded } from './rows.ts';
 import { storedConflict, storedEntry } from './rows.ts';
-import { tokenEpoch, tokensOf } from './search.ts';
+import { tokensOf } from './search.ts';
 import type { Session } from './session.ts';
 import type { Store } from './store.ts';
 
@@ -97,7 +96,7 @@ export async function packCommit(
   const touched = [...new Set([...result.changes.map((change) => change.dossier), ...result.duties.keys()])];
   const keys = await keysFor(store, result);
   const keyOf: DossierKeyOf = (dossier, subject) => {
-    const key = keys.get(refKey({ dossier, subject }));
+    const key = keys.get({ dossier, subject });
     if (!key) throw new SubjectDestroyed();
     return key;
   };
@@ -198,12 +197,12 @@ export async function packCommit(
 type DossierKeyOf = (dossier: string, subject: number) => SecretKey<'entry'>;
 
 /** Keys of the subjects that these changes are about, made where they are new. */
-async function keysFor(store: Store, result: Pick<AcceptedResult, 'changes' | 'dossiers'>): Promise<KeyMap> {
+async function keysFor(store: Store, result: Pick<AcceptedResult, 'changes' | 'dossiers'>): Promise<Keyring> {
   const refs = result.changes.map((change) => {
     const entry = result.dossiers.get(change.dossier)?.entries.find((one) => one.id === change.entry);
     return { dossier: change.dossier, subject: entry?.subject ?? mainSubject };
   });
-  return await store.vault.subjects.createKeys(refs);
+  return await store.vault.subjects.ensureKeys(refs);
 }
 
 type Add = (table: string, row: Record<string, unknown>) => void;
@@ -288,7 +287,7 @@ function addEntry(
       add('tokens', {
         d,
         entry: entry.id,
-        epoch: tokenEpoch,
+        epoch: TOKEN_EPOCH,
         grp,
         subject: entry.subject,
         tokens,

@@ -7,9 +7,8 @@ import type { Head } from '../../domain/kernel/merge.ts';
 import { distinctValues } from '../../domain/kernel/merge.ts';
 import type { Operation } from '../../domain/kernel/operations.ts';
 import type { Json } from '../../domain/kernel/values.ts';
-import { DIGEST_BYTES } from '../vault/chain.ts';
+import { SALT_BYTES } from '../vault/chain.ts';
 import { decryptEntry } from '../vault/entryCipher.ts';
-import { refKey } from '../vault/subjectKeys.ts';
 import { changeAad } from './commit.ts';
 import type { TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
@@ -39,12 +38,7 @@ export async function findDossier(
     row.b && row.what !== 'd' ? [{ dossier: id, subject: row.j['subject'] as number }] : [],
   );
   const keys = await store.vault.subjects.getKeys(refs);
-  const loaded = dossierFrom(
-    rows,
-    store.kindOf,
-    (subject) => keys.get(refKey({ dossier: id, subject })),
-    null,
-  );
+  const loaded = dossierFrom(rows, store.kindOf, (subject) => keys.get({ dossier: id, subject }), null);
   if (!loaded) return undefined;
   const kind = store.kindOf(rows.find((row) => row.what === 'd')?.j['kind'] as number);
   const groups = new Set(session.groups);
@@ -185,7 +179,7 @@ export async function historyOf(store: Store, session: Session, id: string): Pro
   });
   const keys = await store.vault.subjects.getKeys(rows.map((row) => ({ dossier: id, subject: row.subject })));
   return rows.map((row) => {
-    const key = keys.get(refKey({ dossier: id, subject: row.subject }));
+    const key = keys.get({ dossier: id, subject: row.subject });
     const content = key && readPayload(decryptEntry(key, changeAad(id, row.seq), row.payload));
     return {
       seq: row.seq,
@@ -204,7 +198,7 @@ export async function historyOf(store: Store, session: Session, id: string): Pro
 
 /** What a change's decrypted payload says, without its salt. */
 export function readPayload(content: Buffer): { operation: Operation; entry?: string; breaches: string[] } {
-  return JSON.parse(content.subarray(DIGEST_BYTES).toString());
+  return JSON.parse(content.subarray(SALT_BYTES).toString());
 }
 
 export interface Cursor {

@@ -6,13 +6,7 @@ import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import { catalogue } from '../../domain/index.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
-import type { VaultKeys } from '../vault/installation.ts';
-import type { SubjectKeys } from '../vault/subjectKeys.ts';
-
-/** The vault as the store uses it: keys of the installation, and those of subjects. */
-export interface Vault extends VaultKeys {
-  readonly subjects: SubjectKeys;
-}
+import type { Vault } from '../vault/vault.ts';
 
 export interface StoreUrls {
   readonly appUrl: string;

@@ -11,7 +11,7 @@ import type { Dossier } from '../../domain/kernel/dossier.ts';
 import { formatNumber } from '../../domain/kernel/numbers.ts';
 import type { Act } from '../../domain/kernel/operations.ts';
 import { actSchema } from '../../domain/kernel/operations.ts';
-import { refKey, SubjectDestroyed } from '../vault/subjectKeys.ts';
+import { SubjectDestroyed } from '../vault/subjectKeys.ts';
 import type { CommitExtras } from './commit.ts';
 import { packCommit } from './commit.ts';
 import { findLookups } from './lookups.ts';
@@ -19,6 +19,7 @@ import type { Loaded, TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
 import type { Session } from './session.ts';
 import { intArray } from './session.ts';
+import { defaultSetting } from './settings.ts';
 import type { Store } from './store.ts';
 
 export interface Accepted {
@@ -201,12 +202,7 @@ export async function assemble(
   const dossiers = new Map<string, Loaded>();
   const known: LoadedAct['known'] = new Map();
   for (const [id, own] of byDossier) {
-    const one = dossierFrom(
-      own,
-      store.kindOf,
-      (subject) => keys?.get(refKey({ dossier: id, subject })),
-      types,
-    );
+    const one = dossierFrom(own, store.kindOf, (subject) => keys?.get({ dossier: id, subject }), types);
     if (one) dossiers.set(id, one);
     for (const row of own) {
       if (row.what === 'o')
@@ -305,18 +301,6 @@ function roundAct(act: Act): Act {
       recorded: round(new Date(one.recorded)).toISOString(),
     })),
   };
-}
-
-const defaults = new Map(
-  Object.values(catalogue.kinds).flatMap((kind) =>
-    kind.safeguards.flatMap((guard) => guard.settings.map((one) => [one.id, one.default] as const)),
-  ),
-);
-/** The default of a declared setting; throws on an id that no safeguard declares. */
-export function defaultSetting(id: string): number {
-  const value = defaults.get(id);
-  if (value === undefined) throw new Error(`unknown setting ${id}`);
-  return value;
 }
 
 function sqlState(error: unknown): string | undefined {

@@ -125,7 +125,8 @@ begin
       from jsonb_to_recordset(p->'entries') as x(d uuid, id uuid, type text, grp int, subject int, created int, version int,
         account int, occurred text, recorded timestamptz, accepted timestamptz, revision smallint, stamps jsonb, open jsonb,
         cipher int, withdrawn boolean, breaches text[])
-      on conflict (dossier_id, id) do update set version = excluded.version, occurred = excluded.occurred,
+      on conflict (dossier_id, id) do update set version = excluded.version, account = excluded.account,
+        occurred = excluded.occurred, recorded = excluded.recorded,
         accepted = excluded.accepted, revision = excluded.revision, stamps = excluded.stamps, open = excluded.open,
         cipher = excluded.cipher, withdrawn = excluded.withdrawn, breaches = excluded.breaches;
   end if;
@@ -351,25 +352,28 @@ end $$;
 
 -- ── matching (its own role) ─────────────────────────────────────────────────────────────────────────────────────────
 
--- Candidates for blind tokens: the five rarest of them (counted up to a cap) joined and ranked by how many they share.
+-- Candidates for blind tokens: the rarest of them (counted up to a cap, a thousand rows together) joined and ranked by
+-- how many they share.
 -- only_mine: those the searcher may read (the same predicate as row security). Otherwise: those she may not, without
 -- their content, so that their stewards can be told.
 create function gwen.candidates(parties int[], groups int[], tokens bigint[], only_mine boolean, most int default 200)
-returns table (dossier_id uuid, entry_id uuid, subject int, grp int, hits bigint, kind smallint, number text, state text,
+returns table (dossier_id uuid, entry_id uuid, type text, subject int, grp int, hits bigint, kind smallint, number text, state text,
   steward int, area text, open jsonb, cipher bytea)
 language sql stable security definer set search_path = gwen, pg_temp as $$
   with counted as materialized (
     select q.token, (select count(*) from (select from token t where t.token = q.token limit 2000) capped) as n
     from (select distinct unnest(tokens) as token) q
   ), rare as (
-    select token from counted where n > 0 order by n, token limit 5
+    -- not a fixed number of tokens: a misspelt name's rarest ones are shared with nobody it is like
+    select token from (select token, sum(n) over (order by n, token) as found, row_number() over (order by n, token) as place
+      from counted where n > 0) ranked where found <= 1000 or place <= 3
   ), hit as (
     select t.dossier_id, t.entry_id, count(*) as hits from rare r join token t on t.token = r.token
     where case when only_mine then t.readers && parties and t.grp = any (groups)
           else not (t.readers && parties and t.grp = any (groups)) end
     group by t.dossier_id, t.entry_id order by hits desc, t.dossier_id limit most
   )
-  select h.dossier_id, h.entry_id, e.subject, e.grp, h.hits, d.kind, d.number, d.state, d.steward, d.area, e.open, e.cipher
+  select h.dossier_id, h.entry_id, e.type, e.subject, e.grp, h.hits, d.kind, d.number, d.state, d.steward, d.area, e.open, e.cipher
   from hit h join entry e on e.dossier_id = h.dossier_id and e.id = h.entry_id join dossier d on d.id = h.dossier_id
 $$;
 alter function gwen.candidates owner to gwen_match;
@@ -440,10 +444,24 @@ begin
   delete from conflict where dossier_id = target and subject = any (subjects);
 end $$;
 
+-- The one row of this installation, made at the very first start; the id that is there is returned.
+create function gwen.found_installation(wanted uuid) returns uuid
+language plpgsql volatile security definer set search_path = gwen, pg_temp as $$
+begin
+  insert into installation (id) values (wanted) on conflict do nothing;
+  return (select id from installation);
+end $$;
+
+-- After a restore: cursors and servers of the old epoch are refused.
+create function gwen.start_new_epoch() returns int
+language sql volatile security definer set search_path = gwen, pg_temp as $$
+  update installation set epoch = epoch + 1 returning epoch
+$$;
+
 do $$
 declare f text;
 begin
-  foreach f in array array['climb_duties', 'changes_page', 'heads_page', 'dossiers_page', 'save_root', 'resting', 'forget_subjects'] loop
+  foreach f in array array['found_installation', 'start_new_epoch', 'climb_duties', 'changes_page', 'heads_page', 'dossiers_page', 'save_root', 'resting', 'forget_subjects'] loop
     execute format('alter function gwen.%I owner to gwen_writer', f);
   end loop;
 end $$;
@@ -458,3 +476,4 @@ create policy directory_jobs on gwen.installation for select to gwen_jobs using 
 create policy directory_jobs on gwen.setting for select to gwen_jobs using (true);
 grant select on gwen.installation, gwen.setting to gwen_jobs;
 grant execute on function gwen.readers_of, gwen.refresh_readers to gwen_writer;
+grant execute on function gwen.found_installation, gwen.start_new_epoch to gwen_owner;

@@ -1,0 +1,277 @@
+/** The write path on a real database: accepted once, merged, refused, retried, chained. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dutiesFor, entryView, feed, feedStart, findDossier, historyOf, listDossiers } from './read.ts';
+import { searchPeople } from './search.ts';
+import type { Session } from './session.ts';
+import type { TestStore } from './testStore.ts';
+import { testStore } from './testStore.ts';
+import { exportRoot, verify } from './verify.ts';
+import type { Accepted, Submitted } from './write.ts';
+import { submit } from './write.ts';
+
+let world: TestStore;
+let esi: Session;
+let stranger: Session;
+beforeAll(async () => {
+  world = await testStore();
+  esi = await world.person('esi', ['social-worker']);
+  stranger = await world.person('stranger', ['social-worker']);
+});
+afterAll(() => world.close());
+
+const id = (): string => crypto.randomUUID();
+const now = (): string => new Date().toISOString();
+const act = (...operations: object[]) => ({
+  id: id(),
+  act: 'plain',
+  operations: operations.map((one) => ({ id: id(), recorded: now(), ...one })),
+});
+
+function accepted(result: Submitted): Accepted {
+  expect(result, JSON.stringify(result)).toMatchObject({ ok: true });
+  if (!result.ok) throw new Error('refused');
+  return result;
+}
+
+async function newCase(
+  names = [
+    { part: 'given', text: 'Tesfa' },
+    { part: 'family', text: 'Orlan' },
+  ],
+): Promise<{ dossier: string; identity: string }> {
+  const dossier = id();
+  const identity = id();
+  accepted(
+    await submit(
+      world.store,
+      esi,
+      act(
+        { op: 'create', dossier, kind: 'case', area: 'ZM' },
+        {
+          op: 'set',
+          dossier,
+          type: 'identity',
+          entry: identity,
+          base: 0,
+          set: { names, sex: 'female', dateOfBirth: '2012', ageBasis: { unsaid: 'not-asked' } },
+        },
+      ),
+    ),
+  );
+  return { dossier, identity };
+}
+
+test('a case is created, found by its maker and by nobody else', async () => {
+  const { dossier } = await newCase();
+  const view = await findDossier(world.store, esi, dossier);
+  expect(view?.kind).toBe('case');
+  expect(view?.number).toMatch(/^C-\d\d-/);
+  expect(view?.entries[0] && entryView(view.entries[0]).values).toMatchObject({ sex: 'female' });
+  expect(await findDossier(world.store, stranger, dossier)).toBeUndefined();
+  expect((await listDossiers(world.store, esi, { kind: 2 })).some((row) => row.id === dossier)).toBe(true);
+  expect((await listDossiers(world.store, stranger, { kind: 2 })).length).toBe(0);
+});
+
+test('the same act sent twice is done once, also at the same time', async () => {
+  const { dossier } = await newCase();
+  const note = act({
+    op: 'set',
+    dossier,
+    type: 'note',
+    entry: id(),
+    base: 2,
+    set: { text: 'She asked for her sister.' },
+  });
+  const results = await Promise.all([1, 2, 3, 4].map(() => submit(world.store, esi, note)));
+  expect(results.filter((one) => one.ok && !one.repeated).length).toBe(1);
+  expect(results.every((one) => one.ok)).toBe(true);
+  expect((await findDossier(world.store, esi, dossier))?.version).toBe(3);
+});
+
+test('concurrent writers of one dossier all succeed, and none overwrites another', async () => {
+  const { dossier } = await newCase();
+  const results = await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      submit(
+        world.store,
+        esi,
+        act({ op: 'set', dossier, type: 'note', entry: id(), base: 2, set: { text: `note ${n}` } }),
+      ),
+    ),
+  );
+  for (const one of results) accepted(one);
+  const view = await findDossier(world.store, esi, dossier);
+  expect(view?.entries.filter((entry) => entry.type === 'note').length).toBe(12);
+});
+
+test('values written without seeing each other are both kept, until somebody settles them', async () => {
+  const { dossier, identity } = await newCase();
+  const write = (sex: string, base: number) =>
+    submit(
+      world.store,
+      esi,
+      act({ op: 'set', dossier, type: 'identity', entry: identity, base, set: { sex } }),
+    );
+  accepted(await write('male', 2));
+  accepted(await write('female', 2));
+  const disputed = (await findDossier(world.store, esi, dossier))?.entries.find(
+    (entry) => entry.id === identity,
+  );
+  expect(disputed && Object.keys(entryView(disputed).conflicts)).toEqual(['sex']);
+  const version = (await findDossier(world.store, esi, dossier))?.version ?? 0;
+  accepted(await write('female', version));
+  const settled = (await findDossier(world.store, esi, dossier))?.entries.find(
+    (entry) => entry.id === identity,
+  );
+  expect(settled && entryView(settled)).toMatchObject({ conflicts: {}, values: { sex: 'female' } });
+});
+
+test('a stranger is told the same of a dossier that is not hers and of one that is not there', async () => {
+  const { dossier } = await newCase();
+  const write = (target: string) =>
+    submit(
+      world.store,
+      stranger,
+      act({ op: 'set', dossier: target, type: 'note', entry: id(), base: 2, set: { text: 'x y z' } }),
+    );
+  for (const target of [dossier, id()]) {
+    expect(await write(target)).toMatchObject({ ok: false, problem: { code: 'not-found' } });
+  }
+});
+
+test('a person is found by her name as misheard, by those who may read it only', async () => {
+  const { dossier } = await newCase([
+    { part: 'given', text: 'Meklit' },
+    { part: 'family', text: 'Asfandi' },
+  ]);
+  const found = await searchPeople(world.store, esi, {
+    names: ['asfandy meclit'],
+    years: [2012],
+    phones: [],
+  });
+  expect(found[0]?.dossier).toBe(dossier);
+  expect(
+    await searchPeople(world.store, stranger, { names: ['Meklit Asfandi'], years: [], phones: [] }),
+  ).toEqual([]);
+});
+
+test('a grant lets somebody in, its end puts her out', async () => {
+  const { dossier } = await newCase();
+  const grant = id();
+  accepted(
+    await submit(
+      world.store,
+      esi,
+      act({
+        op: 'grant',
+        dossier,
+        grant,
+        party: stranger.account,
+        groups: ['identity', 'notes'],
+        level: 'read',
+        purpose: 'care',
+        basis: 'assignment',
+      }),
+    ),
+  );
+  expect((await findDossier(world.store, stranger, dossier))?.entries.map((entry) => entry.type)).toEqual([
+    'identity',
+  ]);
+  accepted(
+    await submit(
+      world.store,
+      esi,
+      act({ op: 'revoke', dossier, grant, reason: 'moved to another district' }),
+    ),
+  );
+  expect(await findDossier(world.store, stranger, dossier)).toBeUndefined();
+});
+
+test('the feed tells of changes since a cursor, to those who may know', async () => {
+  const cursor = await feedStart(world.store);
+  const { dossier } = await newCase();
+  const mine = await feed(world.store, esi, cursor);
+  expect(mine?.dossiers).toContainEqual({ id: dossier, version: 2 });
+  expect((await feed(world.store, stranger, cursor))?.dossiers).toEqual([]);
+  expect((await feed(world.store, esi, mine?.cursor ?? cursor))?.dossiers).toEqual([]);
+  expect(await feed(world.store, esi, { ...cursor, epoch: 99 })).toBeUndefined();
+});
+
+test('history tells who changed what; duties are asked for', async () => {
+  const { dossier } = await newCase();
+  const lines = await historyOf(world.store, esi, dossier);
+  expect(lines.map((line) => [line.seq, line.kind])).toEqual([
+    [1, 'create'],
+    [2, 'set'],
+  ]);
+  expect(lines[1]?.operation).toMatchObject({ op: 'set', type: 'identity' });
+  expect(Array.isArray(await dutiesFor(world.store, esi))).toBe(true);
+});
+
+test('verify finds nothing on a true chain, and each kind of tampering', async () => {
+  const { dossier } = await newCase();
+  await exportRoot(world.store, world.folder);
+  expect((await verify(world.store, world.folder)).findings).toEqual([]);
+  const tampered = async (sql: string, expected: string): Promise<void> => {
+    const client = await world.admin.connect();
+    try {
+      await client.query('begin');
+      await client.query('alter table gwen.change disable trigger keep');
+      await client.query('create table gwen.saved as select * from gwen.change');
+      await client.query('create table gwen.saved_dossier as select id, version, head from gwen.dossier');
+      await client.query(sql, [dossier]);
+      await client.query('commit');
+      const what = (await verify(world.store, world.folder)).findings.map((finding) => finding.what);
+      expect(what, sql).toContain(expected);
+    } finally {
+      await client.query('delete from gwen.change');
+      await client.query('insert into gwen.change select * from gwen.saved');
+      await client.query(
+        'update gwen.dossier d set version = s.version, head = s.head from gwen.saved_dossier s where s.id = d.id',
+      );
+      await client.query('drop table gwen.saved; drop table gwen.saved_dossier');
+      await client.query('alter table gwen.change enable trigger keep');
+      client.release();
+    }
+  };
+  await tampered('update gwen.change set account = account + 1 where dossier_id = $1 and seq = 2', 'edited');
+  await tampered(
+    "update gwen.change set accepted = accepted - interval '1 day' where dossier_id = $1 and seq = 1",
+    'edited',
+  );
+  await tampered('delete from gwen.change where dossier_id = $1 and seq = 1', 'missing');
+  await tampered('delete from gwen.change where dossier_id = $1 and seq = 2', 'cut-off');
+  await tampered('update gwen.change set seq = seq + 0 where dossier_id = $1', 'reordered');
+  await tampered(
+    'update gwen.change set payload = set_byte(payload, 20, 255 - get_byte(payload, 20)) where dossier_id = $1 and seq = 2',
+    'payload',
+  );
+  await tampered(
+    'update gwen.change set mac = set_byte(mac, 0, 255 - get_byte(mac, 0)) where dossier_id = $1 and seq = 2',
+    'forged',
+  );
+  await tampered(
+    'with gone as (delete from gwen.change where dossier_id = $1 and seq = 2 returning prev) update gwen.dossier d set version = 1, head = gone.prev from gone where d.id = $1',
+    'cut-off',
+  );
+});
+
+test('nothing unclean, malformed or foreign reaches the database', async () => {
+  for (const input of [
+    null,
+    1,
+    'x',
+    [],
+    {},
+    { id: id(), act: 'plain', operations: [] },
+    act({ op: 'fly' }),
+  ]) {
+    expect(await submit(world.store, esi, input)).toMatchObject({
+      ok: false,
+      problem: { code: 'malformed' },
+    });
+  }
+  const { dossier } = await newCase();
+  const unclean = act({ op: 'set', dossier, type: 'note', entry: id(), base: 2, set: { text: 'a\u0000b' } });
+  expect(await submit(world.store, esi, unclean)).toMatchObject({ ok: false, problem: { code: 'invalid' } });
+});
