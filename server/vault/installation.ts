@@ -5,12 +5,12 @@
  * check value: a server with another key stops before it writes anything that the right key could not read.
  */
 import type { KeyObject } from 'node:crypto';
-import { createPrivateKey, createPublicKey, timingSafeEqual } from 'node:crypto';
+import { createPublicKey, timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
 import type { KeyConfig } from './kek.ts';
 import { KeyProblem, loadKek } from './kek.ts';
 import type { KeyUse, SecretKey } from './keys.ts';
-import { derivedBytes, secretKey } from './keys.ts';
+import { derivedBytes, secretKey, signingKey } from './keys.ts';
 
 /** The keys that follow from the installation's key. */
 export interface VaultKeys {
@@ -36,7 +36,7 @@ export interface VaultKeys {
 export function vaultKeys(kek: SecretKey<'installation'>, installation: string): VaultKeys {
   const derive = <Use extends KeyUse>(use: Use): SecretKey<Use> =>
     secretKey(bytesFor(kek, installation, use));
-  const rootSigning = ed25519(bytesFor(kek, installation, 'root-signing'));
+  const rootSigning = signingKey(bytesFor(kek, installation, 'root-signing'));
   return {
     wrap: derive('wrap'),
     mac: derive('mac'),
@@ -95,10 +95,4 @@ async function findCheck(
 
 function bytesFor(kek: SecretKey<'installation'>, installation: string, use: KeyUse | 'check'): Buffer {
   return derivedBytes(kek, installation, `gwen/key/1/${use}`);
-}
-
-/** An Ed25519 key from its 32-byte seed, in the wrapping of RFC 8410 section 7. */
-function ed25519(seed: Buffer): KeyObject {
-  const wrapping = Buffer.from('302e020100300506032b657004220420', 'hex');
-  return createPrivateKey({ key: Buffer.concat([wrapping, seed]), format: 'der', type: 'pkcs8' });
 }

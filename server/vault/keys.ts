@@ -5,7 +5,7 @@
  * use is part of the type, so that the key of one purpose cannot be given where another is asked for.
  */
 import type { KeyObject } from 'node:crypto';
-import { createSecretKey, hkdfSync } from 'node:crypto';
+import { createPrivateKey, createSecretKey, hkdfSync } from 'node:crypto';
 
 /** What a secret key is for. `entry` is a subject's own key; the others follow from the installation's key. */
 export type KeyUse =
@@ -33,4 +33,10 @@ export function secretKey<Use extends KeyUse>(bytes: Uint8Array): SecretKey<Use>
 /** 32 bytes that follow from a key by HKDF-SHA256 (RFC 5869): different for each salt and each information. */
 export function derivedBytes(from: KeyObject, salt: string, info: string): Buffer {
   return Buffer.from(hkdfSync('sha256', from, salt, info, KEY_BYTES));
+}
+
+/** The Ed25519 key to sign with, from its 32-byte seed, in the wrapping of RFC 8410 section 7. */
+export function signingKey(seed: Buffer): KeyObject {
+  const wrapping = Buffer.from('302e020100300506032b657004220420', 'hex');
+  return createPrivateKey({ key: Buffer.concat([wrapping, seed]), format: 'der', type: 'pkcs8' });
 }
