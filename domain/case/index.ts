@@ -1,6 +1,8 @@
 /** A case: one child, carried from intake to a life rebuilt [2.7, 2.8]. */
 import { dossier } from '../kernel/declare.ts';
 import * as entries from './entries.ts';
+import { safeguards } from './safeguards.ts';
+import { endedGrants } from './sharingSafeguards.ts';
 import { closed, states, transitions } from './states.ts';
 
 export const caseKind = dossier('case', {
@@ -10,5 +12,6 @@ export const caseKind = dossier('case', {
   closed,
   transitions,
   entries: Object.values(entries),
-  safeguards: [],
+  safeguards,
+  endedGrants,
 });

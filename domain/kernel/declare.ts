@@ -193,7 +193,7 @@ export const fails = (
   role: string,
   remedy: readonly string[],
   values?: Failure['values'],
-): Answer => ({
+): { readonly is: 'fails' } & Failure => ({
   is: 'fails',
   reason,
   role,

@@ -1,6 +1,7 @@
 /** A report: a suspicion or a call for help, from its arrival to the answer [2.5, 2.6]. */
 import { dossier } from '../kernel/declare.ts';
 import * as entries from './entries.ts';
+import { safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
 
 export const report = dossier('report', {
@@ -12,5 +13,5 @@ export const report = dossier('report', {
   closed,
   transitions,
   entries: Object.values(entries),
-  safeguards: [],
+  safeguards,
 });

@@ -1,0 +1,50 @@
+/** When leave to share stands, and what it covers: for C2 and C7 [2.7]. */
+import { findInterval } from '../kernel/dates.ts';
+import type { Dossier, EntryState } from '../kernel/dossier.ts';
+import { findReferred, saidOf, writerOf } from '../kernel/inquiry.ts';
+import { consent, family } from './entries.ts';
+import { activeGuardians } from './guarding.ts';
+
+const dayMs = 86_400_000;
+
+/** Neither withdrawn nor run out at `now`; of a partial date the earliest day counts. */
+export function isInForce(one: EntryState, now: Date): boolean {
+  const withdrawn = findInterval(saidOf(consent, one, 'withdrawnOn') ?? '');
+  const until = findInterval(saidOf(consent, one, 'until') ?? '');
+  const at = now.getTime();
+  return !(withdrawn && withdrawn.from * dayMs <= at) && !(until && (until.from + 1) * dayMs <= at);
+}
+
+/** Last moment of a consent's term, epoch ms; undefined when it has none. */
+export function endOf(one: EntryState): number | undefined {
+  const until = findInterval(saidOf(consent, one, 'until') ?? '');
+  return until && (until.from + 1) * dayMs;
+}
+
+/**
+ * Why this consent is no ground for sharing, as a text of C7; undefined if it is one. Without consent it takes a ground,
+ * a reason, and the word of a second person, which only that person can have written.
+ */
+export function findFlaw(dossier: Dossier, one: EntryState | undefined, now: Date): string | undefined {
+  if (!one || !isInForce(one, now)) return one ? 'consent-ended' : 'no-consent';
+  const basis = saidOf(consent, one, 'basis');
+  if (basis === 'vital-interest' || basis === 'legal-duty') {
+    if (saidOf(consent, one, 'reason') === undefined) return 'no-reason';
+    const second = saidOf(consent, one, 'secondAgrees') === true && writerOf(one, 'secondAgrees') !== one.by;
+    return second ? undefined : 'no-second-person';
+  }
+  if (basis !== 'consent' || saidOf(consent, one, 'given') !== true) return 'no-consent';
+  switch (saidOf(consent, one, 'from')) {
+    case 'child':
+      return undefined;
+    case 'guardian':
+      return activeGuardians(dossier, now).length > 0 ? undefined : 'no-guardian';
+    case 'parent': {
+      const parent = findReferred(dossier, family, saidOf(consent, one, 'member'));
+      if (!parent) return 'which-parent';
+      return saidOf(family, parent, 'suspected') === true ? 'parent-suspected' : undefined;
+    }
+    default:
+      return 'no-consent';
+  }
+}

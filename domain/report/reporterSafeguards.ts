@@ -1,0 +1,134 @@
+/** What protects the person who reports: R1, R2, R7 and R9 [2.6]. */
+import type { Answer, EntryDeclaration, GuardContext } from '../kernel/declare.ts';
+import { fails, holds, safeguard, setting, unknown } from '../kernel/declare.ts';
+import type { Dossier } from '../kernel/dossier.ts';
+import type { FieldKind } from '../kernel/fields.ts';
+import { after, all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import { findParty } from '../kernel/lookups.ts';
+import { said } from '../kernel/values.ts';
+import * as entries from './entries.ts';
+import { feedback, message, reporterSafety, reprisal } from './entries.ts';
+import { closed, transitions } from './states.ts';
+
+/** Kinds of field that can say who somebody is. The words of the report itself are in a sealed box. */
+const telling: readonly FieldKind[] = ['text', 'person-name', 'account', 'place', 'attachment', 'items'];
+
+/**
+ * Fields among these entry types that would make a reporter say who she is before she is heard; R1 wants none. A
+ * country's own fields are checked with it before they are taken in.
+ */
+export const findIdentifyingQuestions = (declared: readonly EntryDeclaration[]): readonly string[] =>
+  declared
+    .filter(({ type, subject }) => subject === 'reporter' || type === entries.opening.type)
+    .flatMap(({ type, fields }) =>
+      Object.entries(fields)
+        .filter(([, { spec }]) => spec.required && telling.includes(spec.kind))
+        .map(([name]) => `${type}.${name}`),
+    );
+
+/** R1: a report never requires a name, account, phone or e-mail. */
+export const r1 = safeguard('R1', {
+  section: '2.6',
+  texts: ['identity-asked'],
+  check: () => {
+    const asked = findIdentifyingQuestions(Object.values(entries));
+    const needed = transitions.some((one) => one.needs?.some((type) => reporterTypes.includes(type)));
+    return asked.length > 0 || needed ? fails('identity-asked', 'administrator', []) : holds;
+  },
+});
+
+const ofReporter: readonly EntryDeclaration[] = [message, reporterSafety, feedback, reprisal];
+const reporterTypes = ofReporter.map(({ type }) => type);
+/** Data groups that identify the reporter. */
+export const reporterGroups: readonly string[] = [...new Set(ofReporter.map(({ group }) => group))];
+/** What the reporter herself reads with the code of her report. */
+export const reporterReads: readonly string[] = [message.group, feedback.group];
+
+/** R2: what identifies a reporter is given to a contact point alone, and to the reporter her own words. */
+export const r2 = safeguard('R2', {
+  section: '2.6',
+  lookups: ['parties'],
+  texts: ['not-contact-point', 'more-than-own-words'],
+  blocks: (operation) =>
+    operation.op === 'grant' && operation.groups.some((group) => reporterGroups.includes(group)),
+  check: (_dossier, context, operation): Answer => {
+    if (operation?.op !== 'grant') return holds;
+    const party = findParty(context, operation.party);
+    if (!party) return unknown;
+    if (party.kind === 'reporter') {
+      const own = operation.groups.every((group) => reporterReads.includes(group));
+      return own && operation.purpose === 'reporter' ? holds : fails('more-than-own-words', 'operator', []);
+    }
+    return party.contactPoint ? holds : fails('not-contact-point', 'operator', []);
+  },
+});
+
+/** R7: no answer by an unsafe way; texts that are sent are constant and say nothing. */
+export const r7 = safeguard('R7', {
+  section: '2.6',
+  needs: ['reporter-safety', 'feedback', 'message'],
+  texts: ['unsafe-way', 'words-in-text', 'no-text'],
+  blocks: (operation, _before, afterwards) =>
+    writes(operation, feedback) ||
+    saidOf(message, findWritten(afterwards, message, operation), 'direction') === 'to-reporter',
+  check: (dossier, _context, operation): Answer => {
+    // until somebody asked, the page that she opens herself is the only way that cannot find her
+    const safe = saidOf(reporterSafety, newest(dossier, reporterSafety), 'safeWays') ?? ['page'];
+    const unsafe = fails('unsafe-way', 'operator', ['reporter-safety']);
+    const written = findWritten(dossier, message, operation);
+    if (written) {
+      const channel = saidOf(message, written, 'channel');
+      if (channel !== 'web' && channel !== 'app') return fails('words-in-text', 'operator', ['feedback']);
+      return safe.includes('page') ? holds : unsafe;
+    }
+    const told = findWritten(dossier, feedback, operation);
+    const way = saidOf(feedback, told, 'way');
+    if (way === undefined || way === 'none' || !safe.includes(way)) return unsafe;
+    if (way !== 'sms' && way !== 'email') return holds;
+    if (saidOf(feedback, told, 'told') !== undefined) return fails('words-in-text', 'operator', ['feedback']);
+    return saidOf(feedback, told, 'text') === undefined ? fails('no-text', 'operator', ['feedback']) : holds;
+  },
+});
+
+const term = setting('R9.term', 'days', 90, 7, 365);
+const quiet = setting('R9.quiet', 'days', 30, 7, 180);
+
+/**
+ * When what identifies the reporter is to be destroyed: a term after closing, and never soon after she wrote again.
+ * Undefined while the report is open or when nothing is left.
+ */
+export function reporterDataDue(dossier: Dossier, context: GuardContext): Date | undefined {
+  if (!closed.some((state) => state === dossier.state) || !hasReporterData(dossier)) return undefined;
+  const words = all(dossier, message).filter((one) => saidOf(message, one, 'direction') === 'from-reporter');
+  const due = [
+    after(dossier.stateSince, term, context),
+    ...words.map((one) => after(one.accepted, quiet, context)),
+  ];
+  return new Date(Math.max(...due.map(Number)));
+}
+
+/** Is anything left, also in what was withdrawn, that was encrypted for the reporter's own key? */
+function hasReporterData(dossier: Dossier): boolean {
+  return ofReporter.some((declared) =>
+    dossier.entries.some(
+      (entry) =>
+        entry.type === declared.type &&
+        Object.entries(declared.fields).some(
+          ([name, { spec }]) =>
+            spec.class !== 'open' && (entry.heads[name] ?? []).some((head) => said(head.value) !== undefined),
+        ),
+    ),
+  );
+}
+
+/** R9: what identifies reporters is destroyed after its term. The system does it; if it does not, a person is told. */
+export const r9 = safeguard('R9', {
+  section: '2.6',
+  needs: reporterTypes,
+  settings: [term, quiet],
+  texts: ['destroy'],
+  duties: (dossier, context) => {
+    const due = reporterDataDue(dossier, context);
+    return due ? [{ key: 'destroy', due, role: 'intake', remedy: [], climbs: ['supervisor'] }] : [];
+  },
+});
