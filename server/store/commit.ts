@@ -166,8 +166,9 @@ export async function packCommit(
       head: put(heads.get(id) ?? NO_CHANGE),
       at: accepted,
       regrant:
-        own.some((change) => ['create', 'grant', 'revoke'].includes(change.operation.op)) ||
-        (extras.receipts?.length ?? 0) > 0,
+        own.some(
+          ({ operation, ended }) => ended.length > 0 || ['create', 'grant', 'revoke'].includes(operation.op),
+        ) || (extras.receipts?.length ?? 0) > 0,
       duties: result.duties.has(id),
     });
     addGrants(add, id, dossier, own, now);
@@ -208,7 +209,8 @@ async function keysFor(store: Store, result: Pick<AcceptedResult, 'changes' | 'd
 type Add = (table: string, row: Record<string, unknown>) => void;
 
 function addGrants(add: Add, d: string, dossier: Dossier, own: readonly Change[], now: Date): void {
-  for (const { operation } of own) {
+  for (const { operation, ended } of own) {
+    for (const id of ended) add('revoked', { d, id });
     if (operation.op === 'create' || operation.op === 'grant') {
       const id = operation.op === 'grant' ? operation.grant : operation.id;
       const grant = dossier.grants.find((one) => one.id === id);
