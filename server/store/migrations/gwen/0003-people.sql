@@ -296,6 +296,26 @@ language sql volatile security definer set search_path = gwen, pg_temp as $$
   select exists (select from done)
 $$;
 
+-- ── reading by what a person has in hand ─────────────────────────────────────────────────────────────────────────────
+
+-- Of these dossiers those she may know of now, with their versions: what a device holds and may keep, and must fetch anew.
+create function gwen.versions_of(parties int[], groups int[], ids uuid[]) returns table (id uuid, version int)
+language plpgsql stable set search_path = gwen, pg_temp as $$
+begin
+  perform as_session(parties, groups);
+  return query select d.id, d.version from dossier d where d.id = any (ids);
+end $$;
+revoke execute on function gwen.versions_of from public;
+grant execute on function gwen.versions_of to gwen_app;
+
+-- The dossier that a number said aloud names, for somebody who may know of it.
+create function gwen.find_by_number(parties int[], spoken text)
+returns table (id uuid, kind smallint, number text, state text, steward int, area text)
+language sql stable security definer set search_path = gwen, pg_temp as $$
+  select d.id, d.kind, d.number, d.state, d.steward, d.area
+  from spoken_number n join dossier d on d.id = n.dossier_id where n.number = spoken and d.readers && parties
+$$;
+
 -- ── break-glass ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- The dossier of a spoken number, the parties that answer for it and what they can give, so that the write path can give a
@@ -314,7 +334,7 @@ begin
   foreach f in array array['credential_of', 'take_totp_step', 'start_session', 'find_session', 'end_session', 'set_locale',
     'change_passphrase', 'prepare_totp', 'enable_totp', 'disable_totp', 'add_organisation', 'add_account', 'change_account',
     'replace_credential', 'add_team', 'end_team', 'set_member', 'set_setting', 'keys_of', 'add_seal_key', 'start_epoch', 'keep_share',
-    'stewards_of'] loop
+    'find_by_number', 'stewards_of'] loop
     execute format('alter function gwen.%I owner to gwen_writer', f);
     execute format('revoke execute on function gwen.%I from public', f);
     execute format('grant execute on function gwen.%I to gwen_app, gwen_owner', f);

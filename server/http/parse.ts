@@ -1,0 +1,53 @@
+/** Checks what a request brought against its form; what does not fit is a `malformed` that says where. */
+import { z } from 'zod';
+import { fromBase64url } from '../../seal/base64url.ts';
+import { inspectBox, isRecipient } from '../../seal/box.ts';
+import { HttpProblem } from './problems.ts';
+
+const mostIssues = 20;
+
+/** The value in its declared form. Throws `malformed`. */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues
+    .slice(0, mostIssues)
+    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  throw new HttpProblem('malformed', { issues });
+}
+
+const isClean = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** Text of a person: trimmed, clean, not empty. */
+export const line = (most: number) => z.string().refine(isClean).trim().min(1).max(most);
+/** Id of an account, team, organisation, party or epoch. */
+export const id = z.int().min(1).max(2_147_483_647);
+/** The same in a path or query. */
+export const idText = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number)
+  .pipe(id);
+export const uuid = z.uuid().transform((text) => text.toLowerCase());
+export const locale = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/);
+/** What splitPassphrase gives for sign-in. */
+export const proof = z.string().regex(/^[\w-]{43}$/);
+export const wrappedIdentity = z.string().regex(/^1\.[\w-]{38,400}$/);
+export const recipient = z.string().refine(isRecipient, 'not a hybrid recipient (age1pq1...)');
+/** A box for exactly one person, base64url; at most 64 KiB. */
+export const boxForOne = z
+  .string()
+  .max(90_000)
+  .transform((text, context) => {
+    try {
+      const box = fromBase64url(text);
+      if (inspectBox(box).recipients === 1) return box;
+    } catch {
+      // said below
+    }
+    context.addIssue({ code: 'custom', message: 'not a box for one person' });
+    return z.NEVER;
+  });

@@ -1,0 +1,86 @@
+/**
+ * Everything the API can answer instead of what was asked: problem details (RFC 9457) with a code that never changes its
+ * meaning. The words are in domain/problems, so that screens in other languages show the same.
+ */
+import { en } from '../../domain/problems/messages.en.ts';
+import type { StoreProblem } from '../store/write.ts';
+
+/** Each code and its HTTP status. */
+export const problems = {
+  malformed: 400,
+  'not-json': 400,
+  'bad-encoding': 400,
+  'too-deep': 400,
+  'unclean-text': 400,
+  'signed-out': 401,
+  'wrong-sign-in': 401,
+  'code-needed': 401,
+  'choose-passphrase': 403,
+  'second-step-needed': 403,
+  csrf: 403,
+  'foreign-origin': 403,
+  'not-allowed': 403,
+  'not-found': 404,
+  exists: 409,
+  'cursor-ended': 410,
+  erased: 410,
+  'too-large': 413,
+  'wrong-media-type': 415,
+  'not-your-role': 422,
+  'no-such-transition': 422,
+  'missing-entry': 422,
+  'unknown-type': 422,
+  'too-new': 422,
+  'entry-not-found': 422,
+  'reason-needed': 422,
+  invalid: 422,
+  refused: 422,
+  'slow-down': 429,
+  broken: 500,
+  busy: 503,
+  down: 503,
+} as const satisfies Record<string, number>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Thrown by a handler: becomes the answer. */
+export class HttpProblem extends Error {
+  readonly code: ProblemCode;
+  readonly more: Readonly<Record<string, unknown>>;
+
+  constructor(code: ProblemCode, more: Readonly<Record<string, unknown>> = {}) {
+    super(code);
+    this.code = code;
+    this.more = more;
+  }
+}
+
+/** The body of a problem answer. */
+export function problemBody({ code, more }: Pick<HttpProblem, 'code' | 'more'>): Record<string, unknown> {
+  return {
+    type: `urn:gwen:problem:${code}`,
+    title: en[`problem.${code}.happened`],
+    detail: `${en[`problem.${code}.kept`]} ${en[`problem.${code}.next`]}`,
+    status: problems[code],
+    code,
+    ...more,
+  };
+}
+
+/** What the write path answers, as a problem. `about` is the entry type or step concerned. */
+export function storeProblem(problem: StoreProblem): HttpProblem {
+  switch (problem.code) {
+    case 'malformed':
+      return new HttpProblem('malformed', { issues: problem.issues });
+    case 'busy':
+      return new HttpProblem('busy');
+    case 'refused':
+      return new HttpProblem('refused', { refusals: problem.refusals });
+    case 'invalid':
+      return new HttpProblem('invalid', { operation: problem.operation, invalid: problem.invalid });
+    default: {
+      const about = 'detail' in problem && problem.detail !== undefined ? { about: problem.detail } : {};
+      return new HttpProblem(problem.code, { operation: problem.operation, ...about });
+    }
+  }
+}

@@ -1,0 +1,166 @@
+/** Signing in and out, and what a person changes about her own account. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Session } from '../../people/session.ts';
+import { endSession, findSession, setLocale } from '../../people/session.ts';
+import { getSetting, peopleSettings } from '../../people/settings.ts';
+import type { Checked } from '../../people/signIn.ts';
+import { changePassphrase, disableTotp, enableTotp, prepareTotp, signIn } from '../../people/signIn.ts';
+import type { Throttle } from '../../people/throttle.ts';
+import { networkOf, newThrottle } from '../../people/throttle.ts';
+import type { Store } from '../../store/store.ts';
+import { deviceCookie, personOf, sessionCookie } from '../access.ts';
+import { isSecure } from '../headers.ts';
+import { line, locale, parse, proof, recipient, wrappedIdentity } from '../parse.ts';
+import { HttpProblem } from '../problems.ts';
+import { slowDown } from '../rates.ts';
+import { sessionSchema } from '../schemas.ts';
+
+/** What an authenticator app shows beside the login: as neutral as the title of the page. */
+const issuer = 'Gwen';
+const deviceSeconds = 400 * 86_400;
+
+const code = z.string().max(20);
+const signInForm = z.strictObject({ login: line(100), proof, code: code.optional() });
+const passphraseForm = z.strictObject({
+  proof,
+  newProof: proof,
+  wrappedIdentity,
+  recipient: recipient.optional(),
+});
+const settingsForm = z.strictObject({ locale });
+const prepareForm = z.strictObject({ proof });
+const enableForm = z.strictObject({ code });
+const disableForm = z.strictObject({ proof, code });
+
+export function sessionRoutes(
+  app: FastifyInstance,
+  store: Store,
+  throttle: Throttle = newThrottle(store.vault.session),
+): void {
+  const path = '/api/v1/session';
+  const config = { access: 'starting' } as const;
+  const schema = { response: { 200: sessionSchema } };
+
+  app.post(path, { config: { access: 'public' }, schema }, async (request, reply) => {
+    const given = parse(signInForm, request.body);
+    const device = request.cookies[deviceCookie];
+    const result = await signIn(store, throttle, { ...given, device, network: networkOf(request.ip) });
+    if (!result.ok) {
+      if (result.why === 'slow-down') throw slowDown(result.afterMs);
+      throw new HttpProblem(result.why === 'wrong' ? 'wrong-sign-in' : result.why);
+    }
+    const before = request.cookies[sessionCookie];
+    const old = before === undefined ? undefined : await findSession(store, before, false);
+    if (old) await endSession(store, old);
+    const session = await findSession(store, result.token);
+    if (!session) throw new HttpProblem('wrong-sign-in');
+    setCookie(request, reply, sessionCookie, result.token);
+    setCookie(request, reply, deviceCookie, result.device, deviceSeconds);
+    return { ...sessionBody(store, session), wrappedIdentity: result.wrappedIdentity };
+  });
+
+  app.get(path, { config, schema }, async (request) => sessionBody(store, personOf(request)));
+
+  app.patch(path, { config, schema }, async (request) => {
+    const { locale: chosen } = parse(settingsForm, request.body);
+    await setLocale(store, personOf(request), chosen);
+    return { ...sessionBody(store, personOf(request)), locale: chosen };
+  });
+
+  app.delete(path, { config }, async (request, reply) => {
+    await endSession(store, personOf(request));
+    reply.clearCookie(sessionCookie, { path: '/' });
+    return reply.code(204).send();
+  });
+
+  app.patch(`${path}/passphrase`, { config }, async (request, reply) => {
+    const person = personOf(request);
+    const given = parse(passphraseForm, request.body);
+    if (person.initial !== (given.recipient !== undefined)) {
+      throw new HttpProblem('malformed', {
+        issues: [
+          { path: 'recipient', message: person.initial ? 'a key of her own is needed' : 'she has a key' },
+        ],
+      });
+    }
+    settle(await changePassphrase(store, throttle, person, { ...given, network: networkOf(request.ip) }));
+    return reply.code(204).send();
+  });
+
+  app.post(`${path}/totp`, { config }, async (request) => {
+    const { proof: given } = parse(prepareForm, request.body);
+    const network = networkOf(request.ip);
+    const prepared = await prepareTotp(store, throttle, personOf(request), { proof: given, network, issuer });
+    return typeof prepared === 'object' && 'secret' in prepared ? prepared : settle(prepared);
+  });
+
+  app.put(`${path}/totp`, { config }, async (request, reply) => {
+    const { code: typed } = parse(enableForm, request.body);
+    if (!(await enableTotp(store, personOf(request), typed))) throw new HttpProblem('wrong-sign-in');
+    return reply.code(204).send();
+  });
+
+  app.delete(`${path}/totp`, { config }, async (request, reply) => {
+    const given = parse(disableForm, request.body);
+    settle(
+      await disableTotp(store, throttle, personOf(request), { ...given, network: networkOf(request.ip) }),
+    );
+    return reply.code(204).send();
+  });
+}
+
+function settle(checked: Checked): void {
+  if (checked === 'done') return;
+  if (checked === 'wrong') throw new HttpProblem('wrong-sign-in');
+  if (checked === 'busy') throw new HttpProblem('busy');
+  throw slowDown(checked.afterMs);
+}
+
+function setCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  maxAge?: number,
+): void {
+  reply.setCookie(name, value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: isSecure(request),
+    ...(maxAge === undefined ? {} : { maxAge }),
+  });
+}
+
+function sessionBody(store: Store, session: Session): Record<string, unknown> {
+  const {
+    account,
+    login,
+    name,
+    locale: spoken,
+    roles,
+    organisation,
+    teams,
+    parties,
+    csrf,
+    initial,
+  } = session;
+  return {
+    account,
+    login,
+    name,
+    locale: spoken,
+    roles,
+    organisation,
+    teams,
+    parties,
+    groups: session.groupNames,
+    csrf,
+    recipient: session.recipient ?? null,
+    initial,
+    hasTotp: session.hasTotp,
+    idleMinutes: getSetting(store, peopleSettings.idle),
+    until: session.until.toISOString(),
+  };
+}

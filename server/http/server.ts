@@ -1,0 +1,161 @@
+/**
+ * The HTTP server: one Fastify app with everything that people's browsers and other programs ask for. What it lets in is
+ * checked at the edge; what it says of failures is in problems.ts; what it logs is a method, a route's pattern, a status
+ * and a time: no addresses, names, bodies or query strings.
+ */
+import { STATUS_CODES } from 'node:http';
+import cookie from '@fastify/cookie';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Fastify from 'fastify';
+import type { Throttle } from '../people/throttle.ts';
+import type { Store } from '../store/store.ts';
+import { guardAccess } from './access.ts';
+import { setHeaders } from './headers.ts';
+import { parseJson } from './json.ts';
+import type { Pages } from './pages.ts';
+import { servePages } from './pages.ts';
+import { HttpProblem, problemBody, problems } from './problems.ts';
+import { administrationRoutes } from './routes/administration.ts';
+import { directoryRoutes } from './routes/directory.ts';
+import { dossierRoutes } from './routes/dossiers.ts';
+import { liveRoutes } from './routes/live.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { workRoutes } from './routes/work.ts';
+
+/** One line of the log. */
+export type LogLine =
+  | { readonly method: string; readonly route: string; readonly status: number; readonly ms: number }
+  | {
+      readonly broken: string;
+      readonly name: string;
+      readonly code?: string;
+      readonly at: readonly string[];
+    };
+
+export interface ServerDeps {
+  readonly store: Store;
+  /** Id of the installation: salts people's passphrases, so browsers ask for it before sign-in. */
+  readonly installation: string;
+  readonly version: string;
+  /** How the country set Gwen up: languages, clock, working days. Told to anybody. */
+  readonly country: object;
+  readonly pages?: Pages | undefined;
+  /** Addresses of proxies whose word on scheme and client is taken, as Fastify's trustProxy; none by default. */
+  readonly trustedProxy?: string | undefined;
+  /** Channels that bring routes of their own, such as the public report page. */
+  readonly plugins?: readonly ((app: FastifyInstance) => Promise<void>)[];
+  readonly log?: (line: LogLine) => void;
+  readonly throttle?: Throttle;
+  /** How often live connections look at their session again, ms. */
+  readonly liveLookMs?: number;
+}
+
+const bodyLimit = 1024 * 1024;
+/** A photo over a poor network takes its time. */
+const slowestRequestMs = 15 * 60_000;
+
+/** Builds the app; `listen` it, or `inject` requests in tests. */
+export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { store, log = () => {} } = deps;
+  const app = Fastify({
+    logger: false,
+    trustProxy: deps.trustedProxy ?? false,
+    bodyLimit,
+    requestTimeout: slowestRequestMs,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 100 },
+    frameworkErrors: (error, _request, reply) => void answer(error, reply, log),
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(`HTTP/1.1 400 ${STATUS_CODES[400]}\r\nConnection: close\r\n\r\n`);
+      socket.destroySoon();
+    },
+  });
+  readJsonOnly(app);
+  app.addHook('onRequest', setHeaders);
+  await app.register(cookie);
+  guardAccess(app, store);
+  app.setErrorHandler((error: FastifyError, _request, reply) => answer(error, reply, log));
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    log({
+      method,
+      route: routeOptions.url ?? '-',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+
+  app.get('/healthz', async () => {
+    await store.app.query('select 1');
+    return { ok: true };
+  });
+  const { installation, version, country } = deps;
+  app.get('/api/v1/installation', { config: { access: 'public' } }, async () => ({
+    installation,
+    version,
+    epoch: store.epoch,
+    country,
+  }));
+  sessionRoutes(app, store, deps.throttle);
+  dossierRoutes(app, store);
+  workRoutes(app, store);
+  directoryRoutes(app, store);
+  administrationRoutes(app, store);
+  liveRoutes(app, store, deps.liveLookMs);
+  for (const plugin of deps.plugins ?? []) await app.register(plugin);
+  await servePages(app, deps.pages);
+  return app;
+}
+
+function readJsonOnly(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      const charset = /charset=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+      if (charset !== undefined && charset.toLowerCase() !== 'utf-8')
+        throw new HttpProblem('wrong-media-type');
+      return parseJson(body);
+    },
+  );
+  app.addHook('preParsing', async (request) => {
+    const encoding = request.headers['content-encoding'];
+    if (encoding !== undefined && encoding !== 'identity') throw new HttpProblem('wrong-media-type');
+  });
+}
+
+/** Turns whatever was thrown into an answer. What is not ours to tell is logged without its words. */
+function answer(error: Error, reply: FastifyReply, log: (line: LogLine) => void): FastifyReply {
+  const problem = error instanceof HttpProblem ? error : (knownProblem(error) ?? broken(error, log));
+  if (problem.code === 'slow-down') reply.header('retry-after', String(problem.more['after']));
+  return reply.code(problems[problem.code]).type('application/problem+json').send(problemBody(problem));
+}
+
+/** States of PostgreSQL, and of the network, in which it cannot be reached (SQLSTATE classes 08, 53 and 57). */
+const downCodes = /^(?:08...|53...|57P0.|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
+
+function knownProblem(error: Error): HttpProblem | undefined {
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('too-large');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem('wrong-media-type');
+  if (code === 'GW003') return new HttpProblem('not-allowed');
+  if (downCodes.test(code) || error.message.startsWith('Connection terminated'))
+    return new HttpProblem('down');
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) return new HttpProblem('too-large');
+  return status >= 400 && status < 500 ? new HttpProblem('malformed', { issues: [] }) : undefined;
+}
+
+function broken(error: Error, log: (line: LogLine) => void): HttpProblem {
+  const ref = crypto.randomUUID().slice(0, 8);
+  // the message may hold what somebody wrote; where it happened is enough to find out why
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .map((line) => line.trim());
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  log({ broken: ref, name: error.name, ...code, at });
+  return new HttpProblem('broken', { ref });
+}
