@@ -7,10 +7,12 @@ import { catalogue } from '../../domain/index.ts';
 import { defaultSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
+import { matchWaiting } from './match.ts';
 
 /** When each task runs (graphile-worker crontab). */
 export const crontab = `
 * * * * * climb ?fill=1h
+* * * * * match
 15 * * * * root
 30 2 * * * retain ?fill=2d
 `;
@@ -22,6 +24,7 @@ const page = 500;
 export function tasks(store: Store, rootsDir: string): TaskList {
   return {
     climb: async () => void (await climb(store, new Date())),
+    match: async () => void (await matchWaiting(store, new Date())),
     root: async () => void (await exportRoot(store, rootsDir)),
     retain: async () => void (await retainReporters(store, new Date())),
   };

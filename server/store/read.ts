@@ -156,6 +156,16 @@ export async function dutiesFor(
   return rows;
 }
 
+/** Everything late in the dossiers she may know of, whoever it is for; latest first. */
+export async function lateFor(store: Store, session: Session, most = 200): Promise<DutyRow[]> {
+  const { rows } = await store.app.query<DutyRow>({
+    name: 'late',
+    text: 'select * from gwen.late_for($1, $2, $3)',
+    values: [intArray(session.parties), intArray(session.groups), most],
+  });
+  return rows;
+}
+
 export interface HistoryLine {
   readonly seq: number;
   readonly kind: Operation['op'];

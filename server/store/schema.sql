@@ -74,6 +74,25 @@ create policy writer on gwen.account to gwen_writer using (true) with check (tru
 grant select on gwen.account to gwen_app;
 grant delete, insert, select, update on gwen.account to gwen_writer;
 
+create table gwen.administration (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  account integer,
+  what text not null,
+  about integer,
+  detail jsonb not null default '{}'::jsonb,
+  constraint administration_pkey PRIMARY KEY (id),
+  constraint administration_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.administration owner to gwen_owner;
+alter table gwen.administration enable row level security;
+alter table gwen.administration force row level security;
+CREATE INDEX administration_account ON gwen.administration USING btree (account) WHERE (account IS NOT NULL);
+create policy directory on gwen.administration for select to gwen_app using (true);
+create policy writer on gwen.administration to gwen_writer using (true) with check (true);
+grant select on gwen.administration to gwen_app;
+grant insert, select on gwen.administration to gwen_writer;
+
 create table gwen.area (
   code text not null,
   parent text,
@@ -120,7 +139,7 @@ alter table gwen.change owner to gwen_owner;
 alter table gwen.change enable row level security;
 alter table gwen.change force row level security;
 CREATE INDEX change_xid ON gwen.change USING btree (xid);
-create policy reader on gwen.change for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
+create policy reader on gwen.change for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND ((grp IS NULL) OR (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[])))));
 create policy writer on gwen.change to gwen_writer using (true) with check (true);
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON gwen.change FOR EACH ROW EXECUTE FUNCTION gwen.keep_change();
 grant select on gwen.change to gwen_app;
@@ -148,9 +167,11 @@ grant delete, insert, select, update on gwen.conflict to gwen_writer;
 create table gwen.credential (
   account integer not null,
   proof text not null,
-  wrapped_identity bytea not null,
+  wrapped_identity text not null,
   totp bytea,
   totp_step bigint not null default 0,
+  initial boolean not null default true,
+  totp_waiting bytea,
   constraint credential_pkey PRIMARY KEY (account),
   constraint credential_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
 );
@@ -250,6 +271,7 @@ create table gwen.entry (
 alter table gwen.entry owner to gwen_owner;
 alter table gwen.entry enable row level security;
 alter table gwen.entry force row level security;
+CREATE INDEX entry_guardian ON gwen.entry USING btree ((((open ->> 'account'::text))::integer)) WHERE (type = ANY (ARRAY['guardian'::text, 'vetting'::text]));
 create policy matching on gwen.entry for select to gwen_match using (true);
 create policy reader on gwen.entry for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
 create policy writer on gwen.entry to gwen_writer using (true) with check (true);
@@ -408,7 +430,7 @@ grant delete, insert, select, update on gwen.receipt to gwen_writer;
 create table gwen.recovery_share (
   epoch integer not null,
   account integer not null,
-  box bytea not null,
+  box bytea,
   kept timestamp with time zone,
   constraint recovery_share_pkey PRIMARY KEY (epoch, account),
   constraint recovery_share_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
@@ -472,7 +494,6 @@ grant delete, insert, select, update on gwen.seal_key to gwen_writer;
 create table gwen.session (
   token bytea not null,
   account integer not null,
-  csrf text not null,
   started timestamp with time zone not null default now(),
   seen timestamp with time zone not null default now(),
   until timestamp with time zone not null,
@@ -539,6 +560,18 @@ create policy writer on gwen.team to gwen_writer using (true) with check (true);
 grant select on gwen.team to gwen_app;
 grant delete, insert, select, update on gwen.team to gwen_writer;
 
+create table gwen.to_match (
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  constraint to_match_pkey PRIMARY KEY (dossier_id, entry_id),
+  constraint to_match_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.to_match owner to gwen_owner;
+alter table gwen.to_match enable row level security;
+alter table gwen.to_match force row level security;
+create policy writer on gwen.to_match to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.to_match to gwen_writer;
+
 create table gwen.token (
   dossier_id uuid not null,
   entry_id uuid not null,
@@ -570,15 +603,48 @@ alter table public.migration enable row level security;
 alter table public.migration force row level security;
 create policy owner on public.migration to gwen_owner using (true);
 
+create function gwen.add_account(by integer, called_in text, called text, of_organisation integer, with_roles text[], in_locale text, new_recipient text, new_proof text, wrapped text, as_initial boolean) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.add_account(integer,text,text,integer,text[],text,text,text,text,boolean) owner to gwen_writer;
+grant execute on function gwen.add_account(integer,text,text,integer,text[],text,text,text,text,boolean) to gwen_app;
+grant execute on function gwen.add_account(integer,text,text,integer,text[],text,text,text,text,boolean) to gwen_owner;
+
+create function gwen.add_organisation(by integer, called text, gwen_kind text, of_area text) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.add_organisation(integer,text,text,text) owner to gwen_writer;
+grant execute on function gwen.add_organisation(integer,text,text,text) to gwen_app;
+grant execute on function gwen.add_organisation(integer,text,text,text) to gwen_owner;
+
+create function gwen.add_seal_key(by integer, which integer, who integer, sealed bytea) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.add_seal_key(integer,integer,integer,bytea) owner to gwen_writer;
+grant execute on function gwen.add_seal_key(integer,integer,integer,bytea) to gwen_app;
+grant execute on function gwen.add_seal_key(integer,integer,integer,bytea) to gwen_owner;
+
+create function gwen.add_team(by integer, called text, team_kind text, of_organisation integer, of_area text, of_discipline text) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.add_team(integer,text,text,integer,text,text) owner to gwen_writer;
+grant execute on function gwen.add_team(integer,text,text,integer,text,text) to gwen_app;
+grant execute on function gwen.add_team(integer,text,text,integer,text,text) to gwen_owner;
+
 create function gwen.as_session(parties integer[], groups integer[]) returns void language sql;
 alter function gwen.as_session(integer[],integer[]) owner to gwen_owner;
 grant execute on function gwen.as_session(integer[],integer[]) to gwen_app;
 grant execute on function gwen.as_session(integer[],integer[]) to gwen_jobs;
 
-create function gwen.candidates(parties integer[], groups integer[], tokens bigint[], only_mine boolean, most integer DEFAULT 200) returns TABLE(dossier_id uuid, entry_id uuid, subject integer, grp integer, hits bigint, kind smallint, number text, state text, steward integer, area text, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.assert_administrator(by integer) returns void language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.assert_administrator(integer) owner to gwen_writer;
+
+create function gwen.candidates(parties integer[], groups integer[], tokens bigint[], only_mine boolean, most integer DEFAULT 200) returns TABLE(dossier_id uuid, entry_id uuid, type text, subject integer, grp integer, hits bigint, kind smallint, number text, state text, steward integer, area text, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.candidates(integer[],integer[],bigint[],boolean,integer) owner to gwen_match;
 grant execute on function gwen.candidates(integer[],integer[],bigint[],boolean,integer) to gwen_app;
 grant execute on function gwen.candidates(integer[],integer[],bigint[],boolean,integer) to gwen_jobs;
+
+create function gwen.change_account(by integer, who integer, called text, of_organisation integer, with_roles text[], ending boolean) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.change_account(integer,integer,text,integer,text[],boolean) owner to gwen_writer;
+grant execute on function gwen.change_account(integer,integer,text,integer,text[],boolean) to gwen_app;
+grant execute on function gwen.change_account(integer,integer,text,integer,text[],boolean) to gwen_owner;
+
+create function gwen.change_passphrase(who integer, new_proof text, wrapped text, new_recipient text, keep bytea) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.change_passphrase(integer,text,text,text,bytea) owner to gwen_writer;
+grant execute on function gwen.change_passphrase(integer,text,text,text,bytea) to gwen_app;
+grant execute on function gwen.change_passphrase(integer,text,text,text,bytea) to gwen_owner;
 
 create function gwen.changes_page(after_id uuid, after_seq integer, most integer) returns TABLE(dossier_id uuid, seq integer, epoch integer, act uuid, op uuid, kind text, entry_id uuid, type text, grp integer, subject integer, account integer, occurred text, recorded timestamp with time zone, accepted timestamp with time zone, prev bytea, content bytea, digest bytea, mac bytea, payload bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.changes_page(uuid,integer,integer) owner to gwen_writer;
@@ -593,6 +659,19 @@ alter function gwen.commit_act(integer[],jsonb,bytea[]) owner to gwen_writer;
 grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_app;
 grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_jobs;
 
+create function gwen.contact_point_of(wanted text) returns jsonb language sql stable set search_path=gwen, pg_temp;
+alter function gwen.contact_point_of(text) owner to gwen_writer;
+
+create function gwen.credential_of(wanted text) returns TABLE(account integer, proof text, wrapped_identity text, recipient text, totp bytea, totp_waiting bytea, totp_step bigint, initial boolean) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.credential_of(text) owner to gwen_writer;
+grant execute on function gwen.credential_of(text) to gwen_app;
+grant execute on function gwen.credential_of(text) to gwen_owner;
+
+create function gwen.disable_totp(who integer) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.disable_totp(integer) owner to gwen_writer;
+grant execute on function gwen.disable_totp(integer) to gwen_app;
+grant execute on function gwen.disable_totp(integer) to gwen_owner;
+
 create function gwen.dossiers_page(after_id uuid, most integer) returns TABLE(dossier_id uuid, version integer, head bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.dossiers_page(uuid,integer) owner to gwen_writer;
 grant execute on function gwen.dossiers_page(uuid,integer) to gwen_jobs;
@@ -601,13 +680,42 @@ create function gwen.duties_for(parties integer[], groups integer[], roles text[
 alter function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) owner to gwen_owner;
 grant execute on function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) to gwen_app;
 
+create function gwen.enable_totp(who integer, step bigint) returns boolean language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.enable_totp(integer,bigint) owner to gwen_writer;
+grant execute on function gwen.enable_totp(integer,bigint) to gwen_app;
+grant execute on function gwen.enable_totp(integer,bigint) to gwen_owner;
+
+create function gwen.end_session(digest bytea) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.end_session(bytea) owner to gwen_writer;
+grant execute on function gwen.end_session(bytea) to gwen_app;
+grant execute on function gwen.end_session(bytea) to gwen_owner;
+
+create function gwen.end_team(by integer, which integer) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.end_team(integer,integer) owner to gwen_writer;
+grant execute on function gwen.end_team(integer,integer) to gwen_app;
+grant execute on function gwen.end_team(integer,integer) to gwen_owner;
+
 create function gwen.feed(parties integer[], groups integer[], since pg_snapshot, upto pg_snapshot, after_id uuid, most integer) returns TABLE(now_at pg_snapshot, epoch integer, dossier_id uuid, version integer) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) to gwen_app;
 
+create function gwen.find_by_number(parties integer[], spoken text) returns TABLE(id uuid, kind smallint, number text, state text, steward integer, area text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.find_by_number(integer[],text) owner to gwen_writer;
+grant execute on function gwen.find_by_number(integer[],text) to gwen_app;
+grant execute on function gwen.find_by_number(integer[],text) to gwen_owner;
+
+create function gwen.find_session(digest bytea, idle interval, used boolean DEFAULT true) returns TABLE(account integer, login text, name text, locale text, roles text[], organisation integer, recipient text, initial boolean, has_totp boolean, until timestamp with time zone, teams integer[], parties integer[]) language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.find_session(bytea,interval,boolean) owner to gwen_writer;
+grant execute on function gwen.find_session(bytea,interval,boolean) to gwen_app;
+grant execute on function gwen.find_session(bytea,interval,boolean) to gwen_owner;
+
 create function gwen.forget_subjects(target uuid, subjects integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.forget_subjects(uuid,integer[]) owner to gwen_writer;
 grant execute on function gwen.forget_subjects(uuid,integer[]) to gwen_jobs;
+
+create function gwen.found_installation(wanted uuid) returns uuid language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.found_installation(uuid) owner to gwen_writer;
+grant execute on function gwen.found_installation(uuid) to gwen_owner;
 
 create function gwen.grants_of(parties integer[], target uuid) returns SETOF gwen.access_grant language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.grants_of(integer[],uuid) owner to gwen_writer;
@@ -624,6 +732,16 @@ grant execute on function gwen.history(integer[],integer[],uuid) to gwen_app;
 create function gwen.keep_change() returns trigger language plpgsql;
 alter function gwen.keep_change() owner to gwen_owner;
 
+create function gwen.keep_share(who integer, which integer) returns boolean language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.keep_share(integer,integer) owner to gwen_writer;
+grant execute on function gwen.keep_share(integer,integer) to gwen_app;
+grant execute on function gwen.keep_share(integer,integer) to gwen_owner;
+
+create function gwen.keys_of(who integer) returns TABLE(what text, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.keys_of(integer) owner to gwen_writer;
+grant execute on function gwen.keys_of(integer) to gwen_app;
+grant execute on function gwen.keys_of(integer) to gwen_owner;
+
 create function gwen.late_for(parties integer[], groups integer[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.late_for(integer[],integer[],integer) owner to gwen_owner;
 grant execute on function gwen.late_for(integer[],integer[],integer) to gwen_app;
@@ -632,24 +750,47 @@ create function gwen.list_dossiers(parties integer[], groups integer[], wanted s
 alter function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) to gwen_app;
 
-create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], everything boolean DEFAULT false) returns TABLE(what text, dossier_id uuid, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
-alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],boolean) owner to gwen_writer;
-grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],boolean) to gwen_app;
-grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],boolean) to gwen_jobs;
+create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], asked integer[] DEFAULT '{}'::integer[], of_area text DEFAULT NULL::text) returns TABLE(what text, dossier_id uuid, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) owner to gwen_writer;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) to gwen_app;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) to gwen_jobs;
 
 create function gwen.log_access(target uuid, who integer, what text, groups integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.log_access(uuid,integer,text,integer[]) owner to gwen_writer;
 grant execute on function gwen.log_access(uuid,integer,text,integer[]) to gwen_app;
 
+create function gwen.look_up(accounts integer[], target uuid) returns jsonb language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.look_up(integer[],uuid) owner to gwen_writer;
+grant execute on function gwen.look_up(integer[],uuid) to gwen_app;
+grant execute on function gwen.look_up(integer[],uuid) to gwen_jobs;
+
+create function gwen.match_done(target uuid, entry uuid) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.match_done(uuid,uuid) owner to gwen_writer;
+grant execute on function gwen.match_done(uuid,uuid) to gwen_jobs;
+
+create function gwen.matches_waiting(most integer) returns SETOF gwen.to_match language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.matches_waiting(integer) owner to gwen_writer;
+grant execute on function gwen.matches_waiting(integer) to gwen_jobs;
+
 create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer) returns TABLE(what text, j jsonb, b bytea) language plpgsql set search_path=gwen, pg_temp;
 alter function gwen.open_dossier(integer[],integer[],uuid,integer) owner to gwen_owner;
 grant execute on function gwen.open_dossier(integer[],integer[],uuid,integer) to gwen_app;
+
+create function gwen.prepare_totp(who integer, sealed bytea) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.prepare_totp(integer,bytea) owner to gwen_writer;
+grant execute on function gwen.prepare_totp(integer,bytea) to gwen_app;
+grant execute on function gwen.prepare_totp(integer,bytea) to gwen_owner;
 
 create function gwen.readers_of(target uuid, wanted integer) returns integer[] language sql stable set search_path=gwen, pg_temp;
 alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
 
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.refresh_readers(uuid) owner to gwen_writer;
+
+create function gwen.replace_credential(by integer, who integer, new_recipient text, new_proof text, wrapped text) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.replace_credential(integer,integer,text,text,text) owner to gwen_writer;
+grant execute on function gwen.replace_credential(integer,integer,text,text,text) to gwen_app;
+grant execute on function gwen.replace_credential(integer,integer,text,text,text) to gwen_owner;
 
 create function gwen.resting(wanted smallint, states text[], before timestamp with time zone, after_id uuid, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_writer;
@@ -658,6 +799,49 @@ grant execute on function gwen.resting(smallint,text[],timestamp with time zone,
 create function gwen.save_root(of_epoch integer, at timestamp with time zone, seen pg_snapshot, count bigint, buckets bytea, signature bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.save_root(integer,timestamp with time zone,pg_snapshot,bigint,bytea,bytea) owner to gwen_writer;
 grant execute on function gwen.save_root(integer,timestamp with time zone,pg_snapshot,bigint,bytea,bytea) to gwen_jobs;
+
+create function gwen.set_locale(who integer, wanted text) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.set_locale(integer,text) owner to gwen_writer;
+grant execute on function gwen.set_locale(integer,text) to gwen_app;
+grant execute on function gwen.set_locale(integer,text) to gwen_owner;
+
+create function gwen.set_member(by integer, which integer, who integer, joining boolean) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.set_member(integer,integer,integer,boolean) owner to gwen_writer;
+grant execute on function gwen.set_member(integer,integer,integer,boolean) to gwen_app;
+grant execute on function gwen.set_member(integer,integer,integer,boolean) to gwen_owner;
+
+create function gwen.set_setting(by integer, wanted text, to_value integer) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.set_setting(integer,text,integer) owner to gwen_writer;
+grant execute on function gwen.set_setting(integer,text,integer) to gwen_app;
+grant execute on function gwen.set_setting(integer,text,integer) to gwen_owner;
+
+create function gwen.start_epoch(by integer, of_team integer, new_recipient text, new_recovery text, boxes jsonb, shares jsonb, b bytea[]) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.start_epoch(integer,integer,text,text,jsonb,jsonb,bytea[]) owner to gwen_writer;
+grant execute on function gwen.start_epoch(integer,integer,text,text,jsonb,jsonb,bytea[]) to gwen_app;
+grant execute on function gwen.start_epoch(integer,integer,text,text,jsonb,jsonb,bytea[]) to gwen_owner;
+
+create function gwen.start_new_epoch() returns integer language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.start_new_epoch() owner to gwen_writer;
+grant execute on function gwen.start_new_epoch() to gwen_owner;
+
+create function gwen.start_session(who integer, digest bytea, longest interval) returns timestamp with time zone language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.start_session(integer,bytea,interval) owner to gwen_writer;
+grant execute on function gwen.start_session(integer,bytea,interval) to gwen_app;
+grant execute on function gwen.start_session(integer,bytea,interval) to gwen_owner;
+
+create function gwen.stewards_of(spoken text) returns TABLE(dossier_id uuid, kind smallint, steward integer, parties integer[], groups integer[]) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.stewards_of(text) owner to gwen_writer;
+grant execute on function gwen.stewards_of(text) to gwen_app;
+grant execute on function gwen.stewards_of(text) to gwen_owner;
+
+create function gwen.take_totp_step(who integer, step bigint) returns boolean language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.take_totp_step(integer,bigint) owner to gwen_writer;
+grant execute on function gwen.take_totp_step(integer,bigint) to gwen_app;
+grant execute on function gwen.take_totp_step(integer,bigint) to gwen_owner;
+
+create function gwen.versions_of(parties integer[], groups integer[], ids uuid[]) returns TABLE(id uuid, version integer) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.versions_of(integer[],integer[],uuid[]) owner to gwen_owner;
+grant execute on function gwen.versions_of(integer[],integer[],uuid[]) to gwen_app;
 
 create function gwen.was_accepted(target uuid, wanted uuid, ops uuid[]) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.was_accepted(uuid,uuid,uuid[]) owner to gwen_writer;

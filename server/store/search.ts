@@ -4,6 +4,7 @@
  * database role and gives the searcher only what she may see.
  */
 
+import type pg from 'pg';
 import { findInterval } from '../../domain/kernel/dates.ts';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { NamePart } from '../../domain/kernel/fields.ts';
@@ -98,35 +99,32 @@ export async function searchPeople(
   traits: Traits,
   most = 20,
 ): Promise<Match[]> {
-  return await match(store, session, traits, true, most);
+  return await match(store, store.app, session, traits, most);
 }
 
-/**
- * The dossiers with people like these that the searcher may NOT read. Never for her eyes: only for telling the
- * stewards of those dossiers (C24).
- */
-export async function findHiddenMatches(
-  store: Store,
-  session: Session,
-  traits: Traits,
-  most = 20,
-): Promise<Match[]> {
-  return await match(store, session, traits, false, most);
+/** People like these anywhere, whoever may read them. Never for a person's eyes: only for telling stewards (C24). */
+export async function findAnywhere(store: Store, traits: Traits, most = 20): Promise<Match[]> {
+  return await match(store, store.jobs, undefined, traits, most);
 }
 
 async function match(
   store: Store,
-  session: Session,
+  pool: pg.Pool,
+  session: Session | undefined,
   traits: Traits,
-  mine: boolean,
   most: number,
 ): Promise<Match[]> {
   const tokens = searchTokensFor(store.vault.blind, traits);
   if (tokens.length === 0) return [];
-  const { rows } = await store.app.query<CandidateRow>({
+  const { rows } = await pool.query<CandidateRow>({
     name: 'candidates',
     text: 'select * from gwen.candidates($1, $2, $3::bigint[], $4)',
-    values: [intArray(session.parties), intArray(session.groups), `{${tokens.join(',')}}`, mine],
+    values: [
+      intArray(session?.parties ?? []),
+      intArray(session?.groups ?? []),
+      `{${tokens.join(',')}}`,
+      session !== undefined,
+    ],
   });
   const keys = await store.vault.subjects.getKeys(
     rows.map((row) => ({ dossier: row.dossier_id, subject: row.subject })),

@@ -14,7 +14,7 @@ import { actSchema } from '../../domain/kernel/operations.ts';
 import { SubjectDestroyed } from '../vault/subjectKeys.ts';
 import type { CommitExtras } from './commit.ts';
 import { packCommit } from './commit.ts';
-import { findLookups } from './lookups.ts';
+import { Lookups, partiesIn } from './lookups.ts';
 import type { Loaded, TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
 import type { Session } from './session.ts';
@@ -94,7 +94,7 @@ export async function submitAct(
       now: rounded ? round(now) : now,
       decides: true,
       setting: (id) => store.findSetting(id) ?? defaultSetting(id),
-      lookup: await findLookups(store, session, roundedAct, loaded.dossiers),
+      lookup: (name) => loaded.lookups.get(name),
       lack: (needed) => {
         for (const type of needed) lacked.add(type);
       },
@@ -106,11 +106,12 @@ export async function submitAct(
         ),
     };
     const before = new Map([...loaded.dossiers].map(([id, one]) => [id, one.dossier]));
-    const result = apply(before, roundedAct, context);
+    let result = apply(before, roundedAct, context);
     if (lacked.size > 0 && types !== null) {
       types = null;
       continue;
     }
+    if (await loaded.lookups.fetch(store, act, loaded.dossiers)) result = apply(before, roundedAct, context);
     if (!result.ok) return { ok: false, problem: result.problem };
     try {
       const packed = await packCommit(
@@ -164,6 +165,7 @@ export async function submitAct(
 interface LoadedAct {
   readonly dossiers: Map<string, Loaded>;
   readonly known: Map<string, { readonly dossier: string; readonly seq: number; readonly act: string }>;
+  readonly lookups: Lookups;
 }
 
 async function load(
@@ -172,16 +174,20 @@ async function load(
   act: Act,
   types: readonly string[] | null,
 ): Promise<LoadedAct> {
-  const created = new Set(act.operations.flatMap((one) => (one.op === 'create' ? [one.dossier] : [])));
   const ids = new Set(act.operations.map((one) => one.dossier));
   for (const one of act.operations) if (one.op === 'link') ids.add(one.to);
-  // nothing to load for a lone creation: it either is new, or fails on its key
-  const mayExist = [...ids].some((id) => !created.has(id)) || session.parties.length > 0;
-  if (!mayExist) return { dossiers: new Map(), known: new Map() };
+  const area = act.operations.find((one) => one.op === 'create')?.area ?? null;
   const { rows } = await store.app.query<TaggedRow>({
     name: 'load',
-    text: 'select * from gwen.load_for_write($1, $2, $3, $4)',
-    values: [intArray(session.parties), [...ids], types, act.operations.map((one) => one.id)],
+    text: 'select * from gwen.load_for_write($1, $2, $3, $4, $5, $6)',
+    values: [
+      intArray(session.parties),
+      [...ids],
+      types,
+      act.operations.map((one) => one.id),
+      intArray(partiesIn(act)),
+      area,
+    ],
   });
   return await assemble(store, rows, types);
 }
@@ -192,7 +198,10 @@ export async function assemble(
   rows: readonly TaggedRow[],
   types: readonly string[] | null,
 ): Promise<LoadedAct> {
-  const byDossier = Map.groupBy(rows, (row) => row.dossier_id ?? '');
+  const byDossier = Map.groupBy(
+    rows.filter((row) => row.what !== 'p' && row.what !== 'q'),
+    (row) => row.dossier_id ?? '',
+  );
   const refs = rows.flatMap((row) =>
     row.b && (row.what === 'e' || row.what === 'c')
       ? [{ dossier: row.dossier_id ?? '', subject: row.j['subject'] as number }]
@@ -213,7 +222,7 @@ export async function assemble(
         });
     }
   }
-  return { dossiers, known };
+  return { dossiers, known, lookups: new Lookups(rows) };
 }
 
 /** Entry types an act needs at first: those it writes and those that the safeguards minding them look at. */

@@ -148,6 +148,9 @@ create table gwen.entry (
   primary key (dossier_id, id)
 );
 
+-- in how many cases somebody is guardian; who was vetted
+create index entry_guardian on gwen.entry (((open->>'account')::int)) where type in ('guardian', 'vetting');
+
 -- Further heads of a field that people disagree on; the oldest stays in the entry.
 create table gwen.conflict (
   dossier_id uuid not null,
@@ -275,6 +278,13 @@ create table gwen.token (
 );
 create index token_token on gwen.token (token);
 
+-- Entries whose tokens changed and that were not yet compared with closed dossiers (possible re-trafficking).
+create table gwen.to_match (
+  dossier_id uuid not null references gwen.dossier (id),
+  entry_id uuid not null,
+  primary key (dossier_id, entry_id)
+);
+
 create table gwen.fact (
   dossier_id uuid not null references gwen.dossier (id),
   entry_id uuid not null,
@@ -366,11 +376,15 @@ create policy reader on gwen.listing for select to gwen_app
 do $$
 declare t text;
 begin
-  foreach t in array array['entry', 'conflict', 'change', 'fact'] loop
+  foreach t in array array['entry', 'conflict', 'fact'] loop
     execute format($f$create policy reader on gwen.%I for select to gwen_app
       using (readers && nullif(current_setting('gwen.parties', true), '')::int[]
         and grp = any (nullif(current_setting('gwen.groups', true), '')::int[]))$f$, t);
   end loop;
+  -- a change of no entry (created, moved on, granted) is of the dossier itself
+  create policy reader on gwen.change for select to gwen_app
+    using (readers && nullif(current_setting('gwen.parties', true), '')::int[]
+      and (grp is null or grp = any (nullif(current_setting('gwen.groups', true), '')::int[])));
   foreach t in array array['dossier', 'link', 'duty', 'access_grant', 'listing', 'entry', 'conflict', 'change', 'fact'] loop
     execute format('grant select on gwen.%I to gwen_app', t);
   end loop;

@@ -3,14 +3,49 @@
 
 -- ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+-- The contact point that serves an area: its own, else the nearest above, else the national one; null where there is none.
+create function gwen.contact_point_of(wanted text) returns jsonb
+language sql stable set search_path = gwen, pg_temp as $$
+  with recursive up(code, parent, depth) as (
+    select a.code, a.parent, 0 from area a where a.code = wanted
+    union all select a.code, a.parent, up.depth + 1 from up join area a on a.code = up.parent
+  ), serving as (
+    select t.id, t.organisation, coalesce(up.depth, 1000) as depth from team t left join up on up.code = t.area
+    where t.kind = 'contact-point' and t.ended is null and (up.code is not null or t.area = '')
+  )
+  select jsonb_build_object('team', s.id, 'organisation', s.organisation, 'last', not exists (select from serving o where o.depth > s.depth))
+  from serving s order by s.depth, s.id limit 1
+$$;
+alter function gwen.contact_point_of owner to gwen_writer;
+
+-- What safeguards ask of elsewhere about these accounts: vetted (the newest vetting counts), and in how many open cases
+-- other than this one somebody is guardian.
+create function gwen.look_up(accounts int[], target uuid) returns jsonb
+language sql stable security definer set search_path = gwen, pg_temp as $$
+  select jsonb_build_object(
+    'vetted', coalesce((select jsonb_object_agg(a.id, coalesce((
+        select e.open->>'result' = 'passed' and coalesce(e.open->>'validUntil' >= to_char(now(), 'YYYY-MM-DD'), true)
+        from entry e where e.type = 'vetting' and (e.open->>'account')::int = a.id and not e.withdrawn
+        order by e.open->>'on' desc, e.accepted desc limit 1), false)) from unnest(accounts) as a(id)), '{}'),
+    'guardian-of', coalesce((select jsonb_object_agg(a.id, (
+        select count(distinct e.dossier_id) from entry e join dossier d on d.id = e.dossier_id
+        where e.type = 'guardian' and (e.open->>'account')::int = a.id and not e.withdrawn and e.dossier_id <> target
+          and d.state <> 'closed' and e.open->>'endsOn' is null and e.open->>'suspendedOn' is null))
+      from unnest(accounts) as a(id)), '{}'))
+$$;
+alter function gwen.look_up owner to gwen_writer;
+
 -- What the write path needs of these dossiers: rows tagged d(ossier), g(rant), l(ink), u (duty), e(ntry), c(onflict),
--- o (an operation already accepted). Only dossiers that one of the parties may know of; types null = all entries.
-create function gwen.load_for_write(parties int[], ids uuid[], types text[], ops uuid[], everything boolean default false)
+-- o (an operation already accepted), p (what a party is: those asked about and those holding grants), q (the contact point
+-- that serves an area: of_area for a dossier being made). Only dossiers that one of the parties may know of; types null =
+-- all entries.
+create function gwen.load_for_write(parties int[], ids uuid[], types text[], ops uuid[], asked int[] default '{}',
+  of_area text default null)
 returns table (what text, dossier_id uuid, j jsonb, b bytea)
 language sql stable security definer set search_path = gwen, pg_temp as $$
   with mine as materialized (
     select d.* from dossier d where d.id = any (ids)
-      and (d.readers && parties or (everything and session_user = 'gwen_jobs'))
+      and (d.readers && parties or session_user = 'gwen_jobs')
   )
   select 'd', d.id, to_jsonb(d) - 'head' - 'readers', d.head from mine d
   union all
@@ -29,6 +64,16 @@ language sql stable security definer set search_path = gwen, pg_temp as $$
   union all
   select 'o', c.dossier_id, jsonb_build_object('op', c.op, 'seq', c.seq, 'act', c.act), null
     from change c join mine d on d.id = c.dossier_id where c.op = any (ops)
+  union all
+  select 'p', null, jsonb_build_object('id', p.id, 'kind', p.kind, 'organisation', coalesce(t.organisation, a.organisation, 0),
+      'contactPoint', coalesce(t.kind = 'contact-point', exists (select from membership m join team ct on ct.id = m.team
+        where m.account = a.id and ct.kind = 'contact-point'), false),
+      'disciplines', case when t.discipline is null then '[]'::jsonb else jsonb_build_array(t.discipline) end), null
+    from (select unnest(asked) as id union select g.party from access_grant g join mine d on d.id = g.dossier_id) q
+      join party p on p.id = q.id left join team t on t.id = coalesce(p.holder, p.id) left join account a on a.id = coalesce(p.holder, p.id)
+  union all
+  select 'q', x.id, contact_point_of(x.area), null
+    from (select d.id, d.area from mine d union all select null, of_area where of_area is not null) x
 $$;
 alter function gwen.load_for_write owner to gwen_writer;
 
@@ -174,6 +219,8 @@ begin
       select distinct x.d, x.entry, x.epoch, t.token::bigint, x.grp, x.subject, readers_of(x.d, x.grp)
       from jsonb_to_recordset(p->'tokens') as x(d uuid, entry uuid, epoch smallint, grp int, subject int, tokens text[]),
         unnest(x.tokens) as t(token);
+    insert into to_match select x.d, x.entry from jsonb_to_recordset(p->'tokens') as x(d uuid, entry uuid, tokens text[])
+      where cardinality(x.tokens) > 0 on conflict do nothing;
   end if;
   if p ? 'facts' then
     insert into fact
@@ -428,6 +475,16 @@ language sql volatile security definer set search_path = gwen, pg_temp as $$
   insert into root (epoch, at, snapshot, dossiers, buckets, signature) values (of_epoch, at, seen, count, buckets, signature)
 $$;
 
+create function gwen.matches_waiting(most int) returns setof gwen.to_match
+language sql stable security definer set search_path = gwen, pg_temp as $$
+  select * from to_match order by dossier_id, entry_id limit most
+$$;
+
+create function gwen.match_done(target uuid, entry uuid) returns void
+language sql volatile security definer set search_path = gwen, pg_temp as $$
+  delete from to_match where dossier_id = target and entry_id = entry
+$$;
+
 -- Dossiers of a kind in these states since before a time, for retention.
 create function gwen.resting(wanted smallint, states text[], before timestamptz, after_id uuid, most int) returns setof uuid
 language sql stable security definer set search_path = gwen, pg_temp as $$
@@ -461,19 +518,20 @@ $$;
 do $$
 declare f text;
 begin
-  foreach f in array array['found_installation', 'start_new_epoch', 'climb_duties', 'changes_page', 'heads_page', 'dossiers_page', 'save_root', 'resting', 'forget_subjects'] loop
+  foreach f in array array['found_installation', 'start_new_epoch', 'matches_waiting', 'match_done', 'climb_duties', 'changes_page', 'heads_page', 'dossiers_page', 'save_root', 'resting', 'forget_subjects'] loop
     execute format('alter function gwen.%I owner to gwen_writer', f);
   end loop;
 end $$;
 
 -- ── rights of the application role ──────────────────────────────────────────────────────────────────────────────────
 revoke execute on all functions in schema gwen from public;
-grant execute on function gwen.load_for_write, gwen.commit_act, gwen.was_accepted, gwen.as_session, gwen.log_access, gwen.open_dossier,
+grant execute on function gwen.load_for_write, gwen.look_up, gwen.commit_act, gwen.was_accepted, gwen.as_session, gwen.log_access, gwen.open_dossier,
   gwen.grants_of, gwen.list_dossiers, gwen.duties_for, gwen.late_for, gwen.history, gwen.feed, gwen.candidates to gwen_app;
-grant execute on function gwen.load_for_write, gwen.commit_act, gwen.as_session, gwen.candidates, gwen.climb_duties,
+grant execute on function gwen.load_for_write, gwen.look_up, gwen.commit_act, gwen.as_session, gwen.candidates, gwen.matches_waiting, gwen.match_done,
+  gwen.climb_duties,
   gwen.changes_page, gwen.heads_page, gwen.dossiers_page, gwen.save_root, gwen.resting, gwen.forget_subjects to gwen_jobs;
 create policy directory_jobs on gwen.installation for select to gwen_jobs using (true);
 create policy directory_jobs on gwen.setting for select to gwen_jobs using (true);
 grant select on gwen.installation, gwen.setting to gwen_jobs;
-grant execute on function gwen.readers_of, gwen.refresh_readers to gwen_writer;
+grant execute on function gwen.readers_of, gwen.refresh_readers, gwen.contact_point_of to gwen_writer;
 grant execute on function gwen.found_installation, gwen.start_new_epoch to gwen_owner;
