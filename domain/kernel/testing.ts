@@ -140,7 +140,7 @@ export function done(outcome: Result): Dossier {
 }
 
 /** The dossier after each of these operations as an act of its own. */
-export function after(
+export function written(
   before: Dossier,
   operations: readonly Operation[],
   given: ApplyContext = context(person(1), 1000),
@@ -148,6 +148,26 @@ export function after(
   return operations.reduce((now, one) => done(apply(new Map([[now.id, now]]), act([one]), given)), before);
 }
 
+/** Every order of a few things. */
+export const everyOrder = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  all.length < 2
+    ? [all]
+    : all.flatMap((one, index) => everyOrder(all.toSpliced(index, 1)).map((rest) => [one, ...rest]));
+
+/** An operation and the account that sends it. */
+export interface Sent {
+  readonly account: number;
+  readonly operation: Operation;
+}
+
+/** The dossier after what several accounts of its team sent. */
+export const sent = (before: Dossier, all: readonly Sent[]): Dossier =>
+  all.reduce(
+    (now, one) => written(now, [one.operation], context({ ...person(one.account), parties: [1] }, 5000)),
+    before,
+  );
+
+/** The one entry of a type. */
 export function only(dossierNow: Dossier, type: string): EntryState {
   const [one, ...more] = dossierNow.entries.filter((entryNow) => entryNow.type === type);
   if (!one || more.length > 0) throw new Error(`${more.length + (one ? 1 : 0)} entries of ${type}`);
