@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as codes from '../../domain/codes/index.ts';
 import { messages as labels } from '../../domain/codes/messages.en.ts';
+import { settings as declared } from '../../domain/index.ts';
 import type { CodeList } from '../../domain/kernel/codes.ts';
 import { ageAt, dayOf, getInterval } from '../../domain/kernel/dates.ts';
 import { area as areaField, personName } from '../../domain/kernel/fields.ts';
@@ -74,6 +75,24 @@ describe('the country', () => {
     expect(codes.ownCountryCodes).toContain(settings.country);
     for (const key of Object.keys(messages)) expect(labels).toHaveProperty([key]);
     expect(new Date(today).toLocaleString('en', { timeZone: settings.timeZone })).toContain('12:00');
+  });
+});
+
+describe('its settings', () => {
+  it('set numbers that safeguards declare, within their bounds, and not just the default again', () => {
+    for (const [id, value] of Object.entries(settings.numbers)) {
+      const setting = declared.get(id);
+      expect(setting, id).toBeDefined();
+      expect(value).toBeGreaterThanOrEqual(setting?.min ?? Infinity);
+      expect(value).toBeLessThanOrEqual(setting?.max ?? -Infinity);
+      expect(value).not.toBe(setting?.default);
+    }
+  });
+
+  it('keep the ages of law in order', () => {
+    const { lightWork, work, endOfSchooling, hazardousWork, majority } = settings.ages;
+    expect([lightWork, work, hazardousWork, majority]).toEqual([13, 15, 18, 18]);
+    expect(work).toBeGreaterThanOrEqual(endOfSchooling); // ILO C138, article 2 (3)
   });
 });
 

@@ -29,6 +29,8 @@ export interface CountrySettings {
     readonly hazardousWork: number;
     readonly endOfSchooling: number;
   };
+  /** Numbers of safeguards that the country sets otherwise than by default, by setting id (domain/index.ts). */
+  readonly numbers: Readonly<Record<string, number>>;
 }
 
 export const settings: CountrySettings = {
@@ -40,4 +42,6 @@ export const settings: CountrySettings = {
   workingDays: [1, 2, 3, 4, 5],
   holidays: ['01-01', '03-21', '05-01', '06-12', '11-20', '12-25'],
   ages: { majority: 18, work: 15, lightWork: 13, hazardousWork: 18, endOfSchooling: 15 },
+  // Stricter than the defaults: fewer children to a guardian, a shorter term for what identifies reporters.
+  numbers: { 'C4.children': 15, 'R9.term': 60 },
 };

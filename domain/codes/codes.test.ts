@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeList } from '../kernel/codes.ts';
 import { codeLabelKey } from '../kernel/codes.ts';
+import { accountRoles } from '../roles.ts';
 import * as everything from './index.ts';
 import { messages } from './messages.en.ts';
 
@@ -39,6 +40,10 @@ describe('the code lists', () => {
       }
     }
   });
+});
+
+it('names every role that an account can hold', () => {
+  for (const { role } of accountRoles) expect(everything.role.has(role), role).toBe(true);
 });
 
 describe('the standards', () => {
