@@ -18,6 +18,8 @@ export interface Traits {
 }
 
 const ABSENT_PART = 0.25;
+const SAME_SOUND = 0.9;
+const SAME_SHORT_SOUND = 0.8;
 /** By how many years apart birth years lie; more is the last. */
 const YEARS_APART = [1, 0.98, 0.94, 0.9, 0.85, 0.75] as const;
 
@@ -53,11 +55,15 @@ function pairing(short: readonly string[], long: readonly string[]): number {
   let best = new Map<number, { likeness: number; weight: number }>([[0, { likeness: 0, weight: 0 }]]);
   for (const part of short) {
     const next: typeof best = new Map();
-    for (const [used, { likeness, weight }] of best) {
+    const likeness = long.map((other) => partLikeness(part, other));
+    for (const [used, reached] of best) {
       for (const [at, other] of long.entries()) {
         if ((used & (1 << at)) !== 0) continue;
         const both = weightOf(part) + weightOf(other);
-        const found = { likeness: likeness + both * partLikeness(part, other), weight: weight + both };
+        const found = {
+          likeness: reached.likeness + both * (likeness[at] ?? 0),
+          weight: reached.weight + both,
+        };
         const known = next.get(used | (1 << at));
         if (known === undefined || found.likeness > known.likeness) next.set(used | (1 << at), found);
       }
@@ -80,9 +86,11 @@ function partLikeness(one: string, other: string): number {
   if ([...one].length === 1 || [...other].length === 1) {
     return [...one][0] === [...other][0] ? 0.8 : 0;
   }
+  const spelled = jaroWinkler(one, other);
+  if (spelled >= SAME_SOUND) return spelled;
   const sound = soundOf(one);
-  const alike = sound.length >= 2 && sound === soundOf(other) ? (sound.length >= 3 ? 0.9 : 0.8) : 0;
-  return Math.max(alike, jaroWinkler(one, other));
+  if (sound.length < 2 || sound !== soundOf(other)) return spelled;
+  return Math.max(spelled, sound.length >= 3 ? SAME_SOUND : SAME_SHORT_SOUND);
 }
 
 /** The Jaro-Winkler likeness of two texts, 0 to 1 (prefix weight 0.1, prefix up to four letters). */
@@ -111,7 +119,7 @@ function jaroOf(one: readonly string[], other: readonly string[]): number {
   }
   if (matched.length === 0) return 0;
   const inOrder = other.filter((_, at) => taken[at]);
-  const swapped = matched.filter((letter, at) => letter !== inOrder[at]).length / 2;
+  const swapped = Math.floor(matched.filter((letter, at) => letter !== inOrder[at]).length / 2);
   const share = matched.length;
   return (share / one.length + share / other.length + (share - swapped) / share) / 3;
 }
