@@ -7,11 +7,16 @@ import { config } from 'zod/v4/core';
 import { App } from './app.tsx';
 import { followDevice } from './appearance.ts';
 import { chooseLocale, setLocale } from './i18n.ts';
+import { watchForLeaving } from './ui/curtain.ts';
+
+/** Names are hidden again after this long without a key, tap or movement. */
+const idleSeconds = 60;
 
 // The content security policy forbids evaluated code, which zod would otherwise try when the domain loads.
 config({ jitless: true });
 
 followDevice();
+watchForLeaving(idleSeconds);
 // Without its catalogue (no network, first visit) the app starts in English rather than not at all.
 await setLocale(chooseLocale(navigator.languages)).catch(() => setLocale('en'));
 

@@ -230,7 +230,7 @@ export function EntryForm(props: EntryFormProps) {
           storedItems={new Set(Object.keys(findItemList(start.values[name])?.items ?? {}))}
         />
       ))}
-      {declaration.decides && (
+      {declaration.decides === true && (
         <Tick
           label={t('form.fact')}
           isOn={fact}

@@ -55,7 +55,7 @@ export function ErrorSummary({ ref, lines, onLeaveUnasked }: ErrorSummaryProps) 
                 focusField(line.id);
               }}
             >
-              {line.label}: {line.words}
+              {line.label} <span>{line.words}</span>
             </a>
           </li>
         ))}

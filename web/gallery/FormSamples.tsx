@@ -21,7 +21,7 @@ import {
   text,
   yesNo,
 } from '../../domain/kernel/fields.ts';
-import { Drafts } from '../forms/drafts.ts';
+import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import type { Outcome, Submission } from '../forms/EntryForm.tsx';
 import { EntryForm } from '../forms/EntryForm.tsx';
 import type { FormSources } from '../forms/sources.ts';
@@ -131,6 +131,7 @@ export function FormSamples() {
     };
     void open();
   }, []);
+  useEffect(() => (drafts ? keepOnLeaving(drafts) : undefined), [drafts]);
   if (!drafts) return null;
   const submit = async (submission: Submission): Promise<Outcome> => {
     const isRefused = !submission.fact && submission.emergency === undefined;

@@ -4,13 +4,14 @@
  */
 import { useEffect, useState } from 'react';
 import type { Density, Theme } from '../appearance.ts';
-import { applyAppearance } from '../appearance.ts';
+import { applyAppearance, chooseAppearance } from '../appearance.ts';
 import { useI18n } from '../i18n.ts';
 import { AppShell, Page } from '../ui/AppShell.tsx';
 import { Button } from '../ui/Button.tsx';
+import { closeCurtains } from '../ui/curtain.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { OfflineBanner } from '../ui/States.tsx';
-import { Toasts, toast } from '../ui/Toast.tsx';
+import { clearToasts, Toasts, toast } from '../ui/Toast.tsx';
 import { FieldSamples } from './FieldSamples.tsx';
 import { FormSamples } from './FormSamples.tsx';
 import { Sample } from './Sample.tsx';
@@ -49,13 +50,27 @@ export default function Gallery() {
           { href: '/people', label: say('Teams'), icon: 'people' },
           { href: '/find', label: say('Find'), icon: 'search' },
         ]}
-        onLock={() => toast(say('Locked'), 'info')}
+        onLock={() => {
+          clearToasts();
+          closeCurtains();
+        }}
         menu={
           <Menu
             label={say('Amina')}
             icon="person"
             acts={[
-              { key: 'look', label: say('Language and look'), icon: 'shown', onAct: () => {} },
+              {
+                key: 'dark',
+                label: say('Dark'),
+                icon: 'hidden',
+                onAct: () => chooseAppearance({ theme: 'dark', density: 'auto' }),
+              },
+              {
+                key: 'light',
+                label: say('Light'),
+                icon: 'shown',
+                onAct: () => chooseAppearance({ theme: 'light', density: 'auto' }),
+              },
               { key: 'out', label: say('Sign out'), icon: 'back', onAct: () => {} },
             ]}
           />

@@ -34,7 +34,6 @@ export interface ButtonProps extends Look {
   readonly describedBy?: string;
   /** For a button that opens another part of the page. */
   readonly isExpanded?: boolean;
-  readonly slot?: string;
 }
 
 const classes = ({ kind = 'secondary', isWide, isSmall }: Omit<Look, 'children'>): string =>

@@ -4,8 +4,8 @@ import { useI18n } from '../i18n.ts';
 import { editAmount, parseAmount } from '../numbers.ts';
 import type { FieldProps } from './Field.tsx';
 import { FieldFrame } from './Field.tsx';
+import { PartSelect } from './NativeSelect.tsx';
 import { useTyped } from './useTyped.ts';
-import './Select.css';
 
 export interface MoneyProps extends FieldProps<Amount> {
   /** ISO 4217 codes, the usual one first. */
@@ -71,21 +71,18 @@ function Boxes({ value, onChange, currencies, isInvalid, isDisabled }: BoxesProp
           disabled={isDisabled}
         />
       </label>
-      <label className="field-part">
-        <span className="field-part-label">{t('money.currency')}</span>
-        <select
-          className="input select"
-          value={typed.currency}
-          onChange={(event) => change({ currency: event.target.value })}
-          disabled={isDisabled}
-        >
-          {offered.map((currency) => (
-            <option key={currency} value={currency}>
-              {`${currency} ${names.of(currency) ?? ''}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PartSelect
+        label={t('money.currency')}
+        value={typed.currency}
+        onChange={(event) => change({ currency: event.target.value })}
+        disabled={isDisabled}
+      >
+        {offered.map((currency) => (
+          <option key={currency} value={currency}>
+            {`${currency} ${names.of(currency) ?? ''}`}
+          </option>
+        ))}
+      </PartSelect>
     </div>
   );
 }

@@ -11,8 +11,8 @@ import { Button } from './Button.tsx';
 import { Tick } from './CheckList.tsx';
 import type { FieldProps } from './Field.tsx';
 import { FieldFrame } from './Field.tsx';
+import { PartSelect } from './NativeSelect.tsx';
 import { useTyped } from './useTyped.ts';
-import './Select.css';
 
 /** Value: wire form of the kernel, also while it is no date yet (see dates.ts). */
 export interface PartialDateProps extends FieldProps<string> {
@@ -91,22 +91,21 @@ function Boxes({ id, isInvalid, isDisabled, value, onChange, calendars, offersTo
       </label>
     ),
     month: (
-      <label className="field-part" key="month">
-        <span className="field-part-label">{t('date.month')}</span>
-        <select
-          {...common}
-          className="input select date-month"
-          value={parts.month}
-          onChange={(event) => change({ month: event.target.value })}
-        >
-          <option value="">{t('date.month.none')}</option>
-          {months.map((name, index) => (
-            <option key={name} value={String(index + 1)}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PartSelect
+        key="month"
+        label={t('date.month')}
+        {...common}
+        className="date-month"
+        value={parts.month}
+        onChange={(event) => change({ month: event.target.value })}
+      >
+        <option value="">{t('date.month.none')}</option>
+        {months.map((name, index) => (
+          <option key={name} value={String(index + 1)}>
+            {name}
+          </option>
+        ))}
+      </PartSelect>
     ),
     year: (
       <label className="field-part" key="year">
@@ -128,24 +127,21 @@ function Boxes({ id, isInvalid, isDisabled, value, onChange, calendars, offersTo
       <div className="field-parts">
         {order.map((part) => boxes[part])}
         {calendars.length > 1 && (
-          <label className="field-part">
-            <span className="field-part-label">{t('date.calendar')}</span>
-            <select
-              {...common}
-              className="input select"
-              value={parts.calendar}
-              onChange={(event) => {
-                const calendar = calendars.find((one) => one === event.target.value);
-                if (calendar) change({ calendar, month: '', day: '' });
-              }}
-            >
-              {calendars.map((calendar) => (
-                <option key={calendar} value={calendar}>
-                  {t(`calendar.${calendar}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <PartSelect
+            label={t('date.calendar')}
+            {...common}
+            value={parts.calendar}
+            onChange={(event) => {
+              const calendar = calendars.find((one) => one === event.target.value);
+              if (calendar) change({ calendar, month: '', day: '' });
+            }}
+          >
+            {calendars.map((calendar) => (
+              <option key={calendar} value={calendar}>
+                {t(`calendar.${calendar}`)}
+              </option>
+            ))}
+          </PartSelect>
         )}
       </div>
       <div className="row">

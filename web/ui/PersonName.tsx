@@ -7,6 +7,7 @@ import { directionOfScript, useI18n } from '../i18n.ts';
 import { Button } from './Button.tsx';
 import type { FieldProps } from './Field.tsx';
 import { FieldFrame } from './Field.tsx';
+import { PartSelect } from './NativeSelect.tsx';
 import type { NameParts } from './names.ts';
 import { nameLines, namePart, scriptOf } from './names.ts';
 import { useTyped } from './useTyped.ts';
@@ -102,24 +103,23 @@ function Boxes({ value, onChange, asked, isInvalid, isDisabled }: BoxesProps) {
       })}
       {!isDisabled && (
         <div className="row">
-          <label className="field-part">
-            <span className="unseen">{t('name.add')}</span>
-            <select
-              className="input select name-add"
-              value=""
-              onChange={(event) => {
-                const part = allParts.find((one) => one === event.target.value);
-                if (part) add(part);
-              }}
-            >
-              <option value="">{t('name.add')}</option>
-              {missing.map((part) => (
-                <option key={part} value={part}>
-                  {t(`name.${part}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <PartSelect
+            label={t('name.add')}
+            isLabelUnseen
+            className="name-add"
+            value=""
+            onChange={(event) => {
+              const part = allParts.find((one) => one === event.target.value);
+              if (part) add(part);
+            }}
+          >
+            <option value="">{t('name.add')}</option>
+            {missing.map((part) => (
+              <option key={part} value={part}>
+                {t(`name.${part}`)}
+              </option>
+            ))}
+          </PartSelect>
           {last && last.text !== '' && (
             <Button kind="plain" isSmall icon="add" onPress={() => add(rows[0]?.part ?? 'full')}>
               {t('name.otherScript')}

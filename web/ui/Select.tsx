@@ -13,6 +13,7 @@ import type { Option } from './Choice.tsx';
 import type { FieldProps } from './Field.tsx';
 import { FieldFrame } from './Field.tsx';
 import { Icon } from './Icon.tsx';
+import { NativeSelect } from './NativeSelect.tsx';
 import './Select.css';
 
 export interface SelectProps<K extends string> extends FieldProps<K> {
@@ -24,8 +25,7 @@ export function Select<K extends string>({ options, ...field }: SelectProps<K>) 
   return (
     <FieldFrame field={field} as="one">
       {(control, value) => (
-        <select
-          className="input select"
+        <NativeSelect
           id={control.id}
           value={value ?? ''}
           onChange={(event) =>
@@ -42,7 +42,7 @@ export function Select<K extends string>({ options, ...field }: SelectProps<K>) 
               {option.label}
             </option>
           ))}
-        </select>
+        </NativeSelect>
       )}
     </FieldFrame>
   );
@@ -69,7 +69,13 @@ export function SearchSelect<K extends string>({ options, ...field }: SelectProp
           menuTrigger="focus"
           allowsEmptyCollection
         >
-          <Input id={control.id} className="input" autoComplete="off" dir={value ? 'auto' : undefined} />
+          <Input
+            id={control.id}
+            placeholder={t('select.type')}
+            className="input"
+            autoComplete="off"
+            dir={value ? 'auto' : undefined}
+          />
           <AriaButton className="search-select-open" aria-label={t('select.open')}>
             <Icon name="down" />
           </AriaButton>

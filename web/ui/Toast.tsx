@@ -2,6 +2,7 @@
  * A short word after an act ("Saved. Undo"), which goes away by itself, later for longer texts, never under somebody's
  * pointer or focus. What matters longer than that is a Notice.
  */
+import { Text } from 'react-aria-components/Text';
 import {
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
@@ -40,7 +41,9 @@ export function Toasts() {
       {({ toast: one }) => (
         <AriaToast toast={one} className={`toast toast-${one.content.tone}`}>
           <Icon name={toneIcons[one.content.tone]} />
-          <ToastContent className="toast-text">{one.content.text}</ToastContent>
+          <ToastContent className="toast-text">
+            <Text slot="title">{one.content.text}</Text>
+          </ToastContent>
           {one.content.act && (
             <Button
               kind="plain"
@@ -53,7 +56,7 @@ export function Toasts() {
               {one.content.act.label}
             </Button>
           )}
-          <Button kind="plain" isSmall icon="close" slot="close">
+          <Button kind="plain" isSmall icon="close" onPress={() => queue.close(one.key)}>
             {t('toast.close')}
           </Button>
         </AriaToast>

@@ -1,0 +1,53 @@
+/** The production build: light enough for a cheap phone, nothing inline, nothing that only developers need. */
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const outDir = fileURLToPath(new URL(`../node_modules/.cache/gwen-build-${process.pid}`, import.meta.url));
+const read = (path: string): string => readFileSync(`${outDir}/${path}`, 'utf8');
+let html: string;
+
+beforeAll(async () => {
+  // In a process of its own, because a test's environment would make it a development build.
+  const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
+  const options = [
+    'build',
+    fileURLToPath(new URL('.', import.meta.url)),
+    '--outDir',
+    outDir,
+    '--logLevel',
+    'error',
+  ];
+  await promisify(execFile)(process.execPath, [vite, ...options], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  html = read('index.html');
+});
+
+afterAll(() => rmSync(outDir, { recursive: true, force: true }));
+
+test('the first load is at most 150 kB, zipped', () => {
+  const first = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  expect(first.length).toBeGreaterThan(2);
+  const size = [html, ...first.map(read)].reduce((sum, text) => sum + gzipSync(text).length, 0);
+  expect(size).toBeLessThan(150_000);
+});
+
+test('the page has nothing inline and says nothing of what it is', () => {
+  expect(html).not.toMatch(/<style|<script(?![^>]*\ssrc=)|\son\w+=|style=/);
+  expect(html).not.toMatch(/https?:|gwen|child|traffick/i);
+  expect(html).toContain('<title>Notes</title>');
+});
+
+test('every asset has a hashed name', () => {
+  for (const file of readdirSync(`${outDir}/assets`)) expect(file).toMatch(/-[\w-]{8}\.\w+$/);
+});
+
+test('the gallery is not part of it', () => {
+  const scripts = readdirSync(`${outDir}/assets`).filter((file) => file.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((file) => read(`assets/${file}`).includes('sample-name'))).toEqual([]);
+});

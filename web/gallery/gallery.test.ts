@@ -1,0 +1,309 @@
+/**
+ * The components in a real browser, under the content security policy of production and with React's own warnings on:
+ * findings of axe in every scene, nothing wider than the phone, and the behaviours that people's safety and work hang on.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import type { PreviewServer } from 'vite';
+import { build, preview } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../scripts/browser.mjs';
+
+const config = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
+const outDir = fileURLToPath(
+  new URL(`../../node_modules/.cache/gwen-gallery-${process.pid}`, import.meta.url),
+);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let server: PreviewServer;
+let browser: Browser;
+let base: string;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  await build({ configFile: config, mode: 'gallery', logLevel: 'error', build: { outDir } });
+  server = await preview({ configFile: config, mode: 'gallery', build: { outDir }, preview: { port: 0 } });
+  base = server.resolvedUrls?.local[0] ?? '';
+  browser = await chromium.launch({ executablePath: findBrowser() ?? 'chromium', args: flags });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  rmSync(outDir, { recursive: true, force: true });
+});
+
+interface Scene {
+  readonly width: number;
+  readonly locale: string;
+  readonly theme: 'light' | 'dark';
+}
+
+async function enter({ width, locale, theme }: Scene): Promise<void> {
+  const isPhone = width < 600;
+  const context = await browser.newContext({
+    viewport: { width, height: isPhone ? 640 : 800 },
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    reducedMotion: 'reduce',
+  });
+  page = await context.newPage();
+  complaints.length = 0;
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.goto(`${base}gallery?locale=${locale}&theme=${theme}`);
+  await page.locator('#EntryForm form').waitFor();
+}
+
+const desk: Scene = { width: 1280, locale: 'en', theme: 'light' };
+
+afterEach(async () => {
+  const said = [...complaints];
+  await page.context().close();
+  expect(said).toEqual([]);
+});
+
+/** Everything axe finds, one line each. */
+async function findings(within = 'html'): Promise<string[]> {
+  // Evaluated by the debugger, so that the policy of the page stays as it is.
+  await page.evaluate(axe);
+  return page.evaluate(async (place) => {
+    const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') };
+    // What a sticky bar covers can be scrolled into view; axe would take it for too small.
+    for (const bar of document.querySelectorAll<HTMLElement>('.shell-top, .shell-nav, .page-primary')) {
+      bar.style.position = 'static';
+    }
+    const { violations } = await engine.run(place, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  }, within);
+}
+
+describe.each<Scene>([
+  { width: 360, locale: 'en', theme: 'light' },
+  { width: 360, locale: 'ar-XB', theme: 'dark' },
+  { width: 1280, locale: 'en', theme: 'dark' },
+  { width: 1280, locale: 'ar-XB', theme: 'light' },
+  { width: 320, locale: 'en-XA', theme: 'light' },
+])('at $width px in $locale, $theme', (scene) => {
+  test('axe finds nothing, also with everything open, and nothing is wider than the screen', async () => {
+    await enter(scene);
+    const widths = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+    await page.locator('#Curtain button').click();
+    await page.locator('#EntryForm button[type=submit]').click();
+    await page.locator('#EntryForm .summary-lines').waitFor();
+    expect(await findings()).toEqual([]);
+    // A toast covers for its moment what is under it, so it is looked at alone.
+    await page.locator('.page-primary button').click();
+    await page.locator('.toast').waitFor();
+    expect(await findings('.toasts')).toEqual([]);
+    await page.locator('.toast button').last().click();
+    await page.locator('#Dialog button').first().click();
+    await page.getByRole('alertdialog').locator('input').waitFor();
+    expect(await findings()).toEqual([]);
+  }, 60_000);
+});
+
+test('every text of the interface is in a catalogue', async () => {
+  await enter({ ...desk, locale: 'ar-XB' });
+  const plain = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (
+        !parent ||
+        parent.closest('.sample-name, .number, .key-hint, #Icon, bdi, script, noscript, style, option')
+      )
+        continue;
+      const words = node.textContent?.match(/[A-Za-z]{3,}/g);
+      if (words) found.push(...words);
+    }
+    return found;
+  });
+  expect(plain).toEqual([]);
+});
+
+describe('the curtain', () => {
+  const isShown = (): Promise<boolean> =>
+    page.evaluate(() => document.body.textContent?.includes('Tesfaye') ?? false);
+
+  test('holds the name back until somebody asks, and again when she turns away', async () => {
+    await enter(desk);
+    expect(await isShown()).toBe(false);
+    await page.locator('#Curtain button').click();
+    expect(await isShown()).toBe(true);
+    await page.evaluate(() => dispatchEvent(new Event('blur')));
+    await expect.poll(isShown).toBe(false);
+    await page.locator('#Curtain button').click();
+    await page.getByRole('button', { name: 'Hide: name' }).click();
+    expect(await isShown()).toBe(false);
+  });
+});
+
+describe('"I don’t know"', () => {
+  const field = () => page.locator('#TextField .field').first();
+
+  test('is a question mark in an empty field, and is taken back with the focus where it was', async () => {
+    await enter(desk);
+    await field().locator('input').focus();
+    await page.keyboard.type('?');
+    await expect
+      .poll(() => field().locator('input[type=radio]:checked').getAttribute('value'))
+      .toBe('not-known');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio');
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() => field().locator('input[type=radio]:checked').getAttribute('value'))
+      .toBe('not-asked');
+    await field().getByRole('button', { name: 'Answer instead' }).click();
+    expect(await page.evaluate(() => document.activeElement?.matches('#TextField .field input'))).toBe(true);
+    await page.keyboard.type('why?');
+    expect(await field().locator('input').inputValue()).toBe('why?');
+  });
+
+  test('costs the Tab key no stop, and is one step back', async () => {
+    await enter(desk);
+    await field().locator('input').focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe(
+      'By the old bus station',
+    );
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('I don’t know');
+  });
+});
+
+describe('a form from a declaration', () => {
+  const form = () => page.locator('#EntryForm form');
+  const choose = async (question: string, answer: string): Promise<void> => {
+    await form().getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click();
+  };
+
+  test('asks what the answers call for, and leads to what is missing', async () => {
+    await enter(desk);
+    expect(await form().getByLabel('Why not?').count()).toBe(0);
+    await choose('Did you see her alone?', 'No');
+    await form().getByLabel('Why not?').waitFor();
+    await form().locator('button[type=submit]').click();
+    const summary = form().locator('.notice-danger');
+    await expect.poll(() => summary.evaluate((node) => node === document.activeElement)).toBe(true);
+    await summary.getByRole('link', { name: /Why not/ }).click();
+    await page.keyboard.type('Her aunt was there.');
+    expect(await form().getByLabel('Why not?').inputValue()).toBe('Her aunt was there.');
+    await summary.getByRole('button', { name: 'Mark what is left as not asked' }).click();
+    await expect.poll(() => summary.count()).toBe(0);
+  });
+
+  test('keeps what was typed through a crash, locked, and hands it in after a refusal', async () => {
+    await enter(desk);
+    await choose('Did you see her alone?', 'Yes');
+    await choose('Where was she seen?', 'At a border');
+    await form().getByLabel('What else?').fill('canary-word');
+    await expect.poll(() => form().locator('.form-keeping').textContent()).toContain('kept here, locked');
+    const kept = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const opened = indexedDB.open('notes');
+          opened.onsuccess = () => {
+            const all = opened.result.transaction('drafts').objectStore('drafts').getAll();
+            all.onsuccess = () =>
+              resolve(
+                all.result
+                  .map((box: Uint8Array<ArrayBuffer>) => new TextDecoder('latin1').decode(box))
+                  .join(),
+              );
+          };
+        }),
+    );
+    expect(kept.length).toBeGreaterThan(100);
+    expect(kept).not.toContain('canary');
+
+    const crashed = page;
+    page = await crashed.context().newPage();
+    await crashed.close();
+    await page.goto(`${base}gallery?locale=en`);
+    await form().waitFor();
+    expect(await form().getByLabel('What else?').inputValue()).toBe('canary-word');
+    await form().locator('button[type=submit]').click();
+    await form().getByText('She has not agreed that the clinic may know this.').waitFor();
+    await form().getByRole('button', { name: 'A child is at risk: act now' }).click();
+    await page.getByRole('alertdialog').getByLabel('Why can it not wait?').fill('She is bleeding.');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Act now' }).click();
+    const sent = JSON.parse((await page.locator('#sent').textContent()) ?? '');
+    expect(sent).toMatchObject({
+      set: { alone: true, seen: 'border', note: 'canary-word' },
+      fact: false,
+      emergency: 'She is bleeding.',
+    });
+    await page.reload();
+    await form().waitFor();
+    expect(await form().getByLabel('What else?').inputValue()).toBe('');
+  });
+
+  test('says dates, ages, money and names in the kernel’s own form', async () => {
+    await enter(desk);
+    await choose('Did you see her alone?', 'Yes');
+    await choose('Where was she seen?', 'At a market');
+    const born = form().getByRole('group', { name: 'When was she born?' });
+    await born.getByLabel('Calendar').selectOption('Ethiopian');
+    await born.getByLabel('Month').selectOption('Pagumen');
+    await born.getByLabel('Year').fill('٢٠٠٤');
+    await born.getByText('About then').click();
+    const years = form().getByRole('group', { name: 'How old is she?' });
+    await years.getByLabel('Age').fill('12');
+    await years.getByLabel('up to, if unsure').fill('14');
+    await form().getByLabel('Amount').fill('1,250.5');
+    const name = form().getByRole('group', { name: 'Her name' });
+    await name.getByLabel('Given name').fill('سلام');
+    expect(await name.getByLabel('Given name').getAttribute('dir')).toBe('rtl');
+    await form().getByRole('button', { name: 'Add a child' }).click();
+    await form().getByLabel('Who?').fill('Her brother');
+    await form().getByText('This has already happened').click();
+    await form().locator('button[type=submit]').click();
+    const sent = JSON.parse((await page.locator('#sent').textContent()) ?? '');
+    expect(sent.fact).toBe(true);
+    expect(sent.set).toMatchObject({
+      born: 'ethiopic:2004-13~',
+      age: { from: 12, to: 14 },
+      paid: { amount: 125_050, currency: 'KES' },
+      name: [{ part: 'given', text: 'سلام', script: 'Arab' }],
+    });
+    expect(Object.values(sent.set.children.add)).toEqual([{ name: 'Her brother' }]);
+  });
+});
+
+test('a long list is searched by typing', async () => {
+  await enter(desk);
+  const box = page.locator('#Select input[role=combobox]');
+  // A scroll closes the list, so it comes first.
+  await box.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  await box.click();
+  await box.fill('');
+  await page.keyboard.type('ecl');
+  await page.getByRole('option', { name: 'Écluse' }).click();
+  expect(await box.inputValue()).toBe('Écluse');
+});
