@@ -2,6 +2,9 @@
  * Data groups: sets of entry types that one profession needs. Grants name them, roles name them, and row security
  * compares their stored numbers. A number, once released, is never given to another group.
  */
+import { caseGroup } from './codes/index.ts';
+import { codeLabelKey } from './kernel/codes.ts';
+
 const codes = {
   // report
   'report-opening': 1,
@@ -65,3 +68,7 @@ export function groupName(code: number): string {
   if (name === undefined) throw new RangeError(`no data group ${code}`);
   return name;
 }
+
+/** Key of a data group's label. Groups of a case are also answers (what a consent covers), so theirs is a code's. */
+export const groupLabelKey = (name: string): string =>
+  caseGroup.has(name) ? codeLabelKey(caseGroup, name) : `group.${name}`;

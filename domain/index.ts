@@ -7,6 +7,7 @@ import type { Catalogue } from './kernel/apply.ts';
 import type { EntryDeclaration, KindDeclaration, Setting } from './kernel/declare.ts';
 import { emergencyGrantReview } from './kernel/duties.ts';
 import type { Searchable } from './kernel/fields.ts';
+import { messages as en } from './messages.en.ts';
 import { organisation } from './organisation/index.ts';
 import { report } from './report/index.ts';
 import { roles } from './roles.ts';
@@ -33,3 +34,6 @@ export const searchedFields = (
   Object.entries(declaration.fields).flatMap(([field, { spec }]) =>
     spec.searchable ? [{ field, as: spec.searchable }] : [],
   );
+
+/** Texts by locale. */
+export const messages = { en } as const;

@@ -56,11 +56,15 @@ export const r3 = safeguard('R3', {
     }
     return duties;
   },
-  alerts: (dossier) =>
-    all(dossier, message)
-      .filter((one) => saidOf(message, one, 'direction') === 'from-reporter')
-      .slice(1)
-      .map(({ id }) => ({ key: `new-word-${id}`, reason: 'new-word', roles: ['operator'] })),
+  alerts: (dossier) => {
+    const words = all(dossier, message).filter(
+      (one) => saidOf(message, one, 'direction') === 'from-reporter',
+    );
+    const first = Math.min(...words.map(({ created }) => created));
+    return words
+      .filter(({ created }) => created > first)
+      .map(({ id }) => ({ key: `new-word-${id}`, reason: 'new-word', roles: ['operator'] }));
+  },
 });
 
 /** Who may be asked to stop those who move a child, and what would rule them out. */

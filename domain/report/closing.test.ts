@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { amina, bilal, day, judgement, must, openReport, refusals, sana, teams, World } from '../testing.ts';
+
+let world: World;
+let report: string;
+beforeEach(() => {
+  world = new World();
+  report = openReport(world);
+});
+
+const dispatch = (more: object = {}) => ({
+  team: teams.police,
+  discipline: 'police',
+  task: 'reach-child',
+  ...more,
+});
+/** A report that is ready to close but for what a test adds. */
+function answered(result = 'not-found'): void {
+  world.set(amina, report, 'triage', judgement);
+  must(world.move(amina, report, 'triaged'));
+  world.set(amina, report, 'outcome', { result });
+  must(world.move(amina, report, 'answered'));
+}
+
+describe('R5: no closing on an open need', () => {
+  it.each([
+    [{}, false],
+    [{ result: 'taken' }, true],
+    [{ result: 'refused' }, true],
+    [{ result: 'unreachable' }, true],
+    [{ result: 'not-available' }, false],
+    [{ result: 'not-available', instead: 'An aunt took them in.' }, true],
+    [{ result: { unsaid: 'not-known' } }, false],
+  ])('%j -> %s', (more, closes) => {
+    answered();
+    world.set(amina, report, 'need', { service: 'health', organisation: 3, ...more });
+    const result = world.move(amina, report, 'closed');
+    expect(refusals(result)).toEqual(closes ? [] : ['R5.open-need']);
+  });
+});
+
+describe('R6: a child who was reached is not left there', () => {
+  const child = (more: object) => ({ children: { add: { [crypto.randomUUID()]: more } } });
+  const later = { service: 'psychosocial', organisation: 3, longerTerm: true, result: 'taken' };
+
+  it('closes when nobody was reached', () => {
+    answered();
+    expect(world.move(amina, report, 'closed').ok).toBe(true);
+  });
+
+  it('asks for a case or a reason for each child, and for a look at later needs', () => {
+    answered('child-reached');
+    expect(refusals(world.move(amina, report, 'closed'))).toEqual(['R6.no-case']);
+    world.set(amina, report, 'outcome', child({ noCase: 'safe-with-family' }));
+    expect(refusals(world.move(amina, report, 'closed'))).toEqual(['R6.no-case']);
+    const list = world.get(report).entries.find((one) => one.type === 'outcome')?.heads[
+      'children'
+    ]?.[0]?.value;
+    world.set(amina, report, 'outcome', {
+      children: {
+        remove: Object.keys((list as { items: object }).items),
+        add: { [crypto.randomUUID()]: { noCase: 'safe-with-family', why: 'Seen at home.' } },
+      },
+    });
+    expect(refusals(world.move(amina, report, 'closed'))).toEqual(['R6.longer-term']);
+    world.set(amina, report, 'need', later);
+    expect(world.move(amina, report, 'closed').ok).toBe(true);
+  });
+
+  it('is content with a case that the report led to', () => {
+    answered('child-reached');
+    world.set(amina, report, 'need', later);
+    must(world.act(amina, [{ op: 'link', dossier: report, to: crypto.randomUUID(), relation: 'led-to' }]));
+    expect(world.move(amina, report, 'closed').ok).toBe(true);
+  });
+
+  it('sees a child whom only a team reached, also when the report is to be put away', () => {
+    world.set(amina, report, 'dispatch', dispatch({ result: 'child-reached' }));
+    world.set(amina, report, 'proposal', { what: 'not-actionable', reason: 'nothing to go on' });
+    expect(refusals(world.move(bilal, report, 'not-actionable'))).toEqual(['R6.no-case']);
+  });
+});
+
+describe('R10: putting a report away takes two', () => {
+  const propose = (what: string, more: object = {}, by = amina) =>
+    world.set(by, report, 'proposal', { what, reason: 'we looked at it together', ...more });
+
+  it.each(['not-actionable', 'duplicate'])('%s', (state) => {
+    expect(refusals(world.move(amina, report, state))).toEqual(['R10.no-proposal']);
+    propose(state);
+    expect(refusals(world.move(amina, report, state))).toEqual(['R10.own-proposal']);
+    expect(world.move(sana, report, state).ok).toBe(true);
+  });
+
+  it('takes a new proposal once the report was taken up again', () => {
+    propose('not-actionable');
+    must(world.move(bilal, report, 'not-actionable'));
+    world.pass(2 * day);
+    must(world.move(bilal, report, 'triaged'));
+    expect(refusals(world.move(bilal, report, 'not-actionable'))).toEqual(['R10.no-proposal']);
+  });
+
+  it('"no trafficking", when it is written and when it was written as a fact', () => {
+    world.set(amina, report, 'triage', judgement);
+    must(world.move(amina, report, 'triaged'));
+    const result = { result: 'no-trafficking' };
+    expect(refusals(world.try(amina, report, 'outcome', result))).toEqual(['R10.no-proposal']);
+    world.set(amina, report, 'outcome', result, { fact: true });
+    expect(refusals(world.move(amina, report, 'answered'))).toEqual(['R10.no-proposal']);
+    propose('no-trafficking', {}, amina);
+    expect(refusals(world.move(bilal, report, 'answered'))).toEqual(['R10.own-proposal']);
+    propose('no-trafficking', {}, bilal);
+    expect(world.move(amina, report, 'answered').ok).toBe(true);
+  });
+
+  it('makes more urgent at once, less urgent only by two', () => {
+    world.set(amina, report, 'triage', judgement);
+    world.set(amina, report, 'triage', { urgency: 'danger-now' });
+    expect(refusals(world.try(bilal, report, 'triage', { urgency: 'going-on' }))).toEqual([
+      'R10.no-proposal',
+    ]);
+    propose('downgrade', { urgency: 'at-risk' });
+    expect(refusals(world.try(bilal, report, 'triage', { urgency: 'going-on' }))).toEqual([
+      'R10.no-proposal',
+    ]);
+    propose('downgrade', { urgency: 'going-on' });
+    expect(refusals(world.try(amina, report, 'triage', { urgency: 'going-on' }))).toEqual([
+      'R10.own-proposal',
+    ]);
+    expect(world.try(bilal, report, 'triage', { urgency: 'going-on' }).ok).toBe(true);
+    world.set(amina, report, 'triage', { urgency: 'danger-now' });
+    expect(refusals(world.try(bilal, report, 'triage', { urgency: 'going-on' }))).toEqual([
+      'R10.no-proposal',
+    ]);
+  });
+
+  it('cannot be got round by calling it a fact, nor by withdrawing the judgement first', () => {
+    const judged = world.set(amina, report, 'triage', { ...judgement, urgency: 'danger-now' });
+    expect(refusals(world.try(amina, report, 'triage', { urgency: 'at-risk' }, { fact: true }))).toEqual([
+      'R10.no-proposal',
+    ]);
+    must(
+      world.act(amina, [
+        {
+          op: 'withdraw',
+          dossier: report,
+          entry: judged,
+          type: 'triage',
+          base: world.get(report).version,
+          reason: 'by mistake',
+        },
+      ]),
+    );
+    expect(refusals(world.try(amina, report, 'triage', { ...judgement, urgency: 'at-risk' }))).toEqual([
+      'R10.no-proposal',
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+/**
+ * What the public page and the server say to each other, as JSON. Types only: the server checks each against its own
+ * schema, the page trusts its server.
+ */
+import type { DangerNow, Involved } from './sealedMessage.ts';
+
+/** POST /report/route: who would read a report with these answers? */
+export interface RouteQuestion {
+  readonly area?: string;
+  readonly involved: readonly Involved[];
+}
+
+export interface Route {
+  /** Id of the contact point's current key. */
+  readonly epoch: number;
+  /** Recipients to seal to, beside the reporter's own: the contact point's key and its recovery key. */
+  readonly to: readonly string[];
+  /** Somebody is said to be involved, and there is no other contact point that could read it instead. */
+  readonly nobodyElse: boolean;
+}
+
+/** POST /report/send: a sealed report. Sent again with the same locator and box, it is still one report. */
+export interface SealedReport {
+  readonly area?: string;
+  readonly language: string;
+  readonly danger?: DangerNow;
+  readonly involved: readonly Involved[];
+  /** As `Route` gave it; when it is no longer the current one, the answer is 409 `keys-changed`. */
+  readonly epoch: number;
+  /** From the receipt (seal/receipt.ts): names the report, proves it is hers, and what answers are sealed to. */
+  readonly locator: string;
+  readonly proof: string;
+  readonly recipient: string;
+  /** base64url */
+  readonly box: string;
+}
+
+/** POST /report/open: the talk that a receipt opens. 404 `unknown-receipt` for an unknown one and a wrong proof alike. */
+export interface OpenQuestion {
+  readonly locator: string;
+  readonly proof: string;
+}
+
+export interface Talk {
+  /** `waiting`: nobody has looked at it yet. */
+  readonly state: 'waiting' | 'read';
+  /** Recipients to seal further words to, beside the reporter's own. */
+  readonly to: readonly string[];
+  /** Oldest first. */
+  readonly lines: readonly TalkLine[];
+}
+
+export interface TalkLine {
+  readonly from: 'reporter' | 'us';
+  /** Rounded time, ISO 8601. */
+  readonly at: string;
+  /** Sealed words, base64url. */
+  readonly box?: string;
+  /** Words that were said to her otherwise, on the phone or in person, and noted. */
+  readonly told?: string;
+}
+
+/** POST /report/add: more words. Sent again with the same box, they are stored once. */
+export interface SealedAddition extends OpenQuestion {
+  readonly language: string;
+  readonly box: string;
+}

@@ -1,0 +1,217 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { entry } from '../kernel/declare.ts';
+import * as f from '../kernel/fields.ts';
+import {
+  amina,
+  bilal,
+  channel,
+  day,
+  judgement,
+  must,
+  openReport,
+  refusals,
+  reportWork,
+  teams,
+  World,
+} from '../testing.ts';
+import * as entries from './entries.ts';
+import { findIdentifyingQuestions, reporterDataDue, reporterGroups } from './reporterSafeguards.ts';
+
+let world: World;
+let report: string;
+beforeEach(() => {
+  world = new World();
+  report = openReport(world);
+});
+const box = 'A'.repeat(120);
+const toPolice = {
+  party: teams.police,
+  groups: ['report-response'],
+  level: 'work',
+  purpose: 'response',
+  basis: 'assignment',
+} as const;
+/** A report that is ready to close but for what a test adds. */
+function answered(result = 'not-found'): void {
+  world.set(amina, report, 'triage', judgement);
+  must(world.move(amina, report, 'triaged'));
+  world.set(amina, report, 'outcome', { result });
+  must(world.move(amina, report, 'answered'));
+}
+
+describe('R1: nobody has to say who they are', () => {
+  it('holds for every question a report asks', () => {
+    expect(findIdentifyingQuestions(Object.values(entries))).toEqual([]);
+  });
+
+  it('finds a form that would ask for a name, phone or account before hearing anybody', () => {
+    const asking = entry('opening', {
+      group: 'report-opening',
+      subject: 'matter',
+      fields: {
+        phone: f.text().required(),
+        name: f.personName().required(),
+        area: f.area().required(),
+        remark: f.text(),
+      },
+    });
+    expect(findIdentifyingQuestions([asking])).toEqual(['opening.phone', 'opening.name']);
+  });
+
+  it('takes a report of nothing but sealed words, from nobody', () => {
+    const dossier = crypto.randomUUID();
+    const sent = { op: 'set', dossier, base: 0 };
+    must(
+      world.act(channel, [
+        { op: 'create', dossier, kind: 'report' },
+        { ...sent, type: 'opening', entry: crypto.randomUUID(), set: { channel: 'web' } },
+        {
+          ...sent,
+          type: 'message',
+          entry: crypto.randomUUID(),
+          set: { direction: 'from-reporter', channel: 'web', box },
+        },
+      ]),
+    );
+    expect(world.get(dossier).entries.map((one) => one.by)).toEqual([0, 0]);
+  });
+});
+
+describe('R2: who reported is known to the contact point alone', () => {
+  it.each(['report-message', 'report-answer', 'reporter'])('gives %s to no other team', (group) => {
+    expect(reporterGroups).toContain(group);
+    expect(refusals(world.grant(amina, report, { ...toPolice, groups: ['report-response', group] }))).toEqual(
+      ['R2.not-contact-point'],
+    );
+    expect(
+      refusals(world.grant(amina, report, { ...toPolice, party: teams.national, groups: [group] })),
+    ).toEqual([]);
+  });
+
+  it('lets the response be shared', () => {
+    expect(world.grant(amina, report, toPolice).ok).toBe(true);
+  });
+
+  it('gives the reporter her own words and our answers, nothing more', () => {
+    world.lookups.parties = {
+      ...world.lookups.parties,
+      900: { kind: 'reporter', organisation: 0, contactPoint: false, disciplines: [] },
+    };
+    const own = { party: 900, level: 'work', purpose: 'reporter', basis: 'assignment' } as const;
+    expect(refusals(world.grant(amina, report, { ...own, groups: ['report-message', 'reporter'] }))).toEqual([
+      'R2.more-than-own-words',
+    ]);
+    expect(
+      refusals(world.grant(amina, report, { ...own, groups: ['report-message'], purpose: 'care' })),
+    ).toEqual(['R2.more-than-own-words']);
+    expect(world.grant(amina, report, { ...own, groups: ['report-message', 'report-answer'] }).ok).toBe(true);
+  });
+
+  it('refuses while it is not known who the party is', () => {
+    world.lookups.parties = {};
+    expect(refusals(world.grant(amina, report, { ...toPolice, groups: ['reporter'] }))).toEqual([
+      'R2.unknown',
+    ]);
+  });
+
+  it('has no emergency path', () => {
+    expect(
+      refusals(world.grant(amina, report, { ...toPolice, groups: ['reporter'] }, 'a child is in danger')),
+    ).toEqual(['R2.not-contact-point']);
+  });
+});
+
+describe('R7: no answer that puts somebody in danger', () => {
+  const say = (more: object, fact = false) => world.try(amina, report, 'feedback', more, { fact });
+
+  it('knows no safe way but the page until somebody asked', () => {
+    expect(refusals(say({ way: 'phone', told: 'We found her.' }))).toEqual(['R7.unsafe-way']);
+    expect(refusals(say({ way: 'page', told: 'We found her.' }))).toEqual([]);
+  });
+
+  it('uses only ways that are safe, and none where none is', () => {
+    const safety = world.set(amina, report, 'reporter-safety', { reprisalRisk: 'high', safeWays: ['sms'] });
+    expect(refusals(say({ way: 'page', told: 'We found her.' }))).toEqual(['R7.unsafe-way']);
+    expect(refusals(say({ way: 'sms', text: 'word-waiting' }))).toEqual([]);
+    world.set(amina, report, 'reporter-safety', { safeWays: ['none'] }, { entry: safety });
+    expect(refusals(say({ way: 'sms', text: 'word-waiting' }))).toEqual(['R7.unsafe-way']);
+    expect(refusals(say({ way: 'none' }))).toEqual(['R7.unsafe-way']);
+  });
+
+  it('sends constant texts with no words of ours', () => {
+    world.set(amina, report, 'reporter-safety', { reprisalRisk: 'some', safeWays: ['sms', 'page'] });
+    expect(refusals(say({ way: 'sms', text: 'received', told: 'We found her.' }))).toEqual([
+      'R7.words-in-text',
+    ]);
+    expect(refusals(say({ way: 'sms' }))).toEqual(['R7.no-text']);
+    const answer = { direction: 'to-reporter', box };
+    expect(refusals(world.try(amina, report, 'message', { ...answer, channel: 'sms' }))).toEqual([
+      'R7.words-in-text',
+    ]);
+    expect(refusals(world.try(amina, report, 'message', { ...answer, channel: 'web' }))).toEqual([]);
+  });
+
+  it('never refuses what the reporter says, nor what was already told', () => {
+    world.set(amina, report, 'reporter-safety', { reprisalRisk: 'high', safeWays: ['none'] });
+    expect(world.try(amina, report, 'message', { direction: 'from-reporter', channel: 'sms', box }).ok).toBe(
+      true,
+    );
+    expect(say({ way: 'phone', told: 'She called back herself.' }, true).ok).toBe(true);
+  });
+});
+
+describe('R9: who reported is forgotten in time', () => {
+  const words = { direction: 'from-reporter', channel: 'web', box };
+  const due = (): number | undefined => {
+    const date = reporterDataDue(world.get(report), world.context(channel));
+    return date && date.getTime() - world.now.getTime();
+  };
+
+  it('is not due while the report is open, nor where there is nothing to forget', () => {
+    world.set(amina, report, 'message', words);
+    expect(due()).toBeUndefined();
+    const empty = world.create(amina, 'report');
+    world.set(amina, empty, 'proposal', { what: 'not-actionable', reason: 'a test' });
+    must(
+      world.grant(amina, empty, {
+        party: teams.contactPoint,
+        groups: reportWork,
+        level: 'work',
+        purpose: 'response',
+        basis: 'assignment',
+      }),
+    );
+    must(world.move(bilal, empty, 'not-actionable'));
+    expect(reporterDataDue(world.get(empty), world.context(channel))).toBeUndefined();
+  });
+
+  it('is due 90 days after closing, never soon after new word', () => {
+    world.set(amina, report, 'message', words);
+    answered();
+    must(world.move(amina, report, 'closed'));
+    expect(due()).toBe(90 * day);
+    expect(world.left(report, 'R9:destroy')).toBe(90 * day);
+    world.pass(80 * day);
+    world.set(amina, report, 'message', words);
+    expect(due()).toBe(30 * day);
+  });
+
+  it('takes withdrawn words too', () => {
+    const said = world.set(amina, report, 'message', words);
+    answered();
+    must(
+      world.act(amina, [
+        {
+          op: 'withdraw',
+          dossier: report,
+          entry: said,
+          type: 'message',
+          base: world.get(report).version,
+          reason: 'by mistake',
+        },
+      ]),
+    );
+    must(world.move(amina, report, 'closed'));
+    expect(due()).toBe(90 * day);
+  });
+});

@@ -1,0 +1,222 @@
+/**
+ * A small world for tests of the domain: named people, a clock that tests move, look-ups that tests answer, and
+ * dossiers changed by apply() alone, as in the product.
+ */
+import { catalogue, settings } from './index.ts';
+import type { ApplyContext, Result } from './kernel/apply.ts';
+import { apply } from './kernel/apply.ts';
+import type { Actor } from './kernel/declare.ts';
+import type { Dossier } from './kernel/dossier.ts';
+import { dutyId } from './kernel/dossier.ts';
+import { settleDuties } from './kernel/duties.ts';
+import type { Lookups, PartyFacts } from './kernel/lookups.ts';
+import type { OperationOf } from './kernel/operations.ts';
+import { actSchema } from './kernel/operations.ts';
+import type { Json } from './kernel/values.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+const person = (account: number, role: string, organisation: number, ...teams: number[]): Actor => ({
+  account,
+  roles: [role],
+  parties: [account, ...teams],
+  organisation,
+});
+
+/** The contact point's team, and the teams that can be called. */
+export const teams = { contactPoint: 100, national: 101, police: 102, border: 103, social: 104 } as const;
+/** The organisations of these people. */
+export const service = 1;
+export const others = { police: 2, shelter: 3, ministry: 4 } as const;
+
+export const amina = person(11, 'operator', service, teams.contactPoint);
+export const bilal = person(12, 'operator', service, teams.contactPoint);
+export const sana = person(13, 'supervisor', service, teams.contactPoint);
+export const esi = person(14, 'social-worker', service);
+export const dara = person(15, 'social-worker', service);
+export const guma = person(16, 'guardian', others.shelter);
+export const paul = person(17, 'responder', others.police, teams.police);
+export const channel: Actor = { account: 0, roles: ['intake'], parties: [], organisation: service };
+
+const account = (organisation: number, contactPoint = false): PartyFacts => ({
+  kind: 'account',
+  organisation,
+  contactPoint,
+  disciplines: [],
+});
+const team = (organisation: number, contactPoint: boolean, ...disciplines: string[]): PartyFacts => ({
+  kind: 'team',
+  organisation,
+  contactPoint,
+  disciplines,
+});
+
+const parties: Lookups['parties'] = {
+  [amina.account]: account(service, true),
+  [bilal.account]: account(service, true),
+  [sana.account]: account(service, true),
+  [esi.account]: account(service),
+  [dara.account]: account(service),
+  [guma.account]: account(others.shelter),
+  [paul.account]: account(others.police),
+  [teams.contactPoint]: team(service, true),
+  [teams.national]: team(others.ministry, true),
+  [teams.police]: team(others.police, false, 'police'),
+  [teams.border]: team(others.ministry, false, 'border'),
+  [teams.social]: team(others.shelter, false, 'social-work', 'care'),
+};
+
+export interface SetOptions {
+  readonly entry?: string;
+  readonly fact?: boolean;
+  readonly occurred?: string;
+  readonly emergency?: string;
+}
+
+export interface Draft
+  extends Omit<OperationOf<'grant'>, 'id' | 'op' | 'dossier' | 'recorded' | 'grant' | 'groups'> {
+  readonly groups: readonly string[];
+}
+
+export class World {
+  now = new Date('2026-03-02T08:00:00.000Z');
+  lookups: { -readonly [K in keyof Lookups]?: Lookups[K] } = {
+    parties,
+    'contact-point': { team: teams.contactPoint, organisation: service, last: false },
+    vetted: {},
+    'guardian-of': {},
+    matches: 0,
+  };
+  settings: { [id: string]: number } = {};
+  dossiers: ReadonlyMap<string, Dossier> = new Map();
+
+  pass(ms: number): void {
+    this.now = new Date(this.now.getTime() + ms);
+  }
+
+  context(actor: Actor): ApplyContext {
+    return {
+      catalogue,
+      actor,
+      now: this.now,
+      decides: true,
+      setting: (id) => this.settings[id] ?? settings.get(id)?.default ?? Number.NaN,
+      lookup: (name) => (this.lookups as Record<string, Json | undefined>)[name],
+      number: () => 'X-26-TEST',
+    };
+  }
+
+  /** Applies operations as one act; keeps the outcome if it is accepted. Ids and times are filled in. */
+  act(actor: Actor, operations: readonly object[], emergency?: string): Result {
+    const act = actSchema.parse({
+      id: crypto.randomUUID(),
+      act: 'plain',
+      operations: operations.map((one) => ({
+        id: crypto.randomUUID(),
+        recorded: this.now.toISOString(),
+        ...one,
+      })),
+      ...(emergency === undefined ? {} : { emergency: { reason: emergency } }),
+    });
+    const result = apply(this.dossiers, act, this.context(actor));
+    if (result.ok) this.dossiers = result.dossiers;
+    return result;
+  }
+
+  create(actor: Actor, kind: string, more: object = {}): string {
+    const dossier = crypto.randomUUID();
+    must(this.act(actor, [{ op: 'create', dossier, kind, ...more }]));
+    return dossier;
+  }
+
+  try(actor: Actor, dossier: string, type: string, set: object, options: SetOptions = {}): Result {
+    const { emergency, entry = crypto.randomUUID(), ...rest } = options;
+    return this.act(
+      actor,
+      [{ op: 'set', dossier, type, entry, base: this.get(dossier).version, set, ...rest }],
+      emergency,
+    );
+  }
+
+  /** Writes an entry that must be accepted; its id. */
+  set(actor: Actor, dossier: string, type: string, set: object, options: SetOptions = {}): string {
+    return written(must(this.try(actor, dossier, type, set, options)));
+  }
+
+  move(actor: Actor, dossier: string, to: string, reason = 'a reason'): Result {
+    return this.act(actor, [{ op: 'transition', dossier, to, reason }]);
+  }
+
+  grant(actor: Actor, dossier: string, draft: Draft, emergency?: string): Result {
+    return this.act(actor, [{ op: 'grant', dossier, grant: crypto.randomUUID(), ...draft }], emergency);
+  }
+
+  get(dossier: string): Dossier {
+    const found = this.dossiers.get(dossier);
+    if (!found) throw new Error('no such dossier');
+    return found;
+  }
+
+  /** What a job does when only time has passed. */
+  settle(dossier: string): void {
+    const before = this.get(dossier);
+    const settled = settleDuties(before, catalogue.kinds[before.kind], this.context(channel));
+    this.dossiers = new Map([...this.dossiers, [dossier, settled.dossier]]);
+  }
+
+  /** Duties, alerts and reviews not done, as `C3:provisional`. */
+  open(dossier: string): readonly string[] {
+    return this.get(dossier)
+      .duties.filter((duty) => duty.done === undefined)
+      .map(dutyId);
+  }
+
+  /** Time from now to when a duty is due, ms. */
+  left(dossier: string, id: string): number | undefined {
+    const duty = this.get(dossier).duties.find((one) => dutyId(one) === id && one.done === undefined);
+    return duty && Date.parse(duty.due) - this.now.getTime();
+  }
+}
+
+export type Accepted = Extract<Result, { ok: true }>;
+
+export function must(result: Result): Accepted {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
+  return result;
+}
+
+/** The entry that the last operation wrote. */
+export const written = (result: Accepted): string => result.changes.at(-1)?.entry ?? '';
+
+/** Why an act was refused, as `C4.suspected`; empty if it was accepted. */
+export const refusals = (result: Result): readonly string[] =>
+  result.ok || result.problem.code !== 'refused'
+    ? []
+    : result.problem.refusals.map((one) => `${one.safeguard}.${one.reason}`);
+
+/** Data groups of a report that do not identify the reporter. */
+export const reportWork: readonly string[] = [
+  'report-opening',
+  'report-triage',
+  'report-response',
+  'report-need',
+  'report-outcome',
+  'report-routing',
+];
+
+/** A report made by Amina, shared with her contact point and, but for who reported, with her supervisor. */
+export function openReport(world: World): string {
+  const report = world.create(amina, 'report', { area: 'XA' });
+  const share = { level: 'steward', basis: 'assignment' } as const;
+  const all = [...reportWork, 'report-message', 'report-answer', 'reporter'];
+  must(world.grant(amina, report, { ...share, party: teams.contactPoint, groups: all, purpose: 'response' }));
+  must(
+    world.grant(amina, report, { ...share, party: sana.account, groups: reportWork, purpose: 'supervision' }),
+  );
+  return report;
+}
+
+/** The answers that every judgement on a report needs. */
+export const judgement = { moment: 'transit', urgency: 'going-on', area: 'XA' };
