@@ -55,8 +55,8 @@ export const isAtHand = (guard: Safeguard, dossier: Dossier): boolean =>
   guard.needs.every((type) => dossier.loaded.has(type));
 
 /**
- * The worst answer over all variants: fails, then unknown, then holds. With more disagreement than can be gone through,
- * what holds for each value is still unknown: a person settles some of it first.
+ * The worst answer over all variants: fails firmly, fails, unknown, holds. With more disagreement than can be gone
+ * through, what holds for each value is still unknown: a person settles some of it first.
  */
 export function answer(
   guard: Safeguard,
@@ -71,11 +71,13 @@ export function answer(
   let worst: Answer = complete ? { is: 'holds' } : unknown;
   for (const variant of all) {
     const one = guard.check(variant, context, operation, before);
-    if (one.is === 'fails') return one;
-    if (one.is === 'unknown') worst = one;
+    if (badness(one) > badness(worst)) worst = one;
   }
   return worst;
 }
+
+const badness = (one: Answer): number =>
+  one.is === 'holds' ? 0 : one.is === 'unknown' ? 1 : one.firm ? 3 : 2;
 
 /** Duties over all variants: the earliest date per key. Nothing while the needed entries are not at hand. */
 export function dutiesOf(guard: Safeguard, dossier: Dossier, context: GuardContext): readonly DutySpec[] {
