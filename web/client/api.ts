@@ -1,0 +1,63 @@
+/**
+ * Talking to the server: JSON, one problem type, the word against forged requests. Knows nothing of screens.
+ */
+
+/** A problem the server told (RFC 9457), or that it could not be reached (`offline`). */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly code: string;
+  readonly status: number;
+  /** The whole body, for codes that say more (`refusals`, `invalid`, `after`). */
+  readonly body: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, status: number, body: Readonly<Record<string, unknown>>) {
+    super(code);
+    this.code = code;
+    this.status = status;
+    this.body = body;
+  }
+}
+
+let csrf: string | undefined;
+let onSignedOut: () => void = () => {};
+
+/** What a session gave for requests that change something; undefined when signed out. */
+export const useCsrf = (word: string | undefined): void => {
+  csrf = word;
+};
+
+/** Called when the server says that the session has ended. */
+export const whenSignedOut = (tell: () => void): void => {
+  onSignedOut = tell;
+};
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One request under /api/v1; `undefined` for an answer without a body. Throws ApiProblem. */
+export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (method !== 'GET' && csrf) headers['x-gwen-csrf'] = csrf;
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new ApiProblem('offline', 0, {});
+  }
+  if (response.status === 204) return undefined as T;
+  const answer: unknown = await response.json().catch(() => ({}));
+  if (response.ok) return answer as T;
+  const problem = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
+  const code = typeof problem['code'] === 'string' ? problem['code'] : 'broken';
+  if (code === 'signed-out') onSignedOut();
+  throw new ApiProblem(code, response.status, problem);
+}
+
+export const get = <T>(path: string): Promise<T> => request<T>('GET', path);
+export const post = <T>(path: string, body: unknown): Promise<T> => request<T>('POST', path, body);

@@ -1,0 +1,58 @@
+/**
+ * The keys of contact points that this person can open, in memory while she is unlocked; sealing to a report's reporter
+ * and opening what was sealed. The server never sees a message's text.
+ */
+import { fromBase64url, toBase64url } from '../../seal/base64url.ts';
+import { openBox, sealTo } from '../../seal/box.ts';
+import { get, post } from './api.ts';
+import type { KeysBody } from './types.ts';
+
+const utf8 = new TextEncoder();
+
+/** What the reporter's page seals, and what operators seal back. */
+export interface SealedMessage {
+  readonly v: number;
+  readonly text: string;
+  readonly place?: string;
+  readonly lang?: string;
+}
+
+export interface Keyring {
+  readonly body: KeysBody;
+  /** The message in a box; null when none of her keys opens it. Throws on a broken box. */
+  open(box: string): Promise<SealedMessage | null>;
+}
+
+/** Opens the epochs' keys with her own, and wraps them for colleagues who lack them. */
+export async function openKeyring(identity: string): Promise<Keyring> {
+  const body = await get<KeysBody>('/keys');
+  const identities: { epoch: number; identity: string }[] = [];
+  for (const epoch of body.epochs) {
+    if (!epoch.box) continue;
+    const opened = await openBox(identity, fromBase64url(epoch.box));
+    if (opened) identities.push({ epoch: epoch.id, identity: new TextDecoder().decode(opened) });
+  }
+  for (const lacking of body.lacking) {
+    const own = identities.find((one) => one.epoch === lacking.epoch);
+    if (!own) continue;
+    const box = await sealTo([lacking.recipient], utf8.encode(own.identity));
+    await post('/keys/wraps', { epoch: lacking.epoch, account: lacking.account, box: toBase64url(box) });
+  }
+  // the newest epoch first: most messages are of now
+  identities.sort((a, b) => b.epoch - a.epoch);
+  return {
+    body,
+    async open(box) {
+      for (const { identity: key } of identities) {
+        const opened = await openBox(key, fromBase64url(box));
+        if (opened) return JSON.parse(new TextDecoder().decode(opened)) as SealedMessage;
+      }
+      return null;
+    },
+  };
+}
+
+/** A message sealed to these recipients, base64url. */
+export async function seal(message: SealedMessage, recipients: readonly string[]): Promise<string> {
+  return toBase64url(await sealTo(recipients, utf8.encode(JSON.stringify(message))));
+}

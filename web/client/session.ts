@@ -1,0 +1,83 @@
+/**
+ * Who is signed in on this device. Her secret key exists only in memory, unlocked by her passphrase; locking forgets it
+ * and keeps the session, so that work goes on where it was after she types her passphrase again.
+ */
+import { useSyncExternalStore } from 'react';
+import { splitPassphrase, unwrapIdentity } from '../../seal/passphrase.ts';
+import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
+import { openLocker } from '../store/locker.ts';
+import { openShelf } from '../store/shelf.ts';
+import { ApiProblem, get, post, request, useCsrf, whenSignedOut } from './api.ts';
+import type { SessionBody } from './types.ts';
+
+export type SessionState =
+  | { readonly is: 'starting' }
+  | { readonly is: 'out'; readonly ended: boolean }
+  | { readonly is: 'locked'; readonly session: SessionBody }
+  | { readonly is: 'in'; readonly session: SessionBody; readonly identity: string; readonly drafts: Drafts };
+
+let state: SessionState = { is: 'starting' };
+const watchers = new Set<() => void>();
+
+function become(next: SessionState): void {
+  state = next;
+  useCsrf(next.is === 'in' || next.is === 'locked' ? next.session.csrf : undefined);
+  for (const tell of watchers) tell();
+}
+
+export const currentSession = (): SessionState => state;
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(
+    (tell) => {
+      watchers.add(tell);
+      return () => watchers.delete(tell);
+    },
+    () => state,
+  );
+}
+
+whenSignedOut(() => {
+  if (state.is !== 'out') become({ is: 'out', ended: state.is !== 'starting' });
+});
+
+/** Asks whether a session is still open on this device. Opens locked: the secret key is not kept anywhere. */
+export async function resume(): Promise<void> {
+  try {
+    become({ is: 'locked', session: await get<SessionBody>('/session') });
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    become({ is: 'out', ended: false });
+  }
+}
+
+async function installationId(): Promise<string> {
+  return (await get<{ installation: string }>('/installation')).installation;
+}
+
+/** Signs in, or unlocks: both prove the passphrase to the server. Throws ApiProblem. */
+export async function signIn(login: string, passphrase: string, code?: string): Promise<void> {
+  const keys = await splitPassphrase({ login, installation: await installationId(), passphrase });
+  const session = await post<SessionBody>('/session', {
+    login,
+    proof: keys.proof,
+    ...(code ? { code } : {}),
+  });
+  const identity = await unwrapIdentity(keys.unlockKey, session.wrappedIdentity ?? '');
+  if (identity === null) throw new ApiProblem('wrong-sign-in', 401, {});
+  const drafts = new Drafts(await openShelf('drafts'), await openLocker(identity));
+  keepOnLeaving(drafts);
+  become({ is: 'in', session, identity, drafts });
+}
+
+/** Forgets the secret key; what was typed is kept in locked drafts. */
+export function lock(): void {
+  if (state.is === 'in') become({ is: 'locked', session: state.session });
+}
+
+export async function signOut(): Promise<void> {
+  await request('DELETE', '/session').catch((error: unknown) => {
+    if (!(error instanceof ApiProblem)) throw error;
+  });
+  become({ is: 'out', ended: false });
+}

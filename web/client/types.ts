@@ -1,0 +1,131 @@
+/** What the server's answers look like. Dossiers are the domain's own type, with `loaded` as a list. */
+import type { Dossier, Duty } from '../../domain/kernel/dossier.ts';
+
+export interface SessionBody {
+  readonly account: number;
+  readonly login: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly roles: readonly string[];
+  readonly organisation: number;
+  readonly teams: readonly number[];
+  readonly parties: readonly number[];
+  readonly groups: readonly string[];
+  readonly csrf: string;
+  readonly recipient: string | null;
+  readonly initial: boolean;
+  readonly hasTotp: boolean;
+  readonly idleMinutes: number;
+  readonly until: string;
+  readonly wrappedIdentity?: string;
+}
+
+export interface DossierBody extends Omit<Dossier, 'loaded'> {
+  readonly loaded: readonly string[];
+  readonly linkedFrom: readonly { readonly from: string; readonly relation: string }[];
+}
+
+export interface DossierLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly state: string;
+  readonly stateSince: string;
+  readonly area: string;
+  readonly steward: number;
+  readonly updated: string;
+  readonly created: string;
+  readonly version: number;
+  readonly nextDue: string | null;
+}
+
+export interface DutyItem {
+  readonly dossier: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly state: string;
+  readonly area: string;
+  readonly duty: Omit<Duty, 'done' | 'by' | 'climbs'>;
+}
+
+export interface Directory {
+  readonly organisations: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly gwen: string;
+    readonly area: string;
+    readonly closed: boolean;
+  }[];
+  readonly teams: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly kind: 'contact-point' | 'response-team' | 'case-team';
+    readonly organisation: number;
+    readonly area: string;
+    readonly discipline: string | null;
+    readonly onCall: boolean;
+    readonly members: readonly number[];
+  }[];
+  readonly accounts: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly roles: readonly string[];
+    readonly organisation: number;
+    readonly recipient: string | null;
+    readonly ended: boolean;
+  }[];
+}
+
+export interface AreaLine {
+  readonly code: string;
+  readonly parent: string | null;
+  readonly name: string;
+}
+
+export interface SearchHit {
+  readonly dossier: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly state: string;
+  readonly steward: number;
+  readonly area: string;
+  readonly likeness: number;
+  readonly names: readonly string[];
+  readonly years: readonly number[];
+}
+
+export interface KeysBody {
+  readonly recipient: string | null;
+  readonly epochs: readonly {
+    readonly id: number;
+    readonly team: number;
+    readonly recipient: string;
+    readonly recovery: string;
+    readonly ended: string | null;
+    readonly box: string | null;
+  }[];
+  readonly lacking: readonly {
+    readonly epoch: number;
+    readonly account: number;
+    readonly recipient: string;
+  }[];
+  readonly shares: readonly { readonly epoch: number; readonly box: string }[];
+}
+
+export interface ActAnswer {
+  readonly repeated: boolean;
+  readonly changes: readonly {
+    readonly dossier: string;
+    readonly seq: number;
+    readonly op: string;
+    readonly entry?: string;
+    readonly breaches: readonly string[];
+  }[];
+  readonly dossiers: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly number: string;
+    readonly version: number;
+    readonly state: string;
+  }[];
+}
