@@ -1,7 +1,7 @@
 /**
- * Numbers that people say aloud, write on a folder and type: `C-26-7F3KQ8-M` is a case of 2026. Six symbols that are
+ * Numbers that people say aloud, write on a folder and type: `C-26-7F3KQ2-M` is a case of 2026. Six symbols that are
  * hard to mistake for each other, and a check symbol over the whole that no single wrong symbol and no exchange of two
- * symbols passes (a pure check system after ISO/IEC 7064, radix 2, modulus 29).
+ * symbols passes (a pure check system after ISO/IEC 7064, radix 10, modulus 29).
  *
  * A number gives no right and says nothing of the child; it is drawn at random, not counted up.
  */
@@ -9,9 +9,16 @@
 /** 29 symbols, a prime: digits and capitals without 0 and O, 1, I and L, S (like 5), U (like V). */
 const symbols = '23456789ABCDEFGHJKMNPQRTVWXYZ';
 const modulus = symbols.length;
-const radix = 2;
+const radix = 10;
 const digits = '0123456789';
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/**
+ * Values for the check: of the symbols their place among them, and of what only a letter or a year can hold those of
+ * symbols that it cannot. So a sign has one value everywhere, and all that can stand in one place differ.
+ */
+const valued = `${symbols}ILOSU---01`;
+const worth = (sign: string): number => valued.indexOf(sign) % modulus;
 
 /** What each place of the number holds, without dashes and check symbol. */
 const places = [letters, digits, digits, symbols, symbols, symbols, symbols, symbols, symbols];
@@ -66,7 +73,7 @@ export function parseNumber(text: string): ParsedNumber {
 
 /** The symbol that makes the weighted sum of all symbols, itself with weight 1, a multiple of the modulus. */
 function checkSymbol(body: string): string {
-  const sum = places.reduce((total, allowed, at) => (total + allowed.indexOf(body.charAt(at))) * radix, 0);
+  const sum = [...body].reduce((total, sign) => (total + worth(sign)) * radix, 0);
   return symbols.charAt((modulus - (sum % modulus)) % modulus);
 }
 
