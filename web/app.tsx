@@ -6,10 +6,13 @@ import { useI18n } from './i18n.ts';
 import { EmptyState, Loading } from './ui/States.tsx';
 
 // The gallery of components exists in development and in tests only.
-const Gallery =
+const gallery =
   import.meta.env.PROD && import.meta.env.MODE !== 'gallery'
     ? undefined
-    : lazy(() => import('./gallery/Gallery.tsx'));
+    : {
+        Gallery: lazy(() => import('./gallery/Gallery.tsx')),
+        KindForms: lazy(() => import('./gallery/KindForms.tsx')),
+      };
 
 export function App() {
   const { locale, t } = useI18n();
@@ -17,7 +20,8 @@ export function App() {
     <I18nProvider locale={locale}>
       <Suspense fallback={<Loading />}>
         <Switch>
-          {Gallery && <Route path="/gallery" component={Gallery} />}
+          {gallery && <Route path="/gallery" component={gallery.Gallery} />}
+          {gallery && <Route path="/gallery/:kind" component={gallery.KindForms} />}
           <Route>
             <EmptyState icon="search" title={t('notFound.title')}>
               {t('notFound.help')}

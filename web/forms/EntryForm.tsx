@@ -2,7 +2,7 @@
  * The form of a declared entry. It asks what the declaration asks, keeps what is typed, says what is missing in one
  * place, and shows a refusal with what would satisfy it. Handing in is the caller's business: the form knows no network.
  */
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { EntryState } from '../../domain/kernel/dossier.ts';
 import type { Json } from '../../domain/kernel/values.ts';
@@ -23,7 +23,6 @@ import type { FormProblem, FormValues } from './logic.ts';
 import {
   askedFields,
   changesOf,
-  findField,
   findItemList,
   findProblems,
   leaveUnasked,
@@ -93,17 +92,36 @@ export function EntryForm(props: EntryFormProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const [hasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
-  const start: Typed = {
+  const [start] = useState<Typed>(() => ({
     values: startValues(declaration, existing),
     occurred: existing?.occurred ?? null,
     fact: false,
-  };
+  }));
+  const storedItems = useMemo(
+    () =>
+      new Map(
+        Object.entries(start.values).map(([name, value]) => [
+          name,
+          new Set(Object.keys(findItemList(value)?.items ?? {})),
+        ]),
+      ),
+    [start],
+  );
   const draft = useDraft<Typed>(props.drafts, props.draftId, start, (kept) => ({
     values: isValues(kept['values']) ? kept['values'] : start.values,
     occurred: typeof kept['occurred'] === 'string' ? kept['occurred'] : null,
     fact: kept['fact'] === true,
   }));
   const { values, occurred, fact } = draft.values;
+  const { change } = draft;
+  const changeField = useCallback(
+    (name: string, value: Json | undefined): void =>
+      change((before) => {
+        const { [name]: _before, ...others } = before.values;
+        return { ...before, values: value === undefined ? others : { ...others, [name]: value } };
+      }),
+    [change],
+  );
 
   const problems: readonly FormProblem[] = hasTried
     ? [
@@ -111,6 +129,12 @@ export function EntryForm(props: EntryFormProps) {
         ...(outcome?.is === 'invalid' ? outcome.problems : []),
       ]
     : [];
+  const errors = new Map<string, Map<string, string>>();
+  for (const problem of problems) {
+    const [name = '', ...rest] = problem.path.split('.');
+    const own = errors.get(name) ?? new Map<string, string>();
+    errors.set(name, own.set(rest.join('.'), own.get(rest.join('.')) ?? problemWords(problem, words)));
+  }
   const labelOf = (path: string): string => {
     const [name = '', , inner] = path.split('.');
     const key = `${kind}.${declaration.type}.${name}`;
@@ -191,7 +215,7 @@ export function EntryForm(props: EntryFormProps) {
           lines={lines}
           onLeaveUnasked={
             isOpen
-              ? () => draft.change({ ...draft.values, values: leaveUnasked(declaration, values) })
+              ? () => change((before) => ({ ...before, values: leaveUnasked(declaration, before.values) }))
               : undefined
           }
         />
@@ -203,7 +227,7 @@ export function EntryForm(props: EntryFormProps) {
           offersToday
           value={occurred ?? undefined}
           onChange={(date) =>
-            draft.change({ ...draft.values, occurred: typeof date === 'string' ? date : null })
+            change((before) => ({ ...before, occurred: typeof date === 'string' ? date : null }))
           }
           {...(props.now ? { now: props.now } : {})}
         />
@@ -212,29 +236,20 @@ export function EntryForm(props: EntryFormProps) {
         <FieldFor
           key={name}
           id={idOf(name)}
+          name={name}
           messageKey={`${kind}.${declaration.type}.${name}`}
           field={field}
           value={values[name]}
-          onChange={(value) => {
-            const { [name]: _before, ...others } = values;
-            draft.change({
-              ...draft.values,
-              values: value === undefined ? others : { ...others, [name]: value },
-            });
-          }}
-          errorAt={(path) => {
-            const whole = path === '' ? name : `${name}.${path}`;
-            const problem = problems.find((one) => one.path === whole);
-            return problem && findField(declaration, whole) && problemWords(problem, words);
-          }}
-          storedItems={new Set(Object.keys(findItemList(start.values[name])?.items ?? {}))}
+          onChange={changeField}
+          errors={errors.get(name)}
+          storedItems={storedItems.get(name)}
         />
       ))}
       {declaration.decides === true && (
         <Tick
           label={t('form.fact')}
           isOn={fact}
-          onChange={(isOn) => draft.change({ ...draft.values, fact: isOn })}
+          onChange={(isOn) => change((before) => ({ ...before, fact: isOn }))}
         />
       )}
       {outcome?.is === 'refused' && (

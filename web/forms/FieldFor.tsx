@@ -1,5 +1,6 @@
 /** The control for a declared field, by its kind. */
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { codeLabelKey } from '../../domain/kernel/codes.ts';
 import type {
   AgeRange as Age,
@@ -34,18 +35,21 @@ import { showValue } from './show.ts';
 import type { Party } from './sources.ts';
 import { useSources } from './sources.ts';
 
+/** Words of what is wrong, by path under a field: '' for the field itself, `<item>.<field>` inside a list. */
+export type FieldErrors = ReadonlyMap<string, string>;
+
 export interface FieldForProps {
   readonly id: string;
+  readonly name: string;
   /** Message key of the label; the help is under `<key>.help`. */
   readonly messageKey: string;
   readonly field: AnyField;
   readonly value: Json | undefined;
-  readonly onChange: (value: Json | undefined) => void;
-  /** Words of what is wrong at a path under this field: '' for the field itself, `<item>.<field>` inside lists. */
-  readonly errorAt: (path: string) => string | undefined;
+  readonly onChange: (name: string, value: Json | undefined) => void;
+  readonly errors: FieldErrors | undefined;
   readonly isDisabled?: boolean;
   /** Ids of list items that are stored already. */
-  readonly storedItems?: ReadonlySet<string>;
+  readonly storedItems?: ReadonlySet<string> | undefined;
 }
 
 /** How many codes are still taps, how many still a plain list; beyond that one searches. */
@@ -53,7 +57,8 @@ const mostTaps = 7;
 const mostTicks = 12;
 const mostListed = 25;
 
-export function FieldFor(props: FieldForProps): ReactNode {
+/** Drawn again only when its own value or errors change: a form has many fields, and a phone is slow. */
+export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode {
   const { declared, findDeclared, t } = useI18n();
   const sources = useSources();
   const { spec } = props.field;
@@ -63,12 +68,12 @@ export function FieldFor(props: FieldForProps): ReactNode {
     id: props.id,
     label: declared(props.messageKey),
     help: findDeclared(`${props.messageKey}.help`),
-    error: props.errorAt(''),
+    error: props.errors?.get(''),
     isRequired: spec.required,
     isDisabled: props.isDisabled,
     offersUnsaid: true,
     value: props.value as V | Unsaid | undefined,
-    onChange: (value) => props.onChange(value as Json | undefined),
+    onChange: (value) => props.onChange(props.name, value as Json | undefined),
   });
   const options: readonly Option[] = (spec.list?.codes ?? []).map((key) => {
     const labelKey = spec.list ? codeLabelKey(spec.list, key) : key;
@@ -163,7 +168,7 @@ export function FieldFor(props: FieldForProps): ReactNode {
     case 'items':
       return <ItemsFor {...props} />;
   }
-}
+});
 
 /** A text that is sealed when the form is handed in; until then it is kept like the rest of the draft. */
 export interface Unsealed {
@@ -208,52 +213,64 @@ function summary(item: Item, fields: { readonly [name: string]: AnyField }, word
 /** A declared list: each item is a small form of its own. */
 function ItemsFor({
   id,
+  name,
   messageKey,
   field,
   value,
   onChange,
-  errorAt,
+  errors,
   isDisabled = false,
   storedItems,
 }: FieldForProps) {
   const words = useI18n();
   const fields = field.spec.items ?? {};
   const list = findItemList(value) as { items: { [id: string]: Item }; gone: string[] } | undefined;
-  const wrong = Object.keys(list?.items ?? {}).find((item) =>
-    Object.keys(fields).some((name) => errorAt(`${item}.${name}`) !== undefined),
-  );
+  const firstError = [...(errors?.keys() ?? [])].find((path) => path !== '');
   return (
     <Items<Item>
       id={id}
       label={words.declared(messageKey)}
       help={words.findDeclared(`${messageKey}.help`)}
-      error={errorAt('')}
+      error={errors?.get('')}
       isRequired={field.spec.required}
       isDisabled={isDisabled}
       offersUnsaid
       value={isUnsaid(value) ? value : list}
-      onChange={(next) => onChange(next as Json | undefined)}
+      onChange={(next) => onChange(name, next as Json | undefined)}
       {...(storedItems ? { stored: storedItems } : {})}
       empty={{}}
-      openItem={wrong}
+      openItem={firstError?.split('.')[0]}
       addLabel={words.findDeclared(`${messageKey}.add`) ?? words.t('items.add')}
       summary={(item) => summary(item, fields, words)}
       editor={(item, change, itemId) =>
-        askedIn(fields, item).map(([name, inner]) => (
+        askedIn(fields, item).map(([part, inner]) => (
           <FieldFor
-            key={name}
-            id={`${id}.${itemId}.${name}`}
-            messageKey={`${messageKey}.${name}`}
+            key={part}
+            id={`${id}.${itemId}.${part}`}
+            name={part}
+            messageKey={`${messageKey}.${part}`}
             field={inner}
-            value={item[name]}
-            onChange={(next) => {
-              const { [name]: _before, ...others } = item;
-              change(next === undefined ? others : { ...others, [name]: next });
+            value={item[part]}
+            onChange={(_part, next) => {
+              const { [part]: _before, ...others } = item;
+              change(next === undefined ? others : { ...others, [part]: next });
             }}
-            errorAt={(path) => errorAt(`${itemId}.${name}${path === '' ? '' : `.${path}`}`)}
+            errors={errorsUnder(errors, `${itemId}.${part}`)}
           />
         ))
       }
     />
   );
+}
+
+/** The errors at and under a path, by what is left of theirs. */
+function errorsUnder(errors: FieldErrors | undefined, path: string): FieldErrors | undefined {
+  const own = [...(errors ?? [])].flatMap(([at, words]) =>
+    at === path
+      ? [['', words] as const]
+      : at.startsWith(`${path}.`)
+        ? [[at.slice(path.length + 1), words] as const]
+        : [],
+  );
+  return own.length === 0 ? undefined : new Map(own);
 }

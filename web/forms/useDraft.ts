@@ -1,12 +1,13 @@
 /** The draft of one form: restored when the form opens, kept at every change, forgotten when it was handed in. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Drafts, DraftValues, Keeping } from './drafts.ts';
 
 export interface DraftHandle<V extends DraftValues> {
   /** False while the device is being asked for an earlier draft. */
   readonly isReady: boolean;
   readonly values: V;
-  readonly change: (values: V) => void;
+  /** Stays the same function, so that fields that did not change need not be drawn again. */
+  readonly change: (update: (before: V) => V) => void;
   /** When the restored draft was last changed, ISO; undefined when the form began afresh. */
   readonly restoredFrom: string | undefined;
   /** Gives the draft up and begins again. */
@@ -29,7 +30,7 @@ export function useDraft<V extends DraftValues>(
   restore: (kept: DraftValues) => V,
 ): DraftHandle<V> {
   const [begin] = useState(start);
-  const [values, setValues] = useState(start);
+  const [typed, setTyped] = useState({ values: start, isToKeep: false });
   const [isReady, setReady] = useState(drafts === undefined);
   const [restoredFrom, setRestoredFrom] = useState<string>();
   const keeping = useSyncExternalStore(drafts?.subscribe ?? never, () => drafts?.keeping ?? 'kept');
@@ -41,7 +42,7 @@ export function useDraft<V extends DraftValues>(
       const kept = await drafts?.find(id);
       if (!isHere) return;
       if (kept) {
-        setValues(restore(kept.values));
+        setTyped({ values: restore(kept.values), isToKeep: false });
         setRestoredFrom(kept.at);
       }
       setReady(true);
@@ -52,16 +53,21 @@ export function useDraft<V extends DraftValues>(
     };
   }, [drafts, id]);
 
+  useEffect(() => {
+    if (typed.isToKeep) drafts?.keep(id, typed.values);
+  }, [drafts, id, typed]);
+
+  const change = useCallback((update: (before: V) => V): void => {
+    setTyped((before) => ({ values: update(before.values), isToKeep: true }));
+  }, []);
+
   return {
     isReady,
-    values,
-    change: (next) => {
-      setValues(next);
-      drafts?.keep(id, next);
-    },
+    values: typed.values,
+    change,
     restoredFrom,
     discard: () => {
-      setValues(begin);
+      setTyped({ values: begin, isToKeep: false });
       setRestoredFrom(undefined);
       void drafts?.remove(id);
     },

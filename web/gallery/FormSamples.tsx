@@ -24,14 +24,13 @@ import {
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import type { Outcome, Submission } from '../forms/EntryForm.tsx';
 import { EntryForm } from '../forms/EntryForm.tsx';
-import type { FormSources } from '../forms/sources.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
 import { addMessages } from '../i18n.ts';
 import { openLocker } from '../store/locker.ts';
 import { openShelf } from '../store/shelf.ts';
 import { toast } from '../ui/Toast.tsx';
 import { Sample } from './Sample.tsx';
-import { noon, say } from './samples.ts';
+import { noon, sampleSources, say } from './samples.ts';
 
 const seen = codeList('sample-seen', ['bus', 'market', 'border', 'hotel']);
 
@@ -88,18 +87,6 @@ const texts = {
   'code.sample-seen.hotel': 'In a hotel',
 };
 
-const sources: FormSources = {
-  areas: [
-    { key: 'ZE-1', label: 'Amber Coast' },
-    { key: 'ZE-2', label: 'Blue Hills' },
-  ],
-  entries: () => [{ key: 'a', label: 'Intake, March 2026' }],
-  currencies: ['KES', 'USD'],
-  calendars: ['gregory', 'ethiopic'],
-  storeFile: async (file) => ({ id: crypto.randomUUID(), name: file.name, type: file.type, size: file.size }),
-  seal: async (plain) => btoa(plain).replaceAll('=', '').padEnd(100, 'A'),
-};
-
 const refusal = (): Outcome => ({
   is: 'refused',
   mayBeEmergency: true,
@@ -141,7 +128,7 @@ export function FormSamples() {
   };
   return (
     <Sample name="EntryForm">
-      <FormSourcesContext value={sources}>
+      <FormSourcesContext value={sampleSources}>
         <EntryForm
           kind="sample"
           declaration={visit}

@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 import type { PreviewServer } from 'vite';
 import { build, preview } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { kinds } from '../../domain/index.ts';
 import { findBrowser } from '../../scripts/browser.mjs';
 
 const config = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
@@ -52,7 +53,7 @@ interface Scene {
   readonly theme: 'light' | 'dark';
 }
 
-async function enter({ width, locale, theme }: Scene): Promise<void> {
+async function enter({ width, locale, theme }: Scene, path = 'gallery'): Promise<void> {
   const isPhone = width < 600;
   const context = await browser.newContext({
     viewport: { width, height: isPhone ? 640 : 800 },
@@ -66,8 +67,8 @@ async function enter({ width, locale, theme }: Scene): Promise<void> {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
-  await page.goto(`${base}gallery?locale=${locale}&theme=${theme}`);
-  await page.locator('#EntryForm form').waitFor();
+  await page.goto(`${base}${path}?locale=${locale}&theme=${theme}`);
+  await page.locator('.sample form').first().waitFor();
 }
 
 const desk: Scene = { width: 1280, locale: 'en', theme: 'light' };
@@ -241,9 +242,13 @@ describe('a form from a declaration', () => {
     expect(kept.length).toBeGreaterThan(100);
     expect(kept).not.toContain('canary');
 
-    const crashed = page;
-    page = await crashed.context().newPage();
-    await crashed.close();
+    const crashing = page;
+    const crashed = crashing.waitForEvent('crash');
+    const protocol = await crashing.context().newCDPSession(crashing);
+    // It never answers.
+    void protocol.send('Page.crash').catch(() => {});
+    await crashed;
+    page = await crashing.context().newPage();
     await page.goto(`${base}gallery?locale=en`);
     await form().waitFor();
     expect(await form().getByLabel('What else?').inputValue()).toBe('canary-word');
@@ -306,4 +311,21 @@ test('a long list is searched by typing', async () => {
   await page.keyboard.type('ecl');
   await page.getByRole('option', { name: 'Écluse' }).click();
   expect(await box.inputValue()).toBe('Écluse');
+});
+
+describe.each(kinds)('the forms of $kind', ({ kind, entries }) => {
+  test('are there for every entry, with words for everything, and axe finds nothing', async () => {
+    await enter({ width: 360, locale: 'en', theme: 'light' }, `gallery/${kind}`);
+    expect(await page.locator('form').count()).toBe(Object.keys(entries).length);
+    const wordless = await page.evaluate(() => {
+      const shown = document.querySelectorAll(
+        '.sample-name, .field-label, .tap-label, .field-help, option, button',
+      );
+      return [...shown]
+        .map((node) => node.firstChild?.textContent ?? '')
+        .filter((words) => /^[a-z]+[.][\w.-]+$/.test(words));
+    });
+    expect(wordless).toEqual([]);
+    expect(await findings()).toEqual([]);
+  }, 60_000);
 });

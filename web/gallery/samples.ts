@@ -1,5 +1,6 @@
 /** Sample texts of the gallery, disguised like the catalogues when a pseudo-locale is on. */
 
+import type { FormSources } from '../forms/sources.ts';
 import { addMessages, i18n, setLocale } from '../i18n.ts';
 import { en } from '../messages/en.ts';
 import type { PseudoLocale } from './pseudo.ts';
@@ -28,3 +29,16 @@ export function say(text: string): string {
 /** The gallery's clock stands still, so that its pictures can be compared. */
 export const noon = new Date('2026-03-12T12:00:00Z');
 export const minutesFromNoon = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
+
+/** Lists that would come from the server, and what it would do with files and sealed texts. */
+export const sampleSources: FormSources = {
+  areas: [
+    { key: 'ZE-1', label: 'Amber Coast' },
+    { key: 'ZE-2', label: 'Blue Hills' },
+  ],
+  entries: () => [{ key: 'a', label: 'Intake, March 2026' }],
+  currencies: ['KES', 'USD'],
+  calendars: ['gregory', 'ethiopic'],
+  storeFile: async (file) => ({ id: crypto.randomUUID(), name: file.name, type: file.type, size: file.size }),
+  seal: async (plain) => btoa(plain).replaceAll('=', '').padEnd(100, 'A'),
+};
