@@ -56,6 +56,9 @@ export const en = {
   'problem.exists.happened': 'This exists already.',
   'problem.exists.kept': 'What was there is unchanged.',
   'problem.exists.next': 'Look at what is there, or use another name.',
+  'problem.keys-changed.happened': 'Those who read this have a new key.',
+  'problem.keys-changed.kept': 'Nothing was changed. What you wrote is still on this device.',
+  'problem.keys-changed.next': 'Seal it again with the new key and send it.',
   'problem.erased.happened': 'What identified this person was erased.',
   'problem.erased.kept':
     'What does not identify anybody is unchanged. What you wrote is still on this device.',

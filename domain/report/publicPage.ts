@@ -1,8 +1,12 @@
 /**
- * What the public page and the server say to each other, as JSON. Types only: the server checks each against its own
- * schema, the page trusts its server.
+ * What the public page and the server say to each other, as JSON, and how long it may be. The server checks each against
+ * its own schema; the page trusts its server. Without the validator: the public page counts its bytes.
  */
 import type { DangerNow, Involved } from './sealedMessage.ts';
+
+/** Most characters (UTF-16 units) of one message, and of its place. */
+export const longestText = 20_000;
+export const longestPlace = 500;
 
 /** POST /report/route: who would read a report with these answers? */
 export interface RouteQuestion {

@@ -1,16 +1,12 @@
 /**
- * What is inside the sealed box of a message, from or to a reporter, and how much of it there may be. Written and read
- * by the public page, by the operators' app and, for people whose browser runs no scripts, by the server in memory.
+ * What is inside the sealed box of a message, from or to a reporter. Written and read by the public page, by the
+ * operators' app and, for people whose browser runs no scripts, by the server in memory.
  * Small on purpose, without the validator: the public page counts its bytes.
  */
 import type { dangerNow, involved } from '../codes/index.ts';
 
 export type Involved = (typeof involved.codes)[number];
 export type DangerNow = (typeof dangerNow.codes)[number];
-
-/** Most characters (UTF-16 units) of one message, and of its place. */
-export const longestText = 20_000;
-export const longestPlace = 500;
 
 /** Words under seal. */
 export interface SealedMessage {

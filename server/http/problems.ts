@@ -22,6 +22,7 @@ export const problems = {
   'not-allowed': 403,
   'not-found': 404,
   exists: 409,
+  'keys-changed': 409,
   'cursor-ended': 410,
   erased: 410,
   'too-large': 413,

@@ -662,6 +662,10 @@ grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_jobs;
 create function gwen.contact_point_of(wanted text) returns jsonb language sql stable set search_path=gwen, pg_temp;
 alter function gwen.contact_point_of(text) owner to gwen_writer;
 
+create function gwen.contact_points() returns TABLE(team integer, organisation integer, area text, epoch integer, recipient text, recovery text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.contact_points() owner to gwen_writer;
+grant execute on function gwen.contact_points() to gwen_app;
+
 create function gwen.credential_of(wanted text) returns TABLE(account integer, proof text, wrapped_identity text, recipient text, totp bytea, totp_waiting bytea, totp_step bigint, initial boolean) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.credential_of(text) owner to gwen_writer;
 grant execute on function gwen.credential_of(text) to gwen_app;
@@ -775,6 +779,10 @@ grant execute on function gwen.matches_waiting(integer) to gwen_jobs;
 create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer) returns TABLE(what text, j jsonb, b bytea) language plpgsql set search_path=gwen, pg_temp;
 alter function gwen.open_dossier(integer[],integer[],uuid,integer) owner to gwen_owner;
 grant execute on function gwen.open_dossier(integer[],integer[],uuid,integer) to gwen_app;
+
+create function gwen.open_talk(located bytea, proved bytea, wanted integer[]) returns TABLE(what text, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.open_talk(bytea,bytea,integer[]) owner to gwen_writer;
+grant execute on function gwen.open_talk(bytea,bytea,integer[]) to gwen_app;
 
 create function gwen.prepare_totp(who integer, sealed bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.prepare_totp(integer,bytea) owner to gwen_writer;

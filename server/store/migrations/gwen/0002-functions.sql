@@ -13,7 +13,8 @@ language sql stable set search_path = gwen, pg_temp as $$
     select t.id, t.organisation, coalesce(up.depth, 1000) as depth from team t left join up on up.code = t.area
     where t.kind = 'contact-point' and t.ended is null and (up.code is not null or t.area = '')
   )
-  select jsonb_build_object('team', s.id, 'organisation', s.organisation, 'last', not exists (select from serving o where o.depth > s.depth))
+  select jsonb_build_object('team', s.id, 'organisation', s.organisation, 'last',
+    not exists (select from serving o where o.depth > s.depth and o.organisation <> s.organisation))
   from serving s order by s.depth, s.id limit 1
 $$;
 alter function gwen.contact_point_of owner to gwen_writer;

@@ -1,0 +1,164 @@
+/**
+ * English texts of the public page. For somebody who is frightened, in a hurry, and reads English as a second or third
+ * language: short sentences, common words, nothing that frightens more. `{name}` is filled in.
+ *
+ * Another language is another file beside this one, such as messages.ar.ts with `export const ar`; a text missing
+ * there is shown in English.
+ */
+export const en = {
+  /** ltr or rtl. */
+  dir: 'ltr',
+  'language.name': 'English',
+  'language.choose': 'Language',
+
+  'tab.title': 'Notes',
+  leave: 'Leave',
+  'leave.hint': 'Leaves this page at once. Or press Esc three times.',
+
+  'form.title': 'Say what you saw',
+  'form.intro': 'You do not give your name. Write in any language. Leave out what you do not know.',
+  'form.return': 'I have a code',
+  'form.danger': 'Is a child in danger now?',
+  'form.danger.yes': 'Yes',
+  'form.danger.no': 'No',
+  'form.danger.think': 'I think so',
+  'form.text': 'What did you see or hear?',
+  'form.text.hint': 'Who? How many children? When? A few words are enough.',
+  'form.where': 'Where?',
+  'form.area': 'Area',
+  'form.area.unknown': 'I do not know',
+  'form.place': 'Near what?',
+  'form.place.hint': 'A shop, a bus stop, a road',
+  'form.involved': 'Could police, an office or this service be part of it?',
+  'form.involved.hint': 'Your answer decides who reads this.',
+  'form.involved.yes': 'Yes',
+  'form.involved.no': 'No',
+  'form.involved.not-sure': 'Not sure',
+  'form.involved.which': 'Which?',
+  'form.involved.police': 'Police',
+  'form.involved.office': 'An office',
+  'form.involved.this-service': 'This service',
+  'form.send': 'Send safely',
+  'form.send.plain': 'Send',
+  'form.locked': 'It is locked on this device before it is sent.',
+  'form.open':
+    'Scripts are off, so nothing can be locked on this device. When you send, our computer sees your words for a moment. It locks them at once and keeps nothing else. To lock them here, turn on JavaScript.',
+  'form.closed': 'This page cannot take reports yet. Please come back later, or tell somebody you trust.',
+
+  'safe.title': 'How is it kept safe?',
+  'safe.locked':
+    'Your words and the place are locked on this device. Only the people who answer can open them. Our computer cannot.',
+  'safe.open':
+    'Not locked: the area, the language, and your answers about danger and about police, offices and this service. They decide who reads your words, and how fast.',
+  'safe.kept': 'We do not keep your number, your internet address, your device or the exact time.',
+  'safe.device':
+    'Nothing stays on this device, but the list of visited pages may show “Notes”. A private window leaves nothing there. Whoever runs your network can see that you opened this site, not what you wrote.',
+
+  'state.loading': 'One moment. The lock is still loading.',
+  'state.locking': 'Locking your words on this device…',
+  'state.sending': 'Sending…',
+  'state.opening': 'Opening…',
+
+  'problem.empty': 'Please write a few words first.',
+  'problem.long':
+    'This is too long to send at once: {over} letters too many. Send the first part; then add the rest with your code.',
+  'problem.place': 'The place is too long. Please shorten it.',
+  'problem.network': 'Not sent: there is no connection. All you wrote is still here. Try again in a moment.',
+  'problem.server':
+    'Not sent: something on our side does not work. All you wrote is still here. Try again in a moment.',
+  'problem.refused':
+    'Not sent: something in it could not be taken. All you wrote is still here. Leave out unusual signs and try again.',
+  'problem.nobody-else':
+    'There is no other office that can read this. If you send it, the office you are worried about may read it. To send it anyway, press the button again.',
+  'problem.page': 'There is no connection. All you wrote is still here. Try again in a moment.',
+  again: 'Try again',
+
+  'plain.title': 'It cannot be locked here',
+  'plain.text':
+    'This device cannot load the lock, or is too old for it. All you wrote is still here. You can try again. Or you can send it without the lock: our computer then sees your words for a moment, locks them at once, and keeps nothing else.',
+  'plain.send': 'Send without the lock',
+  'plain.read.title': 'It cannot be opened here',
+  'plain.read.text':
+    'This device cannot load the lock, or is too old for it. You can try again. Or our computer can open the answer for you: it then sees your code and the words for a moment and keeps neither.',
+  'plain.read': 'Read without the lock',
+
+  'receipt.title': 'Your report has arrived',
+  'receipt.text':
+    'This is your code. With it you can read our answer and write more. Nobody can give it to you again.',
+  'receipt.code': 'Your code',
+  'receipt.how':
+    'Write it down or learn it. Keep it where others do not look, and do not write what it is for.',
+  'receipt.hear': 'Hear it',
+  'receipt.quiet': 'Stop',
+  'receipt.kept': 'I have kept it',
+  'receipt.again': 'This page was opened again. Your report has arrived; this is still your code.',
+  'receipt.lost': 'Your last report was not sent, and nothing of it was kept. Please write it again.',
+
+  'done.title': 'Done',
+  'done.text': 'Your code is no longer on this device. Come back in a day or two and press “I have a code”.',
+  'done.leave': 'Leave this page',
+
+  'answer.title': 'Read the answer',
+  'answer.code': 'Your code',
+  'answer.code.hint': '18 letters and numbers. Spaces and small letters do not matter.',
+  'answer.read': 'Read the answer',
+  'answer.back': 'Write a new report',
+  'answer.open':
+    'Scripts are off, so our computer opens the answer for you. It sees your code and the words for a moment and keeps neither.',
+  'answer.length': 'A code has 18 letters and numbers; here are {count}. Please check it.',
+  'answer.symbol': 'A code never has the letter U, or signs such as # or +. Please check it.',
+  'answer.check': 'One letter or number is not right. Please check the code once more.',
+  'answer.unknown':
+    'We have no report with this code. It was removed, or this is a code from somewhere else.',
+  'answer.network': 'There is no connection. Your code is still here. Try again in a moment.',
+  'answer.server': 'Something on our side does not work. Your code is still here. Try again in a moment.',
+
+  'talk.title': 'Your report',
+  'talk.waiting': 'It has arrived. Nobody has answered yet.',
+  'talk.read': 'It has been read. There is no answer yet.',
+  'talk.answered': 'There is an answer.',
+  'talk.you': 'You wrote',
+  'talk.us': 'Answer',
+  'talk.unreadable': 'This part cannot be opened with your code.',
+  'talk.more': 'Write more',
+  'talk.more.hint': 'Something new? Something you forgot? Is it getting worse?',
+  'talk.send': 'Send safely',
+  'talk.sent': 'Your words have arrived.',
+  'talk.ended': 'This report has ended and takes no more words. Please write a new report.',
+
+  /** How each symbol of a code is said: a plain word that begins with it, or the number. */
+  'say.0': 'zero',
+  'say.1': 'one',
+  'say.2': 'two',
+  'say.3': 'three',
+  'say.4': 'four',
+  'say.5': 'five',
+  'say.6': 'six',
+  'say.7': 'seven',
+  'say.8': 'eight',
+  'say.9': 'nine',
+  'say.A': 'Apple',
+  'say.B': 'Banana',
+  'say.C': 'Cat',
+  'say.D': 'Dog',
+  'say.E': 'Egg',
+  'say.F': 'Fish',
+  'say.G': 'Goat',
+  'say.H': 'House',
+  'say.J': 'Juice',
+  'say.K': 'Key',
+  'say.M': 'Moon',
+  'say.N': 'Nose',
+  'say.P': 'Pen',
+  'say.Q': 'Queen',
+  'say.R': 'Rain',
+  'say.S': 'Sun',
+  'say.T': 'Tree',
+  'say.V': 'Van',
+  'say.W': 'Water',
+  'say.X': 'X-ray',
+  'say.Y': 'Yellow',
+  'say.Z': 'Zebra',
+} as const;
+
+export type TextKey = keyof typeof en;

@@ -1,0 +1,217 @@
+/**
+ * Reports that people send themselves, and their talk with the contact point afterwards: between the store and the web
+ * pages. A report comes in as Gwen's own act (`intake`): one act makes the dossier, stores what was answered outside the
+ * seal and the sealed words, and gives all of it to the contact point that it goes to. Words that follow are the
+ * reporter's own act, under the party that her receipt names.
+ *
+ * Every id follows from the receipt's locator, which only the sender knows: sent twice, it is one report.
+ */
+import { language } from '../../../domain/codes/index.ts';
+import { groupCode } from '../../../domain/groups.ts';
+import { catalogue } from '../../../domain/index.ts';
+import type { AreaParents, ContactPoint } from '../../../domain/report/contactPoints.ts';
+import type { Talk, TalkLine } from '../../../domain/report/publicPage.ts';
+import { reporterReads } from '../../../domain/report/reporterSafeguards.ts';
+import type { DangerNow, Involved } from '../../../domain/report/sealedMessage.ts';
+import { entryView } from '../../store/read.ts';
+import type { TaggedRow } from '../../store/rows.ts';
+import { dossierFrom } from '../../store/rows.ts';
+import type { Session } from '../../store/session.ts';
+import type { Store } from '../../store/store.ts';
+import type { Submitted } from '../../store/write.ts';
+import { submit } from '../../store/write.ts';
+import { stableUuid } from '../../vault/stableUuid.ts';
+import { tokenDigest } from '../../vault/tokens.ts';
+
+/** A contact point with the keys that reports for it are sealed to. */
+export interface SealingPoint extends ContactPoint {
+  readonly epoch: number;
+  readonly recipient: string;
+  readonly recovery: string;
+}
+
+/** What a receipt proves; see seal/receipt.ts. */
+export interface Proof {
+  readonly locator: string;
+  readonly proof: string;
+}
+
+export interface NewReport extends Proof {
+  readonly point: SealingPoint;
+  /** Code of an area that exists; empty: not known. */
+  readonly area: string;
+  readonly language: string;
+  readonly danger?: DangerNow | undefined;
+  readonly involved: readonly Involved[];
+  /** The reporter's own key, which answers are sealed to. */
+  readonly recipient: string;
+  /** base64url */
+  readonly box: string;
+  /** The same for the same report sent again: what its ids follow from. */
+  readonly sameAs: string;
+}
+
+const report = catalogue.kinds['report'];
+const allGroups = [...new Set(Object.values(report?.entries ?? {}).map((entry) => entry.group))];
+/** Data groups of a reporter's own talk. */
+const talkGroups = reporterReads.map(groupCode);
+const isLanguage = (code: string): boolean => (language.codes as readonly string[]).includes(code);
+
+/** Contact points that reports can be sealed to. */
+export async function contactPoints(store: Store): Promise<readonly SealingPoint[]> {
+  const { rows } = await store.app.query<SealingPoint>('select * from gwen.contact_points()');
+  return rows;
+}
+
+export interface Areas {
+  readonly all: readonly { readonly code: string; readonly parent: string | null; readonly name: string }[];
+  readonly parents: AreaParents;
+}
+
+export async function readAreas(store: Store): Promise<Areas> {
+  const { rows } = await store.app.query<Areas['all'][number]>(
+    'select code, parent, name from gwen.area order by code',
+  );
+  return { all: rows, parents: new Map(rows.map((area) => [area.code, area.parent ?? undefined])) };
+}
+
+/** Stores a report. `exists`: this receipt already names another one. Throws when the store refuses or fails. */
+export async function takeIn(store: Store, given: NewReport): Promise<'stored' | 'exists'> {
+  const { point, area, danger, involved } = given;
+  const id = (what: string): string => stableUuid(given.locator, `${what}\0${given.sameAs}`);
+  const dossier = stableUuid(given.locator, 'dossier');
+  const recorded = new Date().toISOString();
+  const spoken = isLanguage(given.language) ? { language: given.language } : {};
+  const operation = (what: string, more: object): object => ({ id: id(what), dossier, recorded, ...more });
+  const set = (type: string, values: object): object =>
+    operation(type, { op: 'set', type, entry: id(`${type} entry`), base: 0, set: values });
+  const act = {
+    id: id('act'),
+    act: 'receive-report',
+    operations: [
+      operation('create', { op: 'create', kind: 'report', steward: point.organisation, area }),
+      set('opening', {
+        channel: 'web',
+        ...spoken,
+        ...(area === '' ? {} : { area }),
+        ...(danger === undefined ? {} : { dangerNow: danger }),
+        ...(involved.length === 0 ? {} : { involved }),
+      }),
+      set('message', { direction: 'from-reporter', channel: 'web', ...spoken, box: given.box }),
+      operation('grant', {
+        op: 'grant',
+        grant: id('given'),
+        party: point.team,
+        groups: allGroups,
+        level: 'steward',
+        purpose: 'response',
+        basis: 'assignment',
+      }),
+    ],
+  };
+  const intake: Session = {
+    account: 0,
+    roles: ['intake'],
+    parties: [],
+    organisation: point.organisation,
+    groups: [],
+  };
+  const receipts = [
+    {
+      dossier,
+      locator: tokenDigest(given.locator),
+      proof: tokenDigest(given.proof),
+      recipient: given.recipient,
+    },
+  ];
+  const done = await submit(store, intake, act, { receipts, reporterGroups: talkGroups });
+  if (!done.ok && done.problem.code === 'exists') return 'exists';
+  assertStored(done);
+  return 'stored';
+}
+
+function assertStored(done: Submitted): void {
+  // the problem names fields and ids, never what was written
+  if (!done.ok) throw new Error(`A reporter's words were not stored: ${done.problem.code}`);
+}
+
+interface Opened {
+  readonly talk: Talk;
+  readonly reporter: Session;
+  readonly dossier: string;
+}
+
+/** The talk that a receipt opens; undefined for an unknown receipt and a wrong proof alike. */
+export async function findTalk(store: Store, { locator, proof }: Proof): Promise<Talk | undefined> {
+  return (await open(store, { locator, proof }))?.talk;
+}
+
+async function open(store: Store, { locator, proof }: Proof): Promise<Opened | undefined> {
+  const { rows } = await store.app.query<TaggedRow>({
+    name: 'open talk',
+    text: 'select * from gwen.open_talk($1, $2, $3)',
+    values: [tokenDigest(locator), tokenDigest(proof), talkGroups],
+  });
+  const own = rows.find((row) => row.what === 'r')?.j;
+  if (!own) return undefined;
+  const { dossier, party, to } = own as { dossier: string; party: number; to: readonly string[] };
+  const subjects = new Set(rows.flatMap((row) => (row.what === 'e' ? [row.j['subject'] as number] : [])));
+  const keys = await store.vault.subjects.getKeys([...subjects].map((subject) => ({ dossier, subject })));
+  const loaded = dossierFrom(rows, store.kindOf, (subject) => keys.get({ dossier, subject }), null);
+  if (!loaded) return undefined;
+  const entries = [...loaded.dossier.entries].sort((a, b) => a.created - b.created);
+  const lines = entries.map(entryView).flatMap(({ type, accepted, values }): TalkLine[] => {
+    if (type === 'message' && typeof values['box'] === 'string') {
+      const from = values['direction'] === 'to-reporter' ? 'us' : 'reporter';
+      return [{ from, at: accepted, box: values['box'] }];
+    }
+    const told = type === 'feedback' ? values['told'] : undefined;
+    return typeof told === 'string' ? [{ from: 'us', at: accepted, told }] : [];
+  });
+  const reporter: Session = {
+    account: 0,
+    roles: ['reporter'],
+    parties: [party],
+    organisation: 0,
+    groups: talkGroups,
+  };
+  const state = loaded.dossier.state === 'received' ? 'waiting' : 'read';
+  return { talk: { state, to, lines }, reporter, dossier };
+}
+
+/**
+ * Stores more words of a reporter. `unknown` as `findTalk`; `ended`: what identified her was destroyed, and nothing more
+ * can be kept with this report.
+ */
+export async function addWords(
+  store: Store,
+  given: Proof & { readonly language: string; readonly box: string; readonly sameAs: string },
+): Promise<'stored' | 'unknown' | 'ended'> {
+  const opened = await open(store, given);
+  if (!opened) return 'unknown';
+  const id = (what: string): string => stableUuid(given.locator, `more ${what}\0${given.sameAs}`);
+  const done = await submit(store, opened.reporter, {
+    id: id('act'),
+    act: 'add-to-report',
+    operations: [
+      {
+        op: 'set',
+        id: id('message'),
+        dossier: opened.dossier,
+        recorded: new Date().toISOString(),
+        type: 'message',
+        entry: id('entry'),
+        base: 0,
+        set: {
+          direction: 'from-reporter',
+          channel: 'web',
+          box: given.box,
+          ...(isLanguage(given.language) ? { language: given.language } : {}),
+        },
+      },
+    ],
+  });
+  if (!done.ok && done.problem.code === 'erased') return 'ended';
+  assertStored(done);
+  return 'stored';
+}

@@ -1,0 +1,255 @@
+/**
+ * The public page on the web: the pages themselves, what their scripts ask for, and the same without scripts.
+ *
+ * What is kept of a sender: nothing. No address, browser or exact time is written anywhere; routes of this plugin say
+ * nothing to the log of the framework; pages and scripts are stored in no cache.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { dangerNow, involved } from '../../../domain/codes/index.ts';
+import { findWay } from '../../../domain/report/contactPoints.ts';
+import type {
+  OpenQuestion,
+  Route,
+  RouteQuestion,
+  SealedAddition,
+  SealedReport,
+  Talk,
+} from '../../../domain/report/publicPage.ts';
+import { fromBase64url } from '../../../seal/base64url.ts';
+import { inspectBox } from '../../../seal/box.ts';
+import { parse, recipient } from '../../http/parse.ts';
+import { HttpProblem } from '../../http/problems.ts';
+import { limiter } from '../../people/limiter.ts';
+import type { Store } from '../../store/store.ts';
+import type { Areas } from './intake.ts';
+import { addWords, contactPoints, findTalk, readAreas, takeIn } from './intake.ts';
+import { newPace } from './pace.ts';
+import type { PageAnswer, PlainDeps } from './plain.ts';
+import { answerPage, formPage, openTalk, render, takeReport } from './plain.ts';
+import { chooseLanguage, readSite } from './site.ts';
+
+export interface WebReportOptions {
+  readonly store: Store;
+  /** Absolute path of the built page, report/dist. */
+  readonly folder: string;
+  /** Where the quick exit leads: a page that nobody wonders about. */
+  readonly leaveTo?: string;
+}
+
+const defaultLeaveTo = 'https://www.wikipedia.org/';
+/** A refused receipt is answered after exactly so long, whatever was wrong with it. */
+const refusalMs = 250;
+const areasForMs = 60_000;
+const jsonLimit = 256 * 1024;
+const formLimit = 1024 * 1024;
+/** Sealing for people without scripts costs this server time: so many at once, the others in line. */
+const [sealsAtOnce, sealsWaiting] = [4, 4000];
+
+const area = z.string().max(31).optional();
+const involvedCodes = z.array(z.enum(involved.codes)).max(involved.codes.length);
+const language = z.string().max(35);
+const box = z
+  .string()
+  .max(jsonLimit)
+  .refine((text) => {
+    try {
+      return inspectBox(fromBase64url(text)).recipients >= 3;
+    } catch {
+      return false;
+    }
+  }, 'not a box for the contact point, recovery and the reporter');
+const proofs = { locator: z.string().regex(/^[\w-]{22}$/), proof: z.string().regex(/^[\w-]{43}$/) };
+
+const routeQuestion = z.strictObject({ area, involved: involvedCodes });
+const sealedReport = z.strictObject({
+  area,
+  language,
+  danger: z.enum(dangerNow.codes).optional(),
+  involved: involvedCodes,
+  epoch: z.int().positive(),
+  ...proofs,
+  recipient,
+  box,
+});
+const openQuestion = z.strictObject(proofs) satisfies z.ZodType<OpenQuestion>;
+const sealedAddition = z.strictObject({ ...proofs, language, box }) satisfies z.ZodType<SealedAddition>;
+
+const compress = promisify(gzip);
+
+/** The plugin for the server's list of channels. */
+export function webReports(options: WebReportOptions): (app: FastifyInstance) => Promise<void> {
+  return async (app) => {
+    const { store } = options;
+    const site = await readSite(options.folder);
+    const areas = keptFor(areasForMs, () => readAreas(store));
+    const deps: PlainDeps = { store, site, leaveTo: options.leaveTo ?? defaultLeaveTo, areas };
+    const pace = newPace();
+    const inTurn = limiter(sealsAtOnce, sealsWaiting);
+
+    readForms(app);
+    app.addHook('onRequest', async (request) => {
+      if (request.method !== 'POST') return;
+      const waitMs = pace(request.ip);
+      if (waitMs > 0) await sleep(waitMs);
+    });
+    const silent = { logLevel: 'silent' } as const;
+    const asked = (request: FastifyRequest): string =>
+      chooseLanguage(site.languages, request.headers['accept-language']);
+    const languageOf = (request: FastifyRequest, fields: URLSearchParams): string => {
+      const chosen = fields.get('lang') ?? '';
+      return site.languages.includes(chosen) ? chosen : asked(request);
+    };
+    const send = async (request: FastifyRequest, reply: FastifyReply, page: PageAnswer): Promise<void> => {
+      reply
+        .code(page.status)
+        .type('text/html; charset=utf-8')
+        // forms of this page must say that they come from here; other sites learn nothing
+        .headers({ 'content-security-policy': site.policy, 'referrer-policy': 'same-origin' });
+      await deliver(request, reply, Buffer.from(page.html));
+    };
+
+    for (const url of ['/report', '/report/']) {
+      app.get(url, silent, async (request, reply) => {
+        reply.removeHeader('x-robots-tag');
+        await send(request, reply, await formPage(deps, asked(request), new URLSearchParams()));
+      });
+    }
+    app.get('/report/answer', silent, async (request, reply) =>
+      send(request, reply, answerPage(deps, asked(request), '')),
+    );
+    const form = { ...silent, bodyLimit: formLimit };
+    app.post('/report', form, async (request, reply) => {
+      const fields = fieldsOf(request);
+      const language = languageOf(request, fields);
+      const answer = async (): Promise<PageAnswer> => {
+        if (fields.has('kept')) return render(deps, 200, 'index', language, { done: true });
+        if (!fields.has('text')) return await formPage(deps, language, fields);
+        const busy = { status: 503, problem: site.texts(language)['problem.server'] ?? '' };
+        const taken = await inTurn(() => takeReport(deps, language, fields));
+        return taken ?? (await formPage(deps, language, fields, busy));
+      };
+      await send(request, reply, await answer());
+    });
+    app.post('/report/answer', form, async (request, reply) => {
+      const started = performance.now();
+      const fields = fieldsOf(request);
+      const language = languageOf(request, fields);
+      if (!fields.has('code')) return await send(request, reply, answerPage(deps, language, ''));
+      const page = await inTurn(() => openTalk(deps, language, fields));
+      if (page?.status === 404) await until(started);
+      const busy = { status: 503, problem: site.texts(language)['answer.server'] ?? '' };
+      await send(request, reply, page ?? answerPage(deps, language, fields.get('code') ?? '', busy));
+    });
+
+    const json = { ...silent, bodyLimit: jsonLimit };
+    const wayOf = async (where: string | undefined, who: RouteQuestion['involved']) => {
+      const { parents } = await areas();
+      const known = where !== undefined && parents.has(where) ? where : '';
+      const way = findWay(await contactPoints(store), parents, known, who);
+      if (!way) throw new HttpProblem('down');
+      return { ...way, area: known };
+    };
+    app.post('/report/route', json, async (request): Promise<Route> => {
+      const question = parse(routeQuestion, request.body);
+      const { point, nobodyElse } = await wayOf(question.area, question.involved);
+      return { epoch: point.epoch, to: [point.recipient, point.recovery], nobodyElse };
+    });
+    app.post('/report/send', json, async (request, reply) => {
+      const given = parse(sealedReport, request.body);
+      const { point, area: where } = await wayOf(given.area, given.involved);
+      if (point.epoch !== given.epoch) throw new HttpProblem('keys-changed');
+      const { danger, locator, proof, box: sealed } = given satisfies Loose<SealedReport>;
+      const done = await takeIn(store, {
+        point,
+        area: where,
+        language: given.language,
+        danger,
+        involved: given.involved,
+        locator,
+        proof,
+        recipient: given.recipient,
+        box: sealed,
+        sameAs: sealed,
+      });
+      if (done === 'exists') throw new HttpProblem('exists');
+      return reply.code(201).send({ ok: true });
+    });
+    app.post('/report/open', json, async (request): Promise<Talk> => {
+      const started = performance.now();
+      const talk = await findTalk(store, parse(openQuestion, request.body));
+      if (talk) return talk;
+      await until(started);
+      throw new HttpProblem('not-found');
+    });
+    app.post('/report/add', json, async (request, reply) => {
+      const started = performance.now();
+      const given = parse(sealedAddition, request.body);
+      const done = await addWords(store, { ...given, sameAs: given.box });
+      if (done === 'ended') throw new HttpProblem('erased');
+      if (done === 'stored') return reply.code(201).send({ ok: true });
+      await until(started);
+      throw new HttpProblem('not-found');
+    });
+
+    app.get<{ Params: { file: string } }>('/report/assets/:file', silent, async (request, reply) => {
+      const script = site.scripts.get(request.params.file);
+      if (!script) throw new HttpProblem('not-found');
+      const accepted = request.headers['accept-encoding'] ?? '';
+      const encoding = ['br', 'gzip'].find((one) => accepted.includes(one));
+      if (encoding !== undefined) reply.header('content-encoding', encoding);
+      reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-store');
+      return reply.send(encoding === 'br' ? script.br : encoding === 'gzip' ? script.gzip : script.plain);
+    });
+  };
+}
+
+/** With an optional value spelled out as undefined, as a schema gives it. */
+type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
+
+/** Waits until a refusal is due. */
+async function until(started: number): Promise<void> {
+  const leftMs = started + refusalMs - performance.now();
+  if (leftMs > 0) await sleep(leftMs);
+}
+
+function readForms(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string) => new URLSearchParams(body),
+  );
+}
+
+function fieldsOf(request: FastifyRequest): URLSearchParams {
+  if (request.body instanceof URLSearchParams) return request.body;
+  throw new HttpProblem('wrong-media-type');
+}
+
+async function deliver(request: FastifyRequest, reply: FastifyReply, body: Buffer): Promise<void> {
+  reply.header('cache-control', 'no-store');
+  if ((request.headers['accept-encoding'] ?? '').includes('gzip')) {
+    reply.header('content-encoding', 'gzip');
+    await reply.send(await compress(body));
+  } else await reply.send(body);
+}
+
+/** Reads at most once in so long; while reading fails, what was read last. Empty when nothing ever was. */
+function keptFor(ms: number, readAll: () => Promise<Areas>): () => Promise<Areas> {
+  let known: Areas = { all: [], parents: new Map() };
+  let readAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() - readAt > ms) {
+      try {
+        known = await readAll();
+        readAt = performance.now();
+      } catch {
+        // the database will be back
+      }
+    }
+    return known;
+  };
+}
