@@ -2,6 +2,7 @@
  * A small world for tests of the domain: named people, a clock that tests move, look-ups that tests answer, and
  * dossiers changed by apply() alone, as in the product.
  */
+import { caseGroup } from './codes/index.ts';
 import { catalogue, settings } from './index.ts';
 import type { ApplyContext, Result } from './kernel/apply.ts';
 import { apply } from './kernel/apply.ts';
@@ -220,3 +221,36 @@ export function openReport(world: World): string {
 
 /** The answers that every judgement on a report needs. */
 export const judgement = { moment: 'transit', urgency: 'going-on', area: 'XA' };
+
+const caseReads = catalogue.roles['social-worker']?.reads ?? [];
+
+/** A case made by Esi, shared with her colleague Dara and her supervisor. */
+export function openCase(world: World): string {
+  const child = world.create(esi, 'case', { area: 'XA' });
+  const share = {
+    groups: caseReads.filter((group) => caseGroup.has(group)),
+    level: 'steward',
+    basis: 'assignment',
+  } as const;
+  must(world.grant(esi, child, { ...share, party: dara.account, purpose: 'care' }));
+  must(world.grant(esi, child, { ...share, party: sana.account, purpose: 'supervision' }));
+  return child;
+}
+
+/** What every intake answers. */
+export const arrival = {
+  track: 'suspected-victim',
+  cameBy: 'police',
+  date: '2026-03-02',
+  firstLanguage: 'am',
+};
+
+/** A guardian who may be one. */
+export const guardianship = {
+  person: [{ part: 'full', text: 'Guma Adere' }],
+  kind: 'ngo',
+  standing: 'provisional',
+  appointedOn: '2026-03-02',
+  appointedBy: 'District court',
+  conflictsChecked: true,
+};

@@ -13,8 +13,8 @@ import { activeGuardians } from './guarding.ts';
 type Purpose = (typeof consentPurpose.codes)[number];
 type Group = (typeof caseGroup.codes)[number];
 
-/** All that danger to life ever asks to be told. */
-const minimum: readonly string[] = [
+/** All that danger to life ever asks to be told outside: the data groups that the emergency path can share. */
+export const emergencyMinimum: readonly string[] = [
   'identity',
   'safe-contact',
   'safety',
@@ -52,7 +52,9 @@ function ask(dossier: Dossier, context: GuardContext, sharing: Sharing): Answer 
     (end !== undefined && (sharing.until ?? Number.POSITIVE_INFINITY) > end ? 'too-long' : undefined);
   if (reason === undefined) return holds;
   const failure = fails(reason, 'social-worker', ['consent']);
-  return sharing.groups.some((group) => !minimum.includes(group)) ? { ...failure, firm: true } : failure;
+  return sharing.groups.some((group) => !emergencyMinimum.includes(group))
+    ? { ...failure, firm: true }
+    : failure;
 }
 
 /** The steward's own people are assigned; a guardian holds what a guardian needs; everyone else needs leave. */

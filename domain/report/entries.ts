@@ -156,7 +156,7 @@ export const reprisal = entry('reprisal', {
   subject: 'reporter',
   many: true,
   fields: {
-    kind: f.code(list.reprisalKind).required().measured('reprisal'),
+    kind: f.code(list.reprisalKind).required(),
     on: f.date(),
     what: f.longText(),
     protection: f.codes(list.protectionGiven),

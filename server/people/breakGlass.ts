@@ -6,6 +6,7 @@
  *
  * Not for reports: who reported stays with the contact point in any case, and reports go another way round (R2, R8).
  */
+import { emergencyMinimum } from '../../domain/case/sharingSafeguards.ts';
 import { groupName } from '../../domain/groups.ts';
 import { settingMs } from '../../domain/kernel/declare.ts';
 import { parseNumber } from '../../domain/kernel/numbers.ts';
@@ -44,7 +45,13 @@ export async function breakGlass(
   if ('problem' in parsed) return { ok: false, why: 'not-found' };
   const { rows } = await store.app.query<Stewards>('select * from gwen.stewards_of($1)', [parsed.number]);
   const found = rows[0];
-  const groups = found?.groups.filter((group) => session.groups.includes(group)).map(groupName) ?? [];
+  // whoever is not of the steward's own people gets the least that helps (C7)
+  const outside = found?.steward !== session.organisation;
+  const groups =
+    found?.groups
+      .filter((group) => session.groups.includes(group))
+      .map(groupName)
+      .filter((group) => !outside || emergencyMinimum.includes(group)) ?? [];
   if (!found || groups.length === 0 || closedKinds.includes(store.kindOf(found.kind).kind)) {
     return { ok: false, why: 'not-found' };
   }
