@@ -145,6 +145,14 @@ describe('upcasting', () => {
     expect(only(now, 'profile').revision).toBe(3);
   });
 
+  it('does not refuse an old form for what it did not ask', () => {
+    const asking = entry('profile', { group: 'basics', revision: 2, fields: { name: f.text().required() } });
+    const kind = { ...kindOf(3), entries: { profile: asking } };
+    const tried = (more: object) =>
+      apply(new Map([[dossierId, created()]]), act([set({}, more)]), context(person(1), 10, kind)).ok;
+    expect([tried({ revision: 1 }), tried({ revision: 2 }), tried({})]).toEqual([true, false, false]);
+  });
+
   it('takes nothing from a newer declaration than it knows, so that nothing is misread', () => {
     const tried = (start: ReturnType<typeof created>, more: object) => {
       const outcome = apply(new Map([[dossierId, start]]), act([set({ colour: 'red' }, more)]), at(2));

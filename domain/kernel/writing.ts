@@ -81,7 +81,10 @@ export function writeEntry(
     existing,
     upcastValues(declaration, operation.set, revision),
   );
-  if (invalid.length > 0) return { invalid };
+  // a form of an older release did not ask all that is required now
+  const wrong =
+    revision < declaration.revision ? invalid.filter((one) => one.problem !== 'required') : invalid;
+  if (wrong.length > 0) return { invalid: wrong };
 
   const view = seeing(next, operation, context);
   const heads: Record<string, readonly Head[]> = { ...existing?.heads };
