@@ -10,7 +10,7 @@ import Fastify from 'fastify';
 import type { Throttle } from '../people/throttle.ts';
 import type { Store } from '../store/store.ts';
 import { guardAccess } from './access.ts';
-import { setHeaders } from './headers.ts';
+import { commonHeaders, setHeaders } from './headers.ts';
 import { parseJson } from './json.ts';
 import type { Pages } from './pages.ts';
 import { servePages } from './pages.ts';
@@ -64,7 +64,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     requestTimeout: slowestRequestMs,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 100 },
-    frameworkErrors: (error, _request, reply) => void answer(error, reply, log),
+    frameworkErrors: (error, request, reply) =>
+      void answer(error, reply.headers(commonHeaders(request)), log),
     clientErrorHandler: (_error, socket) => {
       if (socket.writable) socket.end(`HTTP/1.1 400 ${STATUS_CODES[400]}\r\nConnection: close\r\n\r\n`);
       socket.destroySoon();
