@@ -1,34 +1,43 @@
-/** Routes of the workers' app. Each screen is a chunk of its own, loaded when somebody goes there. */
-import { lazy, Suspense } from 'react';
+/** The app: who is signed in decides what there is; each screen is a chunk of its own, loaded when somebody goes there. */
+import { lazy, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Route, Switch } from 'wouter';
+import { resume, useSession } from './client/session.ts';
 import { useI18n } from './i18n.ts';
-import { EmptyState, Loading } from './ui/States.tsx';
+import { SignIn } from './screens/SignIn.tsx';
+import { Loading } from './ui/States.tsx';
+import { Toasts } from './ui/Toast.tsx';
 
 // The gallery of components exists in development and in tests only.
-const gallery =
+const Gallery =
   import.meta.env.PROD && import.meta.env.MODE !== 'gallery'
     ? undefined
-    : {
-        Gallery: lazy(() => import('./gallery/Gallery.tsx')),
-        KindForms: lazy(() => import('./gallery/KindForms.tsx')),
-      };
+    : lazy(() => import('./gallery/Gallery.tsx'));
+// What only a signed-in person needs waits until she has signed in.
+const Work = lazy(async () => ({ default: (await import('./screens/Work.tsx')).Work }));
 
 export function App() {
-  const { locale, t } = useI18n();
+  const { locale } = useI18n();
   return (
     <I18nProvider locale={locale}>
       <Suspense fallback={<Loading />}>
         <Switch>
-          {gallery && <Route path="/gallery" component={gallery.Gallery} />}
-          {gallery && <Route path="/gallery/:kind" component={gallery.KindForms} />}
+          {Gallery && <Route path="/gallery" component={Gallery} />}
           <Route>
-            <EmptyState icon="search" title={t('notFound.title')}>
-              {t('notFound.help')}
-            </EmptyState>
+            <Gate />
           </Route>
         </Switch>
       </Suspense>
+      <Toasts />
     </I18nProvider>
   );
+}
+
+function Gate() {
+  const state = useSession();
+  useEffect(() => void resume(), []);
+  if (state.is === 'starting') return <Loading />;
+  if (state.is === 'out') return <SignIn ended={state.ended} />;
+  if (state.is === 'locked') return <SignIn key="locked" locked={state.session} />;
+  return <Work signedIn={state} />;
 }

@@ -22,7 +22,7 @@ let csrf: string | undefined;
 let onSignedOut: () => void = () => {};
 
 /** What a session gave for requests that change something; undefined when signed out. */
-export const useCsrf = (word: string | undefined): void => {
+export const setCsrf = (word: string | undefined): void => {
   csrf = word;
 };
 

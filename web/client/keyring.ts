@@ -2,6 +2,9 @@
  * The keys of contact points that this person can open, in memory while she is unlocked; sealing to a report's reporter
  * and opening what was sealed. The server never sees a message's text.
  */
+
+import type { SealedMessage } from '../../domain/report/sealedMessage.ts';
+import { findSealedMessage, writeSealedMessage } from '../../domain/report/sealedMessage.ts';
 import { fromBase64url, toBase64url } from '../../seal/base64url.ts';
 import { openBox, sealTo } from '../../seal/box.ts';
 import { get, post } from './api.ts';
@@ -9,18 +12,10 @@ import type { KeysBody } from './types.ts';
 
 const utf8 = new TextEncoder();
 
-/** What the reporter's page seals, and what operators seal back. */
-export interface SealedMessage {
-  readonly v: number;
-  readonly text: string;
-  readonly place?: string;
-  readonly lang?: string;
-}
-
 export interface Keyring {
   readonly body: KeysBody;
-  /** The message in a box; null when none of her keys opens it. Throws on a broken box. */
-  open(box: string): Promise<SealedMessage | null>;
+  /** The message in a box; undefined when none of her keys opens it or it is of a later version. Throws on a broken box. */
+  open(box: string): Promise<SealedMessage | undefined>;
 }
 
 /** Opens the epochs' keys with her own, and wraps them for colleagues who lack them. */
@@ -45,14 +40,14 @@ export async function openKeyring(identity: string): Promise<Keyring> {
     async open(box) {
       for (const { identity: key } of identities) {
         const opened = await openBox(key, fromBase64url(box));
-        if (opened) return JSON.parse(new TextDecoder().decode(opened)) as SealedMessage;
+        if (opened) return findSealedMessage(opened);
       }
-      return null;
+      return undefined;
     },
   };
 }
 
 /** A message sealed to these recipients, base64url. */
 export async function seal(message: SealedMessage, recipients: readonly string[]): Promise<string> {
-  return toBase64url(await sealTo(recipients, utf8.encode(JSON.stringify(message))));
+  return toBase64url(await sealTo(recipients, writeSealedMessage(message)));
 }

@@ -7,21 +7,31 @@ import { splitPassphrase, unwrapIdentity } from '../../seal/passphrase.ts';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import { openLocker } from '../store/locker.ts';
 import { openShelf } from '../store/shelf.ts';
-import { ApiProblem, get, post, request, useCsrf, whenSignedOut } from './api.ts';
+import { closeCurtains } from '../ui/curtain.ts';
+import { clearToasts } from '../ui/Toast.tsx';
+import { ApiProblem, get, post, request, setCsrf, whenSignedOut } from './api.ts';
 import type { SessionBody } from './types.ts';
+
+export interface SignedIn {
+  readonly is: 'in';
+  readonly session: SessionBody;
+  /** Her own secret key (age). */
+  readonly identity: string;
+  readonly drafts: Drafts;
+}
 
 export type SessionState =
   | { readonly is: 'starting' }
   | { readonly is: 'out'; readonly ended: boolean }
   | { readonly is: 'locked'; readonly session: SessionBody }
-  | { readonly is: 'in'; readonly session: SessionBody; readonly identity: string; readonly drafts: Drafts };
+  | SignedIn;
 
 let state: SessionState = { is: 'starting' };
 const watchers = new Set<() => void>();
 
 function become(next: SessionState): void {
   state = next;
-  useCsrf(next.is === 'in' || next.is === 'locked' ? next.session.csrf : undefined);
+  setCsrf(next.is === 'in' || next.is === 'locked' ? next.session.csrf : undefined);
   for (const tell of watchers) tell();
 }
 
@@ -70,12 +80,18 @@ export async function signIn(login: string, passphrase: string, code?: string): 
   become({ is: 'in', session, identity, drafts });
 }
 
-/** Forgets the secret key; what was typed is kept in locked drafts. */
-export function lock(): void {
-  if (state.is === 'in') become({ is: 'locked', session: state.session });
+/** Forgets the secret key and hides everything; what was typed is kept in locked drafts. */
+export async function lock(): Promise<void> {
+  if (state.is !== 'in') return;
+  const { session, drafts } = state;
+  closeCurtains();
+  clearToasts();
+  become({ is: 'locked', session });
+  await drafts.lock();
 }
 
 export async function signOut(): Promise<void> {
+  await lock();
   await request('DELETE', '/session').catch((error: unknown) => {
     if (!(error instanceof ApiProblem)) throw error;
   });

@@ -1,0 +1,81 @@
+/** The signed-in app: where one can go by one's roles, locking, and the live connection while it is open. */
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { listenLive, useResource } from '../client/data.ts';
+import { loadDirectory, useDirectory } from '../client/directory.ts';
+import { lock, signOut } from '../client/session.ts';
+import type { DutyItem, SessionBody } from '../client/types.ts';
+import { FormSourcesContext } from '../forms/sources.ts';
+import { useI18n } from '../i18n.ts';
+import type { Place } from '../ui/AppShell.tsx';
+import { AppShell } from '../ui/AppShell.tsx';
+import { Button } from '../ui/Button.tsx';
+
+const soonMs = 60 * 60_000;
+
+export function Frame({
+  session,
+  children,
+}: {
+  readonly session: SessionBody;
+  readonly children: ReactNode;
+}) {
+  const { t } = useI18n();
+  const [path, go] = useLocation();
+  const known = useDirectory();
+  const { data } = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  useEffect(() => {
+    void loadDirectory().catch(() => undefined);
+    return listenLive();
+  }, []);
+  const urgent = data?.duties.filter((one) => Date.parse(one.duty.due) < Date.now() + soonMs).length ?? 0;
+  const has = (role: string): boolean => session.roles.includes(role);
+  const places: Place[] = [{ href: '/', label: t('place.home'), icon: 'home', count: urgent }];
+  if (has('operator')) places.push({ href: '/console', label: t('place.console'), icon: 'flag' });
+  if (has('responder')) places.push({ href: '/calls', label: t('place.calls'), icon: 'flag' });
+  if (has('social-worker') || has('guardian') || has('supervisor')) {
+    places.push({ href: '/cases', label: t('place.cases'), icon: 'list' });
+  }
+  if (has('social-worker') || has('operator') || has('supervisor')) {
+    places.push({ href: '/search', label: t('place.search'), icon: 'search' });
+  }
+  if (has('supervisor')) places.push({ href: '/late', label: t('place.late'), icon: 'clock' });
+  const party = (all: readonly { readonly id: number; readonly name: string }[]) =>
+    all.map(({ id, name }) => ({ id, name }));
+  return (
+    <FormSourcesContext
+      value={{
+        areas: known.areas.map(({ code, name }) => ({ key: code, label: name })),
+        organisations: party(known.organisations.filter((one) => !one.closed)),
+        teams: party(known.teams),
+        accounts: party(known.accounts.filter((one) => !one.ended)),
+        currencies: ['USD', 'EUR'],
+        calendars: ['gregory', 'ethiopic', 'persian'],
+      }}
+    >
+      <AppShell
+        places={places}
+        path={path}
+        onLock={() => void lock()}
+        menu={
+          <>
+            <span className="soft">{session.name}</span>
+            <Button
+              kind="plain"
+              isSmall
+              onPress={() => {
+                go('/', { replace: true });
+                void signOut();
+              }}
+            >
+              {t('shell.signOut')}
+            </Button>
+          </>
+        }
+      >
+        {children}
+      </AppShell>
+    </FormSourcesContext>
+  );
+}

@@ -1,0 +1,69 @@
+/** Home: what must I do now? Duties by deadline, each opening on the one form that settles it. */
+import { useResource } from '../client/data.ts';
+import type { DutyItem, SessionBody } from '../client/types.ts';
+import { problemWords } from '../client/words.ts';
+import { useI18n } from '../i18n.ts';
+import { Page } from '../ui/AppShell.tsx';
+import { ButtonLink } from '../ui/Button.tsx';
+import { DutyLine, DutyList } from '../ui/DutyLine.tsx';
+import { ProblemNotice } from '../ui/Notice.tsx';
+import { EmptyState, Loading } from '../ui/States.tsx';
+import { dutyHref, dutyWords } from './duties.ts';
+
+const hour = 3_600_000;
+const spans = [
+  ['home.now', (left: number) => left < hour],
+  ['home.today', (left: number) => left >= hour && left < 24 * hour],
+  ['home.week', (left: number) => left >= 24 * hour && left < 7 * 24 * hour],
+  ['home.later', (left: number) => left >= 7 * 24 * hour],
+] as const;
+
+export function Home({ session }: { readonly session: SessionBody }) {
+  const words = useI18n();
+  const { t } = words;
+  const { data, problem } = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  const now = Date.now();
+  const isSocialWorker = session.roles.includes('social-worker');
+  return (
+    <Page
+      title={t('home.title')}
+      {...(isSocialWorker
+        ? {
+            primary: (
+              <ButtonLink kind="primary" href="/search" icon="add">
+                {t('home.newCase')}
+              </ButtonLink>
+            ),
+          }
+        : {})}
+    >
+      {problem && <ProblemNotice problem={problemWords(problem, words)} />}
+      {!data && !problem && <Loading />}
+      {data?.duties.length === 0 && (
+        <EmptyState icon="check" title={t('home.nothing')}>
+          {t('home.nothingHelp')}
+        </EmptyState>
+      )}
+      {data &&
+        data.duties.length > 0 &&
+        spans.map(([title, belongs]) => {
+          const some = data.duties.filter((one) => belongs(Date.parse(one.duty.due) - now));
+          if (some.length === 0 && title !== 'home.now') return null;
+          return (
+            <DutyList key={title} title={t(title)} empty={t('home.nothingNow')}>
+              {some.map((one) => (
+                <DutyLine
+                  key={`${one.dossier} ${one.duty.safeguard} ${one.duty.key}`}
+                  number={one.number}
+                  about={words.declared(`${one.kind}.state.${one.state}`)}
+                  what={dutyWords(one, words)}
+                  due={one.duty.due}
+                  href={dutyHref(one, session.roles)}
+                />
+              ))}
+            </DutyList>
+          );
+        })}
+    </Page>
+  );
+}

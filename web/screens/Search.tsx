@@ -1,0 +1,149 @@
+/**
+ * Finding a child before opening a case: what is known is typed once, looked for, and (if nobody is found) becomes the
+ * new case. The server compares; nothing typed here is in an address or a log.
+ */
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { act, newId, send } from '../client/acts.ts';
+import { ApiProblem, post } from '../client/api.ts';
+import { useDirectory } from '../client/directory.ts';
+import type { SignedIn } from '../client/session.ts';
+import type { SearchHit } from '../client/types.ts';
+import { problemWords } from '../client/words.ts';
+import { useI18n } from '../i18n.ts';
+import { Page } from '../ui/AppShell.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Curtain } from '../ui/Curtain.tsx';
+import { ProblemNotice } from '../ui/Notice.tsx';
+import { EmptyState } from '../ui/States.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import './Cases.css';
+
+const yearForm = /^\d{4}$/;
+
+export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
+  const words = useI18n();
+  const { t, declared, number } = words;
+  const known = useDirectory();
+  const [, go] = useLocation();
+  const [name, setName] = useState('');
+  const [year, setYear] = useState('');
+  const [spoken, setSpoken] = useState('');
+  const [hits, setHits] = useState<readonly SearchHit[]>();
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [isPending, setPending] = useState(false);
+  const { session } = signedIn;
+  const canOpen = session.roles.includes('social-worker');
+
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
+    setPending(true);
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error);
+    }
+    setPending(false);
+  };
+  const look = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!name && !spoken) return;
+    void guarded(async () => {
+      const asked = {
+        ...(name ? { names: [name] } : {}),
+        ...(yearForm.test(year) ? { births: [year] } : {}),
+        ...(spoken ? { number: spoken } : {}),
+      };
+      setHits((await post<{ hits: readonly SearchHit[] }>('/search', asked)).hits);
+    });
+  };
+  const openCase = (): void => {
+    void guarded(async () => {
+      const dossier = newId();
+      await send(
+        act('open-case', [
+          { op: 'create', dossier, kind: 'case', ...(known.areas[0] ? { area: areaOf() } : {}) },
+        ]),
+      );
+      go(`/dossiers/${dossier}/write/intake`);
+    });
+  };
+  const areaOf = (): string => known.organisations.find((one) => one.id === session.organisation)?.area ?? '';
+  const field = (
+    label: string,
+    value: string,
+    change: (text: string) => void,
+    more: { readonly inputMode?: 'numeric'; readonly isExact?: boolean } = {},
+  ) => (
+    <TextField
+      label={label}
+      value={value}
+      onChange={(text) => change(typeof text === 'string' ? text : '')}
+      {...more}
+    />
+  );
+  return (
+    <Page
+      title={t('search.title')}
+      {...(hits && canOpen
+        ? {
+            primary: (
+              <Button
+                kind={hits.length > 0 ? 'secondary' : 'primary'}
+                icon="add"
+                isPending={isPending}
+                onPress={openCase}
+              >
+                {t(hits.length > 0 ? 'search.noneOfThese' : 'search.openCase')}
+              </Button>
+            ),
+          }
+        : {})}
+    >
+      <p className="soft">{t('search.help')}</p>
+      <form className="stack" onSubmit={look}>
+        {field(t('search.name'), name, setName)}
+        {field(t('search.year'), year, setYear, { inputMode: 'numeric', isExact: true })}
+        {field(t('search.number'), spoken, setSpoken, { isExact: true })}
+        <div className="row">
+          <Button type="submit" kind={hits ? 'secondary' : 'primary'} icon="search" isPending={isPending}>
+            {t('search.go')}
+          </Button>
+        </div>
+      </form>
+      {problem && <ProblemNotice problem={problemWords(problem, words)} />}
+      <div aria-live="polite">
+        {hits?.length === 0 && (
+          <EmptyState icon="search" title={t('search.nobody')}>
+            {t('search.nobodyHelp')}
+          </EmptyState>
+        )}
+        {hits && hits.length > 0 && (
+          <>
+            <h2>{t('search.found', { count: hits.length })}</h2>
+            {/* biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari */}
+            <ul role="list" className="cases">
+              {hits.map((hit) => (
+                <li key={`${hit.dossier} ${hit.names.join()}`} className="search-hit">
+                  <Link href={`/dossiers/${hit.dossier}`} className="case-line">
+                    <span className="number">{hit.number}</span>
+                    <span>{declared(`${hit.kind}.state.${hit.state}`)}</span>
+                    <span className="soft">{known.areaName(hit.area)}</span>
+                    <span>
+                      {t('search.likeness', { percent: number(hit.likeness, { style: 'percent' }) })}
+                    </span>
+                  </Link>
+                  {hit.names.length > 0 && (
+                    <Curtain what={t('dossier.name')}>{() => <bdi>{hit.names.join(' · ')}</bdi>}</Curtain>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}

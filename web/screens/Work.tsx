@@ -1,0 +1,57 @@
+/** The screens of a signed-in person, by address. Addresses hold ids, never names. */
+import { lazy } from 'react';
+import { Route, Switch } from 'wouter';
+import { messages } from '../../domain/index.ts';
+import type { SignedIn } from '../client/session.ts';
+import { addMessages, useI18n } from '../i18n.ts';
+import { EmptyState } from '../ui/States.tsx';
+import { Cases } from './Cases.tsx';
+import { Frame } from './Frame.tsx';
+import { Home } from './Home.tsx';
+import { Late } from './Late.tsx';
+
+addMessages('en', messages.en);
+
+const Search = lazy(async () => ({ default: (await import('./Search.tsx')).Search }));
+const Console = lazy(async () => ({ default: (await import('./console/Console.tsx')).Console }));
+const Calls = lazy(async () => ({ default: (await import('./calls/Calls.tsx')).Calls }));
+const DossierPage = lazy(async () => ({ default: (await import('./dossier/DossierPage.tsx')).DossierPage }));
+const History = lazy(async () => ({ default: (await import('./dossier/History.tsx')).History }));
+const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
+
+export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
+  const { t } = useI18n();
+  const { session } = signedIn;
+  return (
+    <Frame session={session}>
+      <Switch>
+        <Route path="/">
+          <Home session={session} />
+        </Route>
+        <Route path="/late">
+          <Late session={session} />
+        </Route>
+        <Route path="/cases">
+          <Cases session={session} />
+        </Route>
+        <Route path="/search">
+          <Search signedIn={signedIn} />
+        </Route>
+        <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
+        <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
+        <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
+        <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
+        <Route path="/dossiers/:id/write/:type/:entry?">
+          {({ id, type, entry }) => (
+            <WritePage key={`${id} ${type} ${entry}`} signedIn={signedIn} id={id} type={type} entry={entry} />
+          )}
+        </Route>
+        <Route>
+          <EmptyState icon="search" title={t('notFound.title')}>
+            {t('notFound.help')}
+          </EmptyState>
+        </Route>
+      </Switch>
+    </Frame>
+  );
+}

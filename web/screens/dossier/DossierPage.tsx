@@ -1,0 +1,245 @@
+/**
+ * A dossier: where it stands, what to do now, what stands in the way, then its entries by section, each a short summary
+ * that opens to its timeline; at the foot, who can see it and why.
+ */
+import { useState } from 'react';
+import { dutyId } from '../../../domain/kernel/dossier.ts';
+import { perform } from '../../client/acts.ts';
+import { ApiProblem } from '../../client/api.ts';
+import { useResource } from '../../client/data.ts';
+import { useDirectory } from '../../client/directory.ts';
+import type { SignedIn } from '../../client/session.ts';
+import { problemWords, refusalsOf, unmetWords } from '../../client/words.ts';
+import { useI18n } from '../../i18n.ts';
+import { Page } from '../../ui/AppShell.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { DutyLine, DutyList } from '../../ui/DutyLine.tsx';
+import { ProblemNotice, Refusal } from '../../ui/Notice.tsx';
+import { StageBar } from '../../ui/StageBar.tsx';
+import { EmptyState, Loading } from '../../ui/States.tsx';
+import { toast } from '../../ui/Toast.tsx';
+import { dutyHref, dutyWords } from '../duties.ts';
+import { Names } from './Names.tsx';
+import { Sections } from './Sections.tsx';
+import { hindrance, nextStages } from './standing.ts';
+import type { OpenDossier } from './useDossier.ts';
+import { useDossier } from './useDossier.ts';
+import { WhoSees } from './WhoSees.tsx';
+import './dossier.css';
+
+export function DossierPage({ signedIn, id }: { readonly signedIn: SignedIn; readonly id: string }) {
+  const words = useI18n();
+  const { t } = words;
+  const { open, problem, reload } = useDossier(id);
+  if (!open && problem?.code === 'not-found') {
+    return (
+      <EmptyState icon="search" title={t('notFound.title')}>
+        {t('notFound.help')}
+      </EmptyState>
+    );
+  }
+  if (!open) return problem ? <ProblemNotice problem={problemWords(problem, words)} /> : <Loading />;
+  return <Opened key={id} signedIn={signedIn} open={open} reload={reload} />;
+}
+
+interface OpenedProps {
+  readonly signedIn: SignedIn;
+  readonly open: OpenDossier;
+  readonly reload: () => void;
+}
+
+function Opened({ signedIn, open, reload }: OpenedProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const { session } = signedIn;
+  const { body, dossier, kind } = open;
+  const known = useDirectory();
+  const numbers =
+    useResource<{ settings: Readonly<Record<string, number>> }>('/settings').data?.settings ?? {};
+  const [failed, setFailed] = useState<ApiProblem>();
+  const [isPending, setPending] = useState(false);
+
+  const stages = kind.states.filter((state) => !kind.closed.includes(state) || state === dossier.state);
+  const [next] = nextStages(dossier).filter(
+    (to) => !kind.closed.includes(to) || kind.states.indexOf(to) === kind.states.indexOf(dossier.state) + 1,
+  );
+  const standing = next ? hindrance(dossier, next, session, numbers) : undefined;
+  const mine = body.duties.filter(
+    (duty) => duty.done === undefined && duty.kind === 'duty' && session.roles.includes(duty.role),
+  );
+  const others = body.duties.filter(
+    (duty) => duty.done === undefined && duty.kind === 'duty' && !session.roles.includes(duty.role),
+  );
+  const waiting = body.duties.filter(
+    (duty) => duty.done === undefined && duty.kind !== 'duty' && session.roles.includes(duty.role),
+  );
+  const formFor = (type: string): string | undefined =>
+    kind.entries[type] ? `/dossiers/${dossier.id}/write/${type}` : undefined;
+  const item = (duty: (typeof body.duties)[number]) => ({
+    dossier: body.id,
+    kind: body.kind,
+    number: body.number,
+    state: body.state,
+    area: body.area,
+    duty,
+  });
+
+  const attempt = async (
+    name: string,
+    drafts: Parameters<typeof perform>[1],
+    done: string,
+  ): Promise<void> => {
+    setPending(true);
+    setFailed(undefined);
+    try {
+      await perform(name, drafts);
+      toast(done);
+      reload();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setFailed(error);
+    }
+    setPending(false);
+  };
+  const refusals = failed ? refusalsOf(failed) : [];
+  const canMove = next !== undefined && standing?.code !== 'not-your-role';
+  return (
+    <Page
+      back={{
+        href: body.kind === 'case' ? '/cases' : '/',
+        label: t(body.kind === 'case' ? 'cases.title' : 'place.home'),
+      }}
+      title={<span className="number">{body.number}</span>}
+      acts={<Names dossier={dossier} />}
+      {...(canMove && next && standing === undefined
+        ? {
+            primary: (
+              <Button
+                kind="primary"
+                icon="forward"
+                isPending={isPending}
+                onPress={() =>
+                  void attempt(
+                    'move-on',
+                    [{ op: 'transition', dossier: dossier.id, to: next }],
+                    t('dossier.moved', { stage: declared(`${kind.kind}.state.${next}`) }),
+                  )
+                }
+              >
+                {t('dossier.moveOn', { stage: declared(`${kind.kind}.state.${next}`) })}
+              </Button>
+            ),
+          }
+        : {})}
+      aside={<WhoSees dossier={dossier} />}
+    >
+      <p className="soft">
+        {[known.areaName(body.area), known.organisationName(body.steward)].filter(Boolean).join(' · ')}
+      </p>
+      <StageBar
+        label={t('dossier.stages')}
+        stages={stages.map((state) => ({ key: state, label: declared(`${kind.kind}.state.${state}`) }))}
+        current={body.state}
+        next={next && t('dossier.next', { stage: declared(`${kind.kind}.state.${next}`) })}
+      />
+      {failed && refusals.length === 0 && <ProblemNotice problem={problemWords(failed, words)} />}
+      {refusals.length > 0 && (
+        <Refusal
+          title={t('dossier.refused')}
+          unmet={refusals.map((one) => unmetWords(one, words, formFor, kind.kind))}
+          isSpoken
+        />
+      )}
+      <DutyList title={t('dossier.todo')} empty={t('dossier.nothingTodo')}>
+        {mine.map((duty) => (
+          <DutyLine
+            key={dutyId(duty)}
+            number={body.number}
+            what={dutyWords(item(duty), words)}
+            due={duty.due}
+            href={dutyHref(item(duty), session.roles)}
+          />
+        ))}
+      </DutyList>
+      {waiting.map((duty) => (
+        <div className="dossier-alert" key={dutyId(duty)}>
+          <p>{dutyWords(item(duty), words)}</p>
+          <Button
+            isSmall
+            icon="check"
+            isPending={isPending}
+            onPress={() =>
+              void attempt(
+                'settle',
+                [{ op: 'settle', dossier: dossier.id, duty: dutyId(duty) }],
+                t('dossier.seen'),
+              )
+            }
+          >
+            {t(duty.kind === 'review' ? 'dossier.reviewed' : 'dossier.markSeen')}
+          </Button>
+        </div>
+      ))}
+      {next && standing && standing.code !== 'not-your-role' && (
+        <InTheWay
+          stage={declared(`${kind.kind}.state.${next}`)}
+          problem={standing}
+          kind={kind.kind}
+          formFor={formFor}
+        />
+      )}
+      {others.length > 0 && (
+        <DutyList title={t('dossier.waitingForOthers')}>
+          {others.map((duty) => (
+            <DutyLine
+              key={dutyId(duty)}
+              number={declared(`role.${duty.role}`)}
+              what={dutyWords(item(duty), words)}
+              due={duty.due}
+              href={`/dossiers/${dossier.id}`}
+            />
+          ))}
+        </DutyList>
+      )}
+      <Sections signedIn={signedIn} open={open} />
+      <div className="row">
+        <ButtonLink href={`/dossiers/${dossier.id}/history`} kind="plain" icon="clock">
+          {t('dossier.history')}
+        </ButtonLink>
+      </div>
+    </Page>
+  );
+}
+
+interface InTheWayProps {
+  readonly stage: string;
+  readonly problem: NonNullable<ReturnType<typeof hindrance>>;
+  readonly kind: string;
+  readonly formFor: (type: string) => string | undefined;
+}
+
+function InTheWay({ stage, problem, kind, formFor }: InTheWayProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const title = t('dossier.inTheWay', { stage });
+  if (problem.code === 'refused') {
+    return (
+      <Refusal title={title} unmet={problem.refusals.map((one) => unmetWords(one, words, formFor, kind))} />
+    );
+  }
+  if (problem.code === 'missing-entry' && problem.detail) {
+    const missing = declared(`${kind}.${problem.detail}`);
+    return (
+      <section className="in-the-way stack">
+        <h2>{title}</h2>
+        <p>{t('dossier.missing', { what: missing })}</p>
+        <div className="row">
+          <ButtonLink href={formFor(problem.detail) ?? ''} icon="forward" isSmall>
+            {missing}
+          </ButtonLink>
+        </div>
+      </section>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+/** Who changed what in a dossier, newest first, as far as this person may see it. */
+import { catalogue } from '../../../domain/index.ts';
+import type { Operation } from '../../../domain/kernel/operations.ts';
+import { useResource } from '../../client/data.ts';
+import { useDirectory } from '../../client/directory.ts';
+import { problemWords } from '../../client/words.ts';
+import { useI18n } from '../../i18n.ts';
+import { Page } from '../../ui/AppShell.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Loading } from '../../ui/States.tsx';
+import { Timeline } from '../../ui/Timeline.tsx';
+import { useDossier } from './useDossier.ts';
+
+interface Line {
+  readonly seq: number;
+  readonly kind: Operation['op'];
+  readonly type: string | null;
+  readonly account: number;
+  readonly accepted: string;
+  readonly operation?: Operation;
+  readonly breaches: readonly string[];
+}
+
+export function History({ id }: { readonly id: string }) {
+  const words = useI18n();
+  const { t, declared, instant, list } = words;
+  const known = useDirectory();
+  const { open } = useDossier(id);
+  const { data, problem } = useResource<{ changes: readonly Line[] }>(
+    `/dossiers/${encodeURIComponent(id)}/history`,
+    {
+      concerns: (hint) => hint.dossiers.includes(id),
+    },
+  );
+  const kind = open && catalogue.kinds[open.body.kind];
+  const fieldsOf = ({ operation }: Line): string | undefined =>
+    operation?.op === 'set' && kind
+      ? list(Object.keys(operation.set).map((name) => declared(`${kind.kind}.${operation.type}.${name}`)))
+      : undefined;
+  return (
+    <Page title={t('history.title')} back={{ href: `/dossiers/${id}`, label: open?.body.number ?? '' }}>
+      {problem && <ProblemNotice problem={problemWords(problem, words)} />}
+      {!data && !problem && <Loading />}
+      {data && kind && (
+        <Timeline
+          label={t('history.title')}
+          entries={data.changes.toReversed().map((line) => ({
+            id: String(line.seq),
+            when: instant(line.accepted),
+            what: [t(`history.${line.kind}`), line.type && declared(`${kind.kind}.${line.type}`)]
+              .filter(Boolean)
+              .join(': '),
+            by: line.account === 0 ? t('history.gwen') : known.accountName(line.account),
+            summary: fieldsOf(line),
+            ...(line.breaches.length > 0 ? { tone: 'danger' as const } : {}),
+          }))}
+        />
+      )}
+    </Page>
+  );
+}

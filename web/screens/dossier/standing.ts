@@ -1,0 +1,54 @@
+/**
+ * What stands in the way of the next stage, reckoned in the browser with the kernel that the server uses: the next step
+ * is tried on a copy, and what refuses it is shown.
+ */
+import { catalogue, settings } from '../../../domain/index.ts';
+import type { Problem } from '../../../domain/kernel/apply.ts';
+import { apply } from '../../../domain/kernel/apply.ts';
+import type { Dossier } from '../../../domain/kernel/dossier.ts';
+import type { SessionBody } from '../../client/types.ts';
+
+/** The stage after this one on the ordinary way; undefined at its end. */
+export function nextStages(dossier: Dossier): readonly string[] {
+  const kind = catalogue.kinds[dossier.kind];
+  if (!kind) return [];
+  const at = kind.states.indexOf(dossier.state);
+  return kind.transitions
+    .filter((one) => one.from.includes(dossier.state) && kind.states.indexOf(one.to) > at && !one.reason)
+    .map((one) => one.to);
+}
+
+/** Why this person cannot move the dossier to a stage now; undefined when she can (the server still decides). */
+export function hindrance(
+  dossier: Dossier,
+  to: string,
+  session: SessionBody,
+  values: Readonly<Record<string, number>>,
+): Problem | undefined {
+  const now = new Date();
+  const result = apply(
+    new Map([[dossier.id, dossier]]),
+    {
+      id: crypto.randomUUID(),
+      act: 'move-on',
+      operations: [
+        { op: 'transition', id: crypto.randomUUID(), dossier: dossier.id, to, recorded: now.toISOString() },
+      ],
+    },
+    {
+      catalogue,
+      now,
+      actor: {
+        account: session.account,
+        roles: session.roles,
+        parties: session.parties,
+        organisation: session.organisation,
+      },
+      decides: false,
+      setting: (id) => values[id] ?? settings.get(id)?.default ?? 0,
+      lookup: () => undefined,
+      number: () => '',
+    },
+  );
+  return result.ok ? undefined : result.problem;
+}

@@ -1,0 +1,29 @@
+/** One dossier as this person sees it, live, and the kernel's type made of it. */
+import { catalogue } from '../../../domain/index.ts';
+import type { KindDeclaration } from '../../../domain/kernel/declare.ts';
+import type { Dossier } from '../../../domain/kernel/dossier.ts';
+import type { ApiProblem } from '../../client/api.ts';
+import { useResource } from '../../client/data.ts';
+import type { DossierBody } from '../../client/types.ts';
+
+export interface OpenDossier {
+  readonly body: DossierBody;
+  readonly dossier: Dossier;
+  readonly kind: KindDeclaration;
+}
+
+export function useDossier(id: string): {
+  readonly open: OpenDossier | undefined;
+  readonly problem: ApiProblem | undefined;
+  readonly reload: () => void;
+} {
+  const { data, problem, reload } = useResource<DossierBody>(`/dossiers/${encodeURIComponent(id)}`, {
+    concerns: (hint) => hint.dossiers.includes(id),
+  });
+  const kind = data && catalogue.kinds[data.kind];
+  return {
+    open: data && kind ? { body: data, dossier: { ...data, loaded: new Set(data.loaded) }, kind } : undefined,
+    problem,
+    reload,
+  };
+}
