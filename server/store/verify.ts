@@ -1,11 +1,12 @@
 /**
  * `gwen verify`: walks every change and finds any that was edited, removed, reordered or cut off, up to the last root
  * that was exported; and the export of signed roots itself. Works without subjects' keys: a destroyed person's history
- * still verifies.
+ * still verifies. Reads one snapshot in pages, so people go on writing and a million dossiers take no more memory than one.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { z } from 'zod';
 import { changeDigest, contentDigest, DIGEST_BYTES, isMacOf, NO_CHANGE, SALT_BYTES } from '../vault/chain.ts';
 import { CannotDecrypt, decryptEntry } from '../vault/entryCipher.ts';
 import type { Head, Root } from '../vault/roots.ts';
@@ -26,10 +27,24 @@ export interface Verification {
   readonly changes: number;
   readonly dossiers: number;
   readonly roots: number;
+  /** The first of them. */
   readonly findings: readonly Finding[];
+  /** How many there are. */
+  readonly found: number;
+}
+
+/** What was signed last no longer holds: nothing new is signed over it. */
+export class HistoryChanged extends Error {
+  override readonly name = 'HistoryChanged';
+  constructor(file: string) {
+    super(`History was changed behind the signed root ${file}. No new root was signed. Run gwen verify.`);
+  }
 }
 
 const page = 2_000;
+/** Sealed messages can be large: fewer of them are held at once. */
+const pageBytes = 32 * 1024 * 1024;
+const smallestPage = 10;
 const nil = '00000000-0000-0000-0000-000000000000';
 
 interface ChangeRow {
@@ -54,77 +69,120 @@ interface ChangeRow {
   payload: Buffer;
 }
 
-async function* pages<Row extends { dossier_id: string; seq?: number }>(
-  pool: pg.Pool,
-  text: string,
-  more: readonly unknown[],
-  bySeq: boolean,
-): AsyncGenerator<Row[]> {
-  let after = nil;
-  let seq = 0;
-  for (;;) {
-    const values = bySeq ? [after, seq, page] : [after, ...more, page];
-    const { rows } = await pool.query<Row>(text, values);
-    if (rows.length === 0) return;
-    yield rows;
-    after = rows.at(-1)?.dossier_id ?? after;
-    seq = rows.at(-1)?.seq ?? 0;
-    if (rows.length < page) return;
+interface DossierRow {
+  dossier_id: string;
+  version: number;
+  head: Buffer;
+}
+
+type Note = (finding: Finding) => void;
+type Reader = Pick<pg.ClientBase, 'query'>;
+
+/** Verifies everything; at most `most` findings are kept, all are counted. `rootsDir` holds the exported roots. */
+export async function verify(store: Store, rootsDir: string, most = 100): Promise<Verification> {
+  const findings: Finding[] = [];
+  let found = 0;
+  const note: Note = (finding) => {
+    found += 1;
+    if (findings.length < most) findings.push(finding);
+  };
+  const client = await store.jobs.connect();
+  let failure: Error | undefined;
+  try {
+    // what is written meanwhile must not look like a chain that ends too late
+    await client.query('begin isolation level repeatable read read only');
+    const counts = { changes: 0, dossiers: 0 };
+    await compareHeads(walkChains(client, store.vault, counts, note), walkDossiers(client), note);
+    const roots = await checkRoots(client, store.vault, rootsDir, note);
+    await client.query('commit');
+    return { ...counts, roots, findings, found };
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error('Verifying failed.');
+    throw error;
+  } finally {
+    client.release(failure);
   }
 }
 
-/** Verifies everything; at most `most` findings are kept. `rootsDir` holds the exported roots. */
-export async function verify(store: Store, rootsDir: string, most = 100): Promise<Verification> {
-  const findings: Finding[] = [];
-  const note = (finding: Finding): void => {
-    if (findings.length < most) findings.push(finding);
-  };
-  let changes = 0;
-  let dossiers = 0;
-  let last: { dossier: string; seq: number; digest: Buffer } | undefined;
-  const heads = new Map<string, { seq: number; digest: string }>();
-  const text = 'select * from gwen.changes_page($1, $2, $3)';
-  for await (const rows of pages<ChangeRow>(store.jobs, text, [], true)) {
-    const keys = await store.vault.subjects.getKeys(
+/** Checks each change and gives the last of every dossier, in the order of dossier ids. */
+async function* walkChains(
+  client: Reader,
+  vault: Vault,
+  counts: { changes: number; dossiers: number },
+  note: Note,
+): AsyncGenerator<Head> {
+  let last: Head | undefined;
+  let most = page;
+  for (;;) {
+    const { rows } = await client.query<ChangeRow>('select * from gwen.changes_page($1, $2, $3)', [
+      last?.dossier ?? nil,
+      last?.seq ?? 0,
+      most,
+    ]);
+    const keys = await vault.subjects.getKeys(
       rows.map((row) => ({ dossier: row.dossier_id, subject: row.subject })),
     );
+    let bytes = 0;
     for (const row of rows) {
-      changes += 1;
+      counts.changes += 1;
+      bytes += row.payload.length;
       if (last?.dossier !== row.dossier_id) {
-        dossiers += 1;
+        if (last) yield last;
+        counts.dossiers += 1;
         last = { dossier: row.dossier_id, seq: 0, digest: NO_CHANGE };
       }
-      checkLink(row, last, store.vault, note);
+      checkLink(row, last, vault, note);
       const key = keys.get({ dossier: row.dossier_id, subject: row.subject });
       if (key)
         checkPayload(row, () => decryptEntry(key, changeAad(row.dossier_id, row.seq), row.payload), note);
       last = { dossier: row.dossier_id, seq: row.seq, digest: row.digest };
-      heads.set(row.dossier_id, { seq: row.seq, digest: row.digest.toString('base64') });
     }
+    if (rows.length < most) break;
+    most = Math.max(smallestPage, Math.min(page, Math.floor((pageBytes / (bytes + 1)) * most)));
   }
-  const versions = 'select * from gwen.dossiers_page($1, $2)';
-  for await (const rows of pages<{ dossier_id: string; version: number; head: Buffer }>(
-    store.jobs,
-    versions,
-    [],
-    false,
-  )) {
-    for (const row of rows) {
-      const head = heads.get(row.dossier_id);
-      if (!head || head.seq < row.version) note({ what: 'cut-off', where: row.dossier_id, seq: row.version });
-      else if (head.seq > row.version || head.digest !== row.head.toString('base64'))
-        note({ what: 'head', where: row.dossier_id });
-      heads.delete(row.dossier_id);
-    }
-  }
-  for (const orphan of heads.keys()) note({ what: 'missing', where: orphan });
-  const roots = await checkRoots(store, rootsDir, note);
-  return { changes, dossiers, roots, findings };
+  if (last) yield last;
 }
 
-type Note = (finding: Finding) => void;
+async function* walkDossiers(client: Reader): AsyncGenerator<DossierRow> {
+  let after = nil;
+  for (;;) {
+    const { rows } = await client.query<DossierRow>('select * from gwen.dossiers_page($1, $2)', [
+      after,
+      page,
+    ]);
+    yield* rows;
+    if (rows.length < page) return;
+    after = rows.at(-1)?.dossier_id ?? after;
+  }
+}
 
-function checkLink(row: ChangeRow, before: { seq: number; digest: Buffer }, vault: Vault, note: Note): void {
+/** Both come in the order of dossier ids: side by side, one of each is held. */
+async function compareHeads(
+  heads: AsyncGenerator<Head>,
+  dossiers: AsyncGenerator<DossierRow>,
+  note: Note,
+): Promise<void> {
+  let head = await heads.next();
+  const skipOrphans = async (before: string | undefined): Promise<void> => {
+    while (!head.done && (before === undefined || head.value.dossier < before)) {
+      note({ what: 'missing', where: head.value.dossier });
+      head = await heads.next();
+    }
+  };
+  for await (const { dossier_id: where, version, head: digest } of dossiers) {
+    await skipOrphans(where);
+    if (head.done || head.value.dossier !== where) {
+      note({ what: 'cut-off', where, seq: version });
+      continue;
+    }
+    if (head.value.seq < version) note({ what: 'cut-off', where, seq: version });
+    else if (head.value.seq > version || !head.value.digest.equals(digest)) note({ what: 'head', where });
+    head = await heads.next();
+  }
+  await skipOrphans(undefined);
+}
+
+function checkLink(row: ChangeRow, before: Head, vault: Vault, note: Note): void {
   const where = row.dossier_id;
   if (row.seq !== before.seq + 1) note({ what: 'missing', where, seq: before.seq + 1 });
   else if (!row.prev.equals(before.digest)) note({ what: 'reordered', where, seq: row.seq });
@@ -167,29 +225,47 @@ function checkPayload(row: ChangeRow, open: () => Buffer, note: Note): void {
   }
 }
 
-async function* headsSeen(store: Store, epoch: number, snapshot: string): AsyncGenerator<Head> {
-  const text = 'select * from gwen.heads_page($1, $2, $3::text::pg_snapshot, $4)';
-  for await (const rows of pages<{ dossier_id: string; seq: number; digest: Buffer }>(
-    store.jobs,
-    text,
-    [epoch, snapshot],
-    false,
-  )) {
+/** The newest change of each dossier as a snapshot of an epoch saw it. */
+async function* headsSeen(client: Reader, epoch: number, snapshot: string): AsyncGenerator<Head> {
+  let after = nil;
+  for (;;) {
+    const { rows } = await client.query<{ dossier_id: string; seq: number; digest: Buffer }>(
+      'select * from gwen.heads_page($1, $2, $3::text::pg_snapshot, $4)',
+      [after, epoch, snapshot, page],
+    );
     for (const row of rows) yield { dossier: row.dossier_id, seq: row.seq, digest: row.digest };
+    if (rows.length < page) return;
+    after = rows.at(-1)?.dossier_id ?? after;
   }
 }
 
-interface ExportedRoot {
-  readonly epoch: number;
-  readonly time: string;
-  readonly snapshot: string;
-  readonly count: number;
-  readonly buckets: string;
-  readonly signature: string;
-}
+const base64 = z.base64().transform((text) => Buffer.from(text, 'base64'));
+const rootForm = z
+  .strictObject({
+    epoch: z.int().min(0),
+    time: z.iso.datetime().transform((text) => new Date(text)),
+    snapshot: z.string().regex(/^\d{1,19}:\d{1,19}:[\d,]*$/),
+    count: z.int().min(0),
+    buckets: base64.refine((bytes) => bytes.length === BUCKETS * DIGEST_BYTES),
+    signature: base64,
+  })
+  .transform(({ signature, ...root }) => ({ root, signature }));
 
-/** Signs a root over all heads, keeps it and writes it to the folder. Returns the file's path. */
+/**
+ * Signs a root over all heads, keeps it and writes it to the folder. Returns the file's path.
+ * @throws HistoryChanged when the root before it in the folder no longer holds. Otherwise whoever cut something off would
+ *   only have to wait for the next one.
+ */
 export async function exportRoot(store: Store, rootsDir: string): Promise<string> {
+  const before = (await rootFiles(rootsDir)).at(-1);
+  const previous = before === undefined ? undefined : await findRoot(rootsDir, before, store.vault);
+  // what an epoch lost by a restore shows in gwen verify; the new epoch starts from what is there
+  if (
+    before !== undefined &&
+    previous?.epoch === store.epoch &&
+    !(await stillHolds(store.jobs, previous)).holds
+  )
+    throw new HistoryChanged(before);
   const { rows } = await store.jobs.query<{ snapshot: string }>(
     'select pg_current_snapshot()::text as snapshot',
   );
@@ -199,7 +275,7 @@ export async function exportRoot(store: Store, rootsDir: string): Promise<string
     epoch: store.epoch,
     time,
     snapshot,
-    ...(await digestHeads(headsSeen(store, store.epoch, snapshot))),
+    ...(await digestHeads(headsSeen(store.jobs, store.epoch, snapshot))),
   };
   const signature = signRoot(store.vault.rootSigning, root);
   await store.jobs.query('select gwen.save_root($1, $2, $3::text::pg_snapshot, $4, $5, $6)', [
@@ -210,7 +286,7 @@ export async function exportRoot(store: Store, rootsDir: string): Promise<string
     root.buckets,
     signature,
   ]);
-  const exported: ExportedRoot = {
+  const exported: z.input<typeof rootForm> = {
     epoch: root.epoch,
     time: time.toISOString(),
     snapshot,
@@ -224,30 +300,56 @@ export async function exportRoot(store: Store, rootsDir: string): Promise<string
   return file;
 }
 
-async function checkRoots(store: Store, rootsDir: string, note: Note): Promise<number> {
-  const files = (await readdir(rootsDir).catch(() => [])).filter((name) => name.startsWith('root-')).sort();
+async function checkRoots(client: Reader, vault: Vault, rootsDir: string, note: Note): Promise<number> {
+  const files = await rootFiles(rootsDir);
   const newest = files.at(-1);
   for (const name of files) {
-    const stored = JSON.parse(await readFile(join(rootsDir, name), 'utf8')) as ExportedRoot;
-    const root: Root = {
-      ...stored,
-      time: new Date(stored.time),
-      buckets: Buffer.from(stored.buckets, 'base64'),
-    };
-    if (!verifyRoot(store.vault.rootVerifying, root, Buffer.from(stored.signature, 'base64'))) {
+    const root = await findRoot(rootsDir, name, vault);
+    if (!root) {
       note({ what: 'root', where: name });
       continue;
     }
-    // only the newest is compared in full: each later root covers all that an earlier one did
+    // only the newest is compared in full: each was signed while the one before it held
     if (name !== newest) continue;
-    const now = await digestHeads(headsSeen(store, root.epoch, root.snapshot));
-    if (rootText({ ...root, ...now }) === rootText(root)) continue;
-    for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-      const at = bucket * DIGEST_BYTES;
-      if (!now.buckets.subarray(at, at + DIGEST_BYTES).equals(root.buckets.subarray(at, at + DIGEST_BYTES))) {
-        note({ what: 'cut-off', where: `bucket ${bucket} of ${name}` });
-      }
-    }
+    const { holds, buckets } = await stillHolds(client, root);
+    if (holds) continue;
+    for (const bucket of buckets) note({ what: 'cut-off', where: `bucket ${bucket} of ${name}` });
+    if (buckets.length === 0) note({ what: 'cut-off', where: name });
   }
   return files.length;
+}
+
+/** Whether the heads that a root saw are still there, and the buckets in which they are not. */
+async function stillHolds(client: Reader, root: Root): Promise<{ holds: boolean; buckets: number[] }> {
+  const now = await digestHeads(wholeHeads(headsSeen(client, root.epoch, root.snapshot)));
+  const buckets = Array.from({ length: BUCKETS }, (_, bucket) => bucket).filter((bucket) => {
+    const at = bucket * DIGEST_BYTES;
+    return !now.buckets.subarray(at, at + DIGEST_BYTES).equals(root.buckets.subarray(at, at + DIGEST_BYTES));
+  });
+  return { holds: rootText({ ...root, ...now }) === rootText(root), buckets };
+}
+
+/** A damaged digest counts as none: it is a finding, not the end of verifying. */
+async function* wholeHeads(heads: AsyncGenerator<Head>): AsyncGenerator<Head> {
+  for await (const head of heads)
+    yield head.digest.length === DIGEST_BYTES ? head : { ...head, digest: NO_CHANGE };
+}
+
+async function rootFiles(rootsDir: string): Promise<string[]> {
+  const names = await readdir(rootsDir).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names.filter((name) => /^root-.*\.json$/.test(name)).sort();
+}
+
+/** The root in a file; undefined when it is damaged or not signed by this installation. */
+async function findRoot(rootsDir: string, name: string, vault: Vault): Promise<Root | undefined> {
+  try {
+    const { root, signature } = rootForm.parse(JSON.parse(await readFile(join(rootsDir, name), 'utf8')));
+    return verifyRoot(vault.rootVerifying, root, signature) ? root : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
+    throw error;
+  }
 }
