@@ -58,14 +58,17 @@ export const writes = <F extends Fields>(
   operation.type === declared.type &&
   (fields.length === 0 || fields.some((field) => Object.hasOwn(operation.set, field)));
 
-/** The entry of a declared type that the operation wrote, as it is afterwards. */
+/**
+ * The entry of a declared type that the operation wrote, as it is in the version that the operation made. Not found by
+ * the id it names: a set of a type with one current entry goes to that one, whatever the device called it.
+ */
 export const findWritten = (
   after: Dossier,
   declared: EntryDeclaration,
   operation: Operation | undefined,
 ): EntryState | undefined =>
   operation?.op === 'set' && operation.type === declared.type
-    ? after.entries.find((entry) => entry.type === declared.type && isCalled(entry, operation.entry))
+    ? after.entries.find((entry) => entry.type === declared.type && entry.version === after.version)
     : undefined;
 
 /** Account that last wrote the shown value of a field; undefined if nobody has. */

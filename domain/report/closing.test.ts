@@ -155,4 +155,31 @@ describe('R10: putting a report away takes two', () => {
       'R10.no-proposal',
     ]);
   });
+
+  it('cannot be got round by leaving it unsaid first, nor by bringing back an older judgement', () => {
+    const old = world.set(amina, report, 'triage', { ...judgement, urgency: 'at-risk' });
+    const drop = (entry: string) =>
+      must(
+        world.act(amina, [
+          {
+            op: 'withdraw',
+            dossier: report,
+            entry,
+            type: 'triage',
+            base: world.get(report).version,
+            reason: 'by mistake',
+          },
+        ]),
+      );
+    drop(old);
+    const urgent = world.set(amina, report, 'triage', { ...judgement, urgency: 'danger-now' });
+    drop(urgent);
+    drop(old);
+    expect(refusals(world.try(amina, report, 'triage', { note: 'again' }, { entry: old }))).toEqual([
+      'R10.no-proposal',
+    ]);
+    world.set(amina, report, 'triage', { ...judgement, urgency: { unsaid: 'not-known' } });
+    expect(refusals(world.try(amina, report, 'triage', { urgency: 'at-risk' }))).toEqual(['R10.no-proposal']);
+    expect(world.try(amina, report, 'triage', { note: 'only a note' }).ok).toBe(true);
+  });
 });

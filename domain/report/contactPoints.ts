@@ -42,25 +42,12 @@ function inOrder<P extends ContactPoint>(points: readonly P[], parents: AreaPare
   return [...points].sort((a, b) => distance(a) - distance(b) || a.team - b.team);
 }
 
-/** The contact point that ordinarily serves an area; undefined when there is none at all. */
-export function findOrdinary<P extends ContactPoint>(
-  points: readonly P[],
-  parents: AreaParents,
-  area: string,
-): P | undefined {
-  return inOrder(points, parents, area)[0];
-}
-
 /** Points of other organisations on the way up from an area. */
 function above<P extends ContactPoint>(points: readonly P[], parents: AreaParents, area: string): P[] {
   const [ordinary, ...others] = inOrder(points, parents, area);
   const chain = upwards(area, parents);
   return others.filter((one) => one.organisation !== ordinary?.organisation && chain.includes(one.area));
 }
-
-/** Is there no contact point above the one that ordinarily serves an area? */
-export const isLast = (points: readonly ContactPoint[], parents: AreaParents, area: string): boolean =>
-  above(points, parents, area).length === 0;
 
 /**
  * Where a report goes. "Not sure" counts as "could be": a person who cannot rule it out must not be read by them.
@@ -72,7 +59,7 @@ export function findWay<P extends ContactPoint>(
   area: string,
   involved: readonly Involved[],
 ): Way<P> | undefined {
-  const ordinary = findOrdinary(points, parents, area);
+  const [ordinary] = inOrder(points, parents, area);
   if (!ordinary) return undefined;
   if (!involved.some((one) => one !== 'none')) return { point: ordinary, nobodyElse: false };
   const [other] = above(points, parents, area);

@@ -13,16 +13,34 @@ type Urgency = (typeof urgencyList.codes)[number];
 
 const isUrgency = (value: unknown): value is Urgency => urgency.has(value);
 
-/** The judgement before: the most urgent of the values last given, also if that triage was withdrawn since. */
-function urgencyBefore(before: Dossier): { readonly value: Urgency; readonly seq: number } | undefined {
-  const last = before.entries
+const seqOf = (one: EntryState): number =>
+  Math.max(0, ...(one.heads['urgency'] ?? []).map(({ stamp }) => stamp.seq));
+
+/** The triage in force, or of those withdrawn the one that judged last. */
+const lastTriage = (before: Dossier): EntryState | undefined =>
+  newest(before, triage) ??
+  before.entries
     .filter(({ type }) => type === triage.type)
-    .sort((a, b) => a.version - b.version)
+    .sort((a, b) => seqOf(a) - seqOf(b))
     .at(-1);
+
+/**
+ * The judgement before: the most urgent of the values last given, also if that triage was withdrawn since. One that was
+ * cleared or left unsaid counts as danger now, as what nobody has judged does.
+ */
+function urgencyBefore(before: Dossier): { readonly value: Urgency; readonly seq: number } | undefined {
+  const last = lastTriage(before);
   const heads = last?.heads['urgency'] ?? [];
-  const values = heads.map(({ value }) => value).filter(isUrgency);
-  const value = urgency.codes.find((one) => values.includes(one));
-  return value && { value, seq: Math.max(...heads.map(({ stamp }) => stamp.seq)) };
+  if (!last || heads.length === 0) return undefined;
+  const values = heads.map(({ value }) => (isUrgency(value) ? value : 'danger-now'));
+  const value = urgency.codes.find((one) => values.includes(one)) ?? 'danger-now';
+  return { value, seq: seqOf(last) };
+}
+
+/** Does the operation give a judgement: write one, or bring back one that was withdrawn? */
+function judges(operation: Operation, before: Dossier): boolean {
+  if (writes(operation, triage, 'urgency')) return true;
+  return writes(operation, triage) && all(before, triage).length === 0;
 }
 
 const isLess = (now: Urgency, before: Urgency): boolean =>
@@ -51,9 +69,9 @@ export const r10 = safeguard('R10', {
   section: '2.6',
   needs: ['triage', 'outcome', 'proposal'],
   texts: ['no-proposal', 'own-proposal'],
-  blocks: (operation, _before, afterwards) =>
+  blocks: (operation, before, afterwards) =>
     putsAway(operation) ||
-    writes(operation, triage, 'urgency') ||
+    judges(operation, before) ||
     ((writes(operation, outcome, 'result') ||
       (operation.op === 'transition' && ['answered', 'closed'].includes(operation.to))) &&
       isNoTrafficking(afterwards)),
