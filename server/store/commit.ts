@@ -8,13 +8,15 @@ import type { Change, Result } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Dossier, Duty, EntryState } from '../../domain/kernel/dossier.ts';
 import { shownValues } from '../../domain/kernel/dossier.ts';
+import type { Act } from '../../domain/kernel/operations.ts';
 import { levelRank } from '../../domain/kernel/operations.ts';
 import { TOKEN_EPOCH } from '../vault/blind.ts';
 import { changeDigest, contentDigest, macOf, NO_CHANGE, newSalt } from '../vault/chain.ts';
 import { encryptEntry } from '../vault/entryCipher.ts';
 import type { SecretKey } from '../vault/keys.ts';
-import type { Keyring } from '../vault/subjectKeys.ts';
+import type { Keyring, SubjectKeys } from '../vault/subjectKeys.ts';
 import { SubjectDestroyed } from '../vault/subjectKeys.ts';
+import type { Vault } from '../vault/vault.ts';
 import { factsOf } from './facts.ts';
 import type { Loaded } from './rows.ts';
 import { storedConflict, storedEntry } from './rows.ts';
@@ -78,13 +80,17 @@ export const changeAad = (dossier: string, seq: number): string => `${dossier}#$
 export const mainSubject = 1;
 
 type Rows = Record<string, unknown>[];
+/** What packing needs of the store. */
+export type Packing = Pick<Store, 'epoch'> & {
+  readonly vault: Pick<Vault, 'mac' | 'blind'> & { readonly subjects: Pick<SubjectKeys, 'ensureKeys'> };
+};
 type AcceptedResult = Extract<Result, { ok: true }>;
 
 /** The arguments of commit_act: rows as JSON text, and the binaries they name by (1-based) index. */
 export async function packCommit(
-  store: Store,
-  session: Session,
-  act: { readonly id: string },
+  store: Packing,
+  session: Pick<Session, 'account'>,
+  act: Pick<Act, 'id' | 'emergency'>,
   loaded: ReadonlyMap<string, Loaded>,
   result: Pick<AcceptedResult, 'changes' | 'duties' | 'dossiers'>,
   now: Date,
@@ -114,7 +120,14 @@ export async function packCommit(
     const grp = entry ? groupCode(kind.entries[entry.type]?.group ?? '') : null;
     const subject = entry?.subject ?? mainSubject;
     const salt = newSalt();
-    const bytes = Buffer.from(JSON.stringify({ operation, entry: change.entry, breaches: change.breaches }));
+    const bytes = Buffer.from(
+      JSON.stringify({
+        operation,
+        entry: change.entry,
+        breaches: change.breaches,
+        emergency: act.emergency?.reason,
+      }),
+    );
     const content = contentDigest(salt, bytes);
     const prev = heads.get(change.dossier) ?? NO_CHANGE;
     const header: ChangeHeader = {
@@ -198,7 +211,10 @@ export async function packCommit(
 type DossierKeyOf = (dossier: string, subject: number) => SecretKey<'entry'>;
 
 /** Keys of the subjects that these changes are about, made where they are new. */
-async function keysFor(store: Store, result: Pick<AcceptedResult, 'changes' | 'dossiers'>): Promise<Keyring> {
+async function keysFor(
+  store: Packing,
+  result: Pick<AcceptedResult, 'changes' | 'dossiers'>,
+): Promise<Keyring> {
   const refs = result.changes.map((change) => {
     const entry = result.dossiers.get(change.dossier)?.entries.find((one) => one.id === change.entry);
     return { dossier: change.dossier, subject: entry?.subject ?? mainSubject };
@@ -236,7 +252,7 @@ function addGrants(add: Add, d: string, dossier: Dossier, own: readonly Change[]
 }
 
 function addEntry(
-  store: Store,
+  store: Packing,
   add: Add,
   put: (bytes: Buffer) => number,
   dossier: Dossier,

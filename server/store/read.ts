@@ -178,6 +178,8 @@ export interface HistoryLine {
   /** The operation as written; undefined once its subject was destroyed. */
   readonly operation: Operation | undefined;
   readonly breaches: readonly string[];
+  /** The reason given for acting in an emergency (law 2). */
+  readonly emergency: string | undefined;
 }
 
 /** Who changed what, as far as she may see the entries concerned; oldest first. */
@@ -202,12 +204,18 @@ export async function historyOf(store: Store, session: Session, id: string): Pro
       accepted: row.accepted,
       operation: content?.operation,
       breaches: content?.breaches ?? [],
+      emergency: content?.emergency,
     };
   });
 }
 
 /** What a change's decrypted payload says, without its salt. */
-export function readPayload(content: Buffer): { operation: Operation; entry?: string; breaches: string[] } {
+export function readPayload(content: Buffer): {
+  operation: Operation;
+  entry?: string;
+  breaches: string[];
+  emergency?: string;
+} {
   return JSON.parse(content.subarray(SALT_BYTES).toString());
 }
 

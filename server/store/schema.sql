@@ -789,6 +789,11 @@ alter function gwen.prepare_totp(integer,bytea) owner to gwen_writer;
 grant execute on function gwen.prepare_totp(integer,bytea) to gwen_app;
 grant execute on function gwen.prepare_totp(integer,bytea) to gwen_owner;
 
+create function gwen.put_areas(by integer, areas jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.put_areas(integer,jsonb) owner to gwen_writer;
+grant execute on function gwen.put_areas(integer,jsonb) to gwen_app;
+grant execute on function gwen.put_areas(integer,jsonb) to gwen_owner;
+
 create function gwen.readers_of(target uuid, wanted integer) returns integer[] language sql stable set search_path=gwen, pg_temp;
 alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
 

@@ -22,7 +22,7 @@ import type { Store } from './store.ts';
 
 /** The blind tokens of an entry's searchable fields (int8 as text); none when it has none. */
 export function tokensOf(
-  vault: Vault,
+  vault: Pick<Vault, 'blind'>,
   declaration: EntryDeclaration | undefined,
   values: Readonly<Record<string, Json>>,
 ): string[] {

@@ -83,7 +83,7 @@ export async function submitAct(
   let types: readonly string[] | null = typesToLoad(act);
   for (let attempt = 0; attempt < maxTries; attempt += 1) {
     const loaded = await load(store, session, act, types);
-    if (loaded.known.size > 0) return repeated(act, loaded);
+    if (act.operations.some((one) => loaded.known.has(one.id))) return repeated(act, loaded);
     const lacked = new Set<string>();
     const now = new Date();
     const rounded = isUnlinkable(act, loaded.dossiers);
@@ -93,6 +93,7 @@ export async function submitAct(
       actor: session,
       now: rounded ? round(now) : now,
       decides: true,
+      accepted: (operation) => loaded.known.has(operation),
       setting: (id) => store.findSetting(id) ?? defaultSetting(id),
       lookup: (name) => loaded.lookups.get(name),
       lack: (needed) => {
@@ -184,7 +185,7 @@ async function load(
       intArray(session.parties),
       [...ids],
       types,
-      act.operations.map((one) => one.id),
+      act.operations.flatMap((one) => [one.id, ...(one.op === 'set' ? (one.covers ?? []) : [])]),
       intArray(partiesIn(act)),
       area,
     ],

@@ -234,6 +234,17 @@ begin
   insert into administration (account, what, detail) values (by, 'setting-changed', jsonb_build_object('setting', wanted, 'value', to_value));
 end $$;
 
+-- Administrative areas, parents before their parts: [{code, parent, name}]. Known ones get a new name; none is taken away.
+create function gwen.put_areas(by int, areas jsonb) returns void
+language plpgsql volatile security definer set search_path = gwen, pg_temp as $$
+begin
+  perform assert_administrator(by);
+  insert into area (code, parent, name) select x.code, x.parent, x.name
+    from jsonb_to_recordset(areas) as x(code text, parent text, name text)
+    on conflict (code) do update set name = excluded.name;
+  insert into administration (account, what, detail) values (by, 'areas-put', jsonb_build_object('count', jsonb_array_length(areas)));
+end $$;
+
 -- ── keys of contact points ──────────────────────────────────────────────────────────────────────────────────────────
 
 -- The keys a person needs: epochs of her contact points with her box of each, boxes that colleagues lack, shares to write
@@ -333,7 +344,7 @@ declare f text;
 begin
   foreach f in array array['credential_of', 'take_totp_step', 'start_session', 'find_session', 'end_session', 'set_locale',
     'change_passphrase', 'prepare_totp', 'enable_totp', 'disable_totp', 'add_organisation', 'add_account', 'change_account',
-    'replace_credential', 'add_team', 'end_team', 'set_member', 'set_setting', 'keys_of', 'add_seal_key', 'start_epoch', 'keep_share',
+    'replace_credential', 'add_team', 'end_team', 'set_member', 'set_setting', 'put_areas', 'keys_of', 'add_seal_key', 'start_epoch', 'keep_share',
     'find_by_number', 'stewards_of'] loop
     execute format('alter function gwen.%I owner to gwen_writer', f);
     execute format('revoke execute on function gwen.%I from public', f);
