@@ -21,7 +21,7 @@ export function answerPage(parts: Parts): string {
 ${news}
 ${withoutLock(parts.texts, 'read')}
 <noscript><p class="notice">${t('answer.open')}</p></noscript>
-<button class="primary" type="submit">${t('answer.read')}</button>
+<button class="primary wide" type="submit">${t('answer.read')}</button>
 </form>
 ${linkTo(parts, 'form', t('answer.back'))}
 </section>
@@ -42,11 +42,11 @@ ${linkTo(parts, 'form', t('answer.back'))}
 {{text}}</textarea>
 </div>
 ${news}
-<button class="primary js" type="submit">${t('talk.send')}</button>
+<button class="primary wide js" type="submit">${t('talk.send')}</button>
 <noscript><p class="notice">${t('form.open')}</p>
-<button class="primary" type="submit">${t('form.send.plain')}</button></noscript>
+<button class="primary wide" type="submit">${t('form.send.plain')}</button></noscript>
 </form>
-<p><a class="primary quiet" data-leave href="{{leaveTo}}" rel="noreferrer">${t('done.leave')}</a></p>
+<p><a class="primary quiet wide" data-leave href="{{leaveTo}}" rel="noreferrer">${t('done.leave')}</a></p>
 </section>`;
   return layout(parts, 'answer', content);
 }

@@ -23,6 +23,7 @@ export function state(form: HTMLFormElement, key?: TextKey): void {
   get('[data-state]', form).textContent = key ? text(key) : '';
   get('[data-problem]', form).textContent = '';
   form.setAttribute('aria-busy', String(key !== undefined));
+  for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
   const offer = form.querySelector<HTMLElement>('[data-plain]');
   if (offer) offer.hidden = true;
 }
@@ -36,6 +37,7 @@ export function problem(
 ): void {
   state(form);
   get('[data-problem]', form).textContent = text(key, values);
+  field?.setAttribute('aria-invalid', 'true');
   field?.focus();
 }
 

@@ -110,7 +110,7 @@ ${withoutLock(parts.texts, 'send')}
 <section id="done"{{^done}} hidden{{/done}}>
 <h1 tabindex="-1">${t('done.title')}</h1>
 <p>${t('done.text')}</p>
-<p><a class="primary" data-leave href="{{leaveTo}}" rel="noreferrer">${t('done.leave')}</a></p>
+<p><a class="primary wide" data-leave href="{{leaveTo}}" rel="noreferrer">${t('done.leave')}</a></p>
 </section>`;
   return layout(parts, 'form', content);
 }

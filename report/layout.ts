@@ -65,7 +65,7 @@ export function layout(parts: Parts, name: 'form' | 'answer', content: string): 
 <body data-page="${name}">
 <header>
 <a id="leave" href="{{leaveTo}}" rel="noreferrer" aria-describedby="leave-hint">${t('leave')}</a>
-<p id="leave-hint">${t('leave.hint')}</p>
+<p id="leave-hint">${t('leave.hint')} <span class="keys">${t('leave.key')}</span></p>
 </header>
 <main>
 ${content}

@@ -13,7 +13,8 @@ export const en = {
 
   'tab.title': 'Notes',
   leave: 'Leave',
-  'leave.hint': 'Leaves this page at once. Or press Esc three times.',
+  'leave.hint': 'Leaves this page at once.',
+  'leave.key': 'Or press Esc three times.',
 
   'form.title': 'Say what you saw',
   'form.intro': 'You do not give your name. Write in any language. Leave out what you do not know.',
@@ -95,7 +96,8 @@ export const en = {
   'receipt.lost': 'Your last report was not sent, and nothing of it was kept. Please write it again.',
 
   'done.title': 'Done',
-  'done.text': 'Your code is no longer on this device. Come back in a day or two and press “I have a code”.',
+  'done.text':
+    'Your code is no longer on this device. Come back when you like: open this page and press “I have a code”.',
   'done.leave': 'Leave this page',
 
   'answer.title': 'Read the answer',

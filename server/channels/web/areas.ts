@@ -24,7 +24,7 @@ export function areaChoices(areas: readonly Area[], chosen: string): readonly Va
   );
   return groups.slice(0, most).map((top) => ({
     name: top.name,
-    parts: listed(under, top, depth ?? 1, '').map(({ code, name }) => ({
+    parts: listed(under, top, depth ?? 1).map(({ code, name }) => ({
       code,
       name,
       chosen: code === chosen,
@@ -37,13 +37,9 @@ type Under = (code: string) => readonly Area[];
 const size = (under: Under, area: Area, deep: number): number =>
   deep <= 1 ? 1 : 1 + under(area.code).reduce((sum, part) => sum + size(under, part, deep - 1), 0);
 
-function listed(under: Under, area: Area, deep: number, before: string): { code: string; name: string }[] {
-  const own = { code: area.code, name: `${before}${area.name}` };
+/** An area and what lies in it, `deep` levels in all; the third level and below are marked. */
+function listed(under: Under, area: Area, deep: number, level = 1): { code: string; name: string }[] {
+  const own = { code: area.code, name: level > 2 ? `– ${area.name}` : area.name };
   if (deep <= 1) return [own];
-  // the group's own name stands above its parts; only what lies deeper is marked
-  const mark = before === '' && deep === 3 ? '' : '– ';
-  return [
-    own,
-    ...under(area.code).flatMap((part) => listed(under, part, deep - 1, deep === 2 ? '– ' : mark)),
-  ];
+  return [own, ...under(area.code).flatMap((part) => listed(under, part, deep - 1, level + 1))];
 }

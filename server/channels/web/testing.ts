@@ -27,6 +27,8 @@ export interface TestPoint {
   readonly identity: string;
   readonly recipient: string;
   readonly recovery: string;
+  /** Secret half of the recovery key. */
+  readonly spare: string;
   readonly epoch: number;
 }
 
@@ -39,7 +41,7 @@ export interface TestSite {
   /** For the whole country. */
   readonly national: TestPoint;
   /** Starts a new key of a contact point. */
-  newKey(team: number): Promise<Pick<TestPoint, 'identity' | 'recipient' | 'recovery' | 'epoch'>>;
+  newKey(team: number): Promise<Omit<TestPoint, 'team' | 'organisation'>>;
   /** Listens, and gives the address. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -64,7 +66,7 @@ export async function testSite(): Promise<TestSite> {
     const [recipient, recovery] = await Promise.all([recipientOf(identity), recipientOf(spare)]);
     const epoch = await startEpoch(admin, null, { team, recipient, recovery, boxes: [], shares: [] });
     if (epoch === undefined) throw new Error('no key');
-    return { identity, recipient, recovery, epoch };
+    return { identity, spare, recipient, recovery, epoch };
   };
   const other = await admin.query('select gwen.add_organisation(null, $1, $2, $3) as id', [
     'Hills',
