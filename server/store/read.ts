@@ -1,7 +1,7 @@
 /** Reading: what one person may see of a dossier, of lists, duties, history and the feed. All under row security. */
 
 import { groupCode } from '../../domain/groups.ts';
-import type { Dossier, EntryState } from '../../domain/kernel/dossier.ts';
+import type { Dossier, Duty, EntryState } from '../../domain/kernel/dossier.ts';
 import { shownValues } from '../../domain/kernel/dossier.ts';
 import type { Head } from '../../domain/kernel/merge.ts';
 import { distinctValues } from '../../domain/kernel/merge.ts';
@@ -47,12 +47,17 @@ export async function findDossier(
   );
   return {
     ...loaded.dossier,
+    duties: loaded.dossier.duties.filter((duty) => isToldTo(duty, session)),
     loaded: new Set(visible.map((one) => one.type)),
     linkedFrom: rows.flatMap((row) =>
       row.what === 'k' ? [row.j as { from: string; relation: string }] : [],
     ),
   };
 }
+
+/** Tasks are everyone's business who knows of the dossier; an alert or a review is for those it is told to (C24). */
+const isToldTo = (duty: Duty, session: Session): boolean =>
+  duty.kind === 'duty' || session.roles.includes(duty.role) || duty.account === session.account;
 
 function isVisible(dossier: Dossier, session: Session, group: string, groups: ReadonlySet<number>): boolean {
   return (

@@ -3,7 +3,8 @@
 
 -- A session's word against forged requests follows from its token (vault/tokens.ts): nothing to keep.
 alter table gwen.session drop column csrf;
--- initial: the passphrase was made by somebody else and must be replaced by the person's own, with a key pair of her own.
+-- initial: the passphrase was made by somebody else and must be replaced by the person's own, with a key pair of her own;
+-- until then the account has no recipient, so that nothing is sealed to a key that somebody else knew.
 alter table gwen.credential add column initial boolean not null default true,
   add column totp_waiting bytea,
   alter column wrapped_identity type text using convert_from(wrapped_identity, 'UTF8');
@@ -94,8 +95,6 @@ begin
   if not found then return false; end if;
   if new_recipient is not null then
     update account set recipient = new_recipient where id = who;
-    delete from seal_key where account = who;
-    delete from recovery_share where account = who and kept is null;
   end if;
   delete from session where account = who and token <> keep;
   return true;
@@ -142,14 +141,16 @@ end $$;
 create function gwen.add_account(by int, called_in text, called text, of_organisation int, with_roles text[], in_locale text,
   new_recipient text, new_proof text, wrapped text, as_initial boolean) returns int
 language plpgsql volatile security definer set search_path = gwen, pg_temp as $$
-declare made int;
+declare
+  made int;
+  -- only the console (which seeds the demonstration) makes accounts whose passphrase may stay
+  first boolean := as_initial or by is not null;
 begin
   perform assert_administrator(by);
   insert into party (kind) values ('account') returning id into made;
   insert into account (id, login, name, organisation, roles, recipient, locale)
-    values (made, called_in, called, of_organisation, with_roles, new_recipient, in_locale);
-  -- only the console (which seeds the demonstration) makes accounts whose passphrase may stay
-  insert into credential (account, proof, wrapped_identity, initial) values (made, new_proof, wrapped, as_initial or by is not null);
+    values (made, called_in, called, of_organisation, with_roles, case when not first then new_recipient end, in_locale);
+  insert into credential (account, proof, wrapped_identity, initial) values (made, new_proof, wrapped, first);
   insert into administration (account, what, about, detail)
     values (by, 'account-added', made, jsonb_build_object('roles', with_roles, 'organisation', of_organisation));
   return made;
@@ -173,16 +174,17 @@ begin
   return true;
 end $$;
 
--- A lost passphrase: a first one again, with a new key pair. What was sealed to the old one, a colleague wraps anew.
-create function gwen.replace_credential(by int, who int, new_recipient text, new_proof text, wrapped text) returns boolean
+-- A lost passphrase: a first one again. What was sealed to her old key, a colleague wraps anew once she has made her own.
+create function gwen.replace_credential(by int, who int, new_proof text, wrapped text) returns boolean
 language plpgsql volatile security definer set search_path = gwen, pg_temp as $$
 begin
   perform assert_administrator(by);
   update credential set proof = new_proof, wrapped_identity = wrapped, initial = true, totp = null, totp_waiting = null where account = who;
   if not found then return false; end if;
-  update account set recipient = new_recipient where id = who;
+  update account set recipient = null where id = who;
   delete from session where account = who;
   delete from seal_key where account = who;
+  delete from recovery_share where account = who and kept is null;
   insert into administration (account, what, about) values (by, 'credential-replaced', who);
   return true;
 end $$;
@@ -260,7 +262,6 @@ language sql stable security definer set search_path = gwen, pg_temp as $$
   select 'l', jsonb_build_object('epoch', mine.id, 'account', a.id, 'recipient', a.recipient), null
     from mine join membership m on m.team = mine.team join account a on a.id = m.account
     where mine.box is not null and a.recipient is not null and a.ended is null
-      and not exists (select from credential c where c.account = a.id and c.initial)
       and not exists (select from seal_key k where k.epoch = mine.id and k.account = a.id)
   union all
   select 's', jsonb_build_object('epoch', s.epoch), s.box from recovery_share s where s.account = who and s.kept is null
@@ -290,9 +291,10 @@ begin
   insert into seal_epoch (team, recipient, recovery) values (of_team, new_recipient, new_recovery) returning id into made;
   insert into seal_key (epoch, account, box)
     select made, x.key::int, b[x.value::int] from jsonb_each_text(boxes) x
-      join membership m on m.team = of_team and m.account = x.key::int;
+      join membership m on m.team = of_team and m.account = x.key::int
+      join account a on a.id = m.account and a.recipient is not null;
   insert into recovery_share (epoch, account, box)
-    select made, x.key::int, b[x.value::int] from jsonb_each_text(shares) x join account a on a.id = x.key::int and a.ended is null;
+    select made, x.key::int, b[x.value::int] from jsonb_each_text(shares) x join account a on a.id = x.key::int and a.ended is null and a.recipient is not null;
   if (select count(*) from recovery_share s where s.epoch = made) <> (select count(*) from jsonb_object_keys(shares)) then
     raise exception 'a share for nobody' using errcode = 'GW004';
   end if;
