@@ -4,9 +4,8 @@
 import { caseKind } from './case/index.ts';
 import { community } from './community/index.ts';
 import type { Catalogue } from './kernel/apply.ts';
-import type { EntryDeclaration, KindDeclaration, Setting } from './kernel/declare.ts';
+import type { KindDeclaration, Setting } from './kernel/declare.ts';
 import { emergencyGrantReview } from './kernel/duties.ts';
-import type { Searchable } from './kernel/fields.ts';
 import { messages as en } from './messages.en.ts';
 import { organisation } from './organisation/index.ts';
 import { report } from './report/index.ts';
@@ -26,14 +25,6 @@ export const settings: ReadonlyMap<string, Setting> = new Map(
     (one) => [one.id, one],
   ),
 );
-
-/** The fields of an entry type that make its dossier findable, and as what. */
-export const searchedFields = (
-  declaration: EntryDeclaration,
-): readonly { readonly field: string; readonly as: Searchable }[] =>
-  Object.entries(declaration.fields).flatMap(([field, { spec }]) =>
-    spec.searchable ? [{ field, as: spec.searchable }] : [],
-  );
 
 /** Texts by locale. */
 export const messages = { en } as const;

@@ -21,7 +21,7 @@ export interface PartyFacts {
 export interface ContactPointFacts {
   readonly team: number;
   readonly organisation: number;
-  /** There is none above it: the national one. */
+  /** No contact point of another organisation is above it, up to the national one: there is nowhere else to go. */
   readonly last: boolean;
 }
 
