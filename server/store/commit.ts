@@ -108,7 +108,8 @@ export async function packCommit(
   };
   const rows: Record<string, Rows> = { dossiers: [], changes: [] };
   const add = (table: string, row: Record<string, unknown>): void => {
-    rows[table] = [...(rows[table] ?? []), row];
+    rows[table] ??= [];
+    rows[table].push(row);
   };
 
   const heads = new Map(touched.map((id) => [id, loaded.get(id)?.head ?? NO_CHANGE]));

@@ -25,8 +25,19 @@ export function searchTokensFor(key: SecretKey<'blind'>, traits: Traits, epoch =
   return blinded(key, epoch, searchTerms(traits));
 }
 
+/** Keys of epochs by the key they follow from: deriving one costs more than all tokens of a name. */
+const epochKeys = new WeakMap<SecretKey<'blind'>, Map<number, SecretKey<'blind'>>>();
+
+function epochKeyOf(key: SecretKey<'blind'>, epoch: number): SecretKey<'blind'> {
+  const known = epochKeys.get(key) ?? new Map<number, SecretKey<'blind'>>();
+  epochKeys.set(key, known);
+  const epochKey = known.get(epoch) ?? secretKey<'blind'>(derivedBytes(key, '', `gwen/blind/1/${epoch}`));
+  known.set(epoch, epochKey);
+  return epochKey;
+}
+
 function blinded(key: SecretKey<'blind'>, epoch: number, terms: readonly string[]): string[] {
-  const epochKey = secretKey<'blind'>(derivedBytes(key, '', `gwen/blind/1/${epoch}`));
+  const epochKey = epochKeyOf(key, epoch);
   return terms.map((term) =>
     createHmac('sha256', epochKey).update(term).digest().readBigInt64BE().toString(),
   );

@@ -169,9 +169,7 @@ export class SubjectKeys {
   }
 
   async #make(ring: Ring, refs: readonly SubjectRef[]): Promise<void> {
-    const wrapped = refs.map((ref) =>
-      encrypt(this.#wrap, wrappedFor({ ...ref, epoch: EPOCH }), randomBytes(KEY_BYTES)),
-    );
+    const wrapped = refs.map((ref) => newSubjectKey(this.#wrap, ref).wrapped);
     const before = this.#destructions;
     try {
       const { rows } = await this.#pool.query<Row>({
@@ -261,6 +259,16 @@ export class SubjectKeys {
     }, LISTEN_AGAIN_MS);
     this.#retry.unref();
   }
+}
+
+/** A new key for a subject, and the row of it that the key database keeps. */
+export function newSubjectKey(
+  wrap: SecretKey<'wrap'>,
+  ref: SubjectRef,
+): { readonly key: SubjectKey; readonly epoch: number; readonly wrapped: Buffer } {
+  const bytes = randomBytes(KEY_BYTES);
+  const wrapped = encrypt(wrap, wrappedFor({ ...ref, epoch: EPOCH }), bytes);
+  return { key: secretKey<'entry'>(bytes), epoch: EPOCH, wrapped };
 }
 
 function lacking(ring: Ring, refs: readonly SubjectRef[]): SubjectRef[] {
