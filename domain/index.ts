@@ -9,15 +9,18 @@ import { emergencyGrantReview } from './kernel/duties.ts';
 import { messages as en } from './messages.en.ts';
 import { organisation } from './organisation/index.ts';
 import { report } from './report/index.ts';
-import { roles } from './roles.ts';
+import { rolesFor } from './roles.ts';
 
 /** All kinds, in the order of their stored numbers. */
 export const kinds: readonly KindDeclaration[] = [report, caseKind, organisation, community];
 
-export const catalogue: Catalogue = {
-  kinds: Object.fromEntries(kinds.map((kind) => [kind.kind, kind])),
-  roles,
-};
+/** The catalogue of some kinds, with the roles over them. */
+export const catalogueOf = (some: readonly KindDeclaration[]): Catalogue => ({
+  kinds: Object.fromEntries(some.map((kind) => [kind.kind, kind])),
+  roles: rolesFor(some),
+});
+
+export const catalogue: Catalogue = catalogueOf(kinds);
 
 /** Every setting of every safeguard and of the kernel by its id, with default and bounds. */
 export const settings: ReadonlyMap<string, Setting> = new Map(

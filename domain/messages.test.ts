@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { messages as codeLabels } from './codes/messages.en.ts';
 import { groupLabelKey, groups } from './groups.ts';
-import { kinds, settings } from './index.ts';
+import { catalogue, kinds, settings } from './index.ts';
 import type { Fields } from './kernel/fields.ts';
 import { dutyTextKey, refusalTextKey, textOf } from './kernel/texts.ts';
 import { messages } from './messages.en.ts';
-import { roles } from './roles.ts';
 
 const fieldKeys = (prefix: string, fields: Fields): readonly string[] =>
   Object.entries(fields).flatMap(([name, { spec }]) => [
@@ -29,7 +28,7 @@ const wanted: ReadonlySet<string> = new Set([
     ]),
   ]),
   ...[...settings.keys()].map((id) => `setting.${id}`),
-  ...Object.keys(roles).map((role) => `role.${role}`),
+  ...Object.keys(catalogue.roles).map((role) => `role.${role}`),
   ...groups.map(groupLabelKey),
   ...Object.keys(codeLabels),
   'safeguard.unknown',

@@ -3,9 +3,10 @@ import { caseGroup, role as roleList } from './codes/index.ts';
 import { groupCode, groupLabelKey, groupName, groups, isGroup } from './groups.ts';
 import { catalogue, kinds } from './index.ts';
 import { reporterGroups } from './report/reporterSafeguards.ts';
-import { accountRoles, pseudoRoles, roles } from './roles.ts';
+import { accountRoles, pseudoRoles } from './roles.ts';
 import { amina, channel, esi, guma, must, openCase, openReport, paul, teams, World } from './testing.ts';
 
+const { roles } = catalogue;
 const get = (name: string) => {
   const found = roles[name];
   if (!found) throw new Error(`no role ${name}`);
@@ -95,6 +96,8 @@ describe('the roles', () => {
       }
     }
     for (const { role } of accountRoles) expect(roleList.has(role)).toBe(true);
+    const writers = kinds.flatMap((kind) => Object.values(kind.entries).flatMap((one) => one.writers));
+    for (const name of writers) expect(roles).toHaveProperty(name);
   });
 
   it('write only what they can read, but for what channels bring', () => {

@@ -1,18 +1,19 @@
 /**
- * What each role may read, write, create, move and grant: the one place. A role never opens a dossier by itself; a grant
- * must name the dossier and the data group too (kernel/roles.ts). Textbook section 2.6 (one contact point, no reprisals)
- * and 2.7 (guardian, multi-disciplinary team, confidential case management).
+ * What each role may read, create, move and grant: the one place. Each entry type names the roles that write it. A role
+ * never opens a dossier by itself; a grant must name the dossier and the data group too (kernel/roles.ts). Textbook section
+ * 2.6 (one contact point, no reprisals) and 2.7 (guardian, multi-disciplinary team, confidential case management).
  *
  * What identifies a reporter (groups report-message, report-answer, reporter) is read by the contact point's operators
  * and, her own words and our answers, by the reporter [R2]. An administrator runs the system and holds no dossier.
  */
+import type { KindDeclaration } from './kernel/declare.ts';
 import type { RoleDeclaration, RoleMatrix } from './kernel/roles.ts';
+import { writesOf } from './kernel/roles.ts';
 
-type Options = Partial<Omit<RoleDeclaration, 'role'>>;
-const role = (name: string, options: Options): RoleDeclaration => ({
+type Profession = Omit<RoleDeclaration, 'writes'>;
+const role = (name: string, options: Partial<Profession>): Profession => ({
   role: name,
   reads: options.reads ?? [],
-  writes: options.writes ?? {},
   creates: options.creates ?? [],
   moves: options.moves ?? {},
   grants: options.grants ?? false,
@@ -41,22 +42,6 @@ const operator = role('operator', {
     'safe-contact',
     ...whoCanHelp,
   ],
-  writes: {
-    report: [
-      'opening',
-      'message',
-      'reporter-safety',
-      'triage',
-      'dispatch',
-      'need',
-      'outcome',
-      'feedback',
-      'reprisal',
-      'proposal',
-      'exclusion',
-    ],
-    case: ['intake', 'identity', 'safe-contact'],
-  },
   creates: ['report', 'case'],
   moves: { report: ['triaged', 'responding', 'answered', 'closed', 'duplicate', 'not-actionable'] },
   grants: true,
@@ -65,7 +50,6 @@ const operator = role('operator', {
 /** Goes there. Sees what the team was told, and nothing of who reported. */
 const responder = role('responder', {
   reads: ['report-response', 'report-need', ...whoCanHelp],
-  writes: { report: ['dispatch', 'need'] },
 });
 
 /** Carries the child's case. */
@@ -92,38 +76,6 @@ const socialWorker = role('social-worker', {
     'closure',
     ...whoCanHelp,
   ],
-  writes: {
-    case: [
-      'intake',
-      'identity',
-      'safe-contact',
-      'age-decision',
-      'identification',
-      'trafficking-event',
-      'exploitation',
-      'guardian',
-      'information-given',
-      'consent',
-      'risk-assessment',
-      'incident',
-      'needs-assessment',
-      'health',
-      'views',
-      'best-interests',
-      'plan',
-      'service',
-      'stay',
-      'family',
-      'schooling',
-      'follow-up',
-      'appointment',
-      'legal',
-      'referral',
-      'note',
-      'file',
-      'closure',
-    ],
-  },
   creates: ['case'],
   moves: { case: beforeClosing },
   grants: true,
@@ -146,7 +98,6 @@ const guardian = role('guardian', {
     'schooling',
     'follow-up',
   ],
-  writes: { case: ['guardian-act', 'information-given', 'consent', 'views', 'incident', 'follow-up'] },
 });
 
 /** Sees what is late, stuck or unsafe; is the second person; approves. Not health, not who reported. */
@@ -174,26 +125,6 @@ const supervisor = role('supervisor', {
     'breach',
     ...whoCanHelp,
   ],
-  writes: {
-    report: ['triage', 'dispatch', 'need', 'outcome', 'proposal', 'exclusion'],
-    case: [
-      'age-decision',
-      'identification',
-      'guardian',
-      'consent',
-      'risk-assessment',
-      'incident',
-      'best-interests',
-      'stay',
-      'family',
-      'appointment',
-      'referral',
-      'note',
-      'closure',
-    ],
-    organisation: ['profile', 'policy', 'training', 'vetting', 'breach'],
-    community: ['profile', 'response-team', 'service-point'],
-  },
   creates: ['case', 'organisation', 'community'],
   moves: {
     report: ['triaged', 'responding', 'answered', 'closed', 'duplicate', 'not-actionable'],
@@ -207,7 +138,6 @@ const supervisor = role('supervisor', {
 /** Local government's liaison: told of what stays undone, helps communities keep watch [2.6]. */
 const liaison = role('liaison', {
   reads: ['report-opening', 'report-response', 'report-routing', ...whoCanHelp],
-  writes: { report: ['exclusion'], community: ['profile', 'response-team', 'service-point'] },
   creates: ['community'],
   moves: { community: ['active', 'ended'] },
 });
@@ -218,12 +148,10 @@ const administrator = role('administrator', {});
 /** Somebody on the public page with the code of her own report. */
 const reporter = role('reporter', {
   reads: ['report-message', 'report-answer'],
-  writes: { report: ['message'] },
 });
 
 /** The system itself when a channel brings a report: it stores the sealed words and hands the report to people. */
 const intake = role('intake', {
-  writes: { report: ['opening', 'message', 'exclusion'] },
   creates: ['report'],
   grants: true,
 });
@@ -245,6 +173,8 @@ export const accountRoles = [
 /** Roles that no account holds. */
 export const pseudoRoles = [reporter, intake, emergency] as const;
 
-export const roles: RoleMatrix = Object.fromEntries(
-  [...accountRoles, ...pseudoRoles].map((declared) => [declared.role, declared]),
-);
+/** All roles over these kinds of dossier: what each writes is declared with the entries. */
+export const rolesFor = (kinds: readonly KindDeclaration[]): RoleMatrix =>
+  Object.fromEntries(
+    [...accountRoles, ...pseudoRoles].map((one) => [one.role, { ...one, writes: writesOf(one.role, kinds) }]),
+  );

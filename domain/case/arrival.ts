@@ -5,6 +5,7 @@ import * as f from '../kernel/fields.ts';
 
 export const intake = entry('intake', {
   group: 'intake',
+  writers: ['operator', 'social-worker'],
   fields: {
     track: f.code(list.track).required().measured('case-track'),
     cameBy: f.code(list.cameBy).required().measured('case-came-by'),
@@ -25,6 +26,7 @@ export const intake = entry('intake', {
 
 export const identity = entry('identity', {
   group: 'identity',
+  writers: ['operator', 'social-worker'],
   fields: {
     names: f.personName().htcds('prs_FirstName'),
     sex: f.code(list.sex).required().htcds('prs_Gender').measured('sex'),
@@ -53,6 +55,7 @@ export const identity = entry('identity', {
 
 export const safeContact = entry('safe-contact', {
   group: 'safe-contact',
+  writers: ['operator', 'social-worker'],
   fields: {
     ways: f.codes(list.contactWay).required(),
     phone: f.text(60).searchable('phone').htcds('prs_MobilePhone'),
@@ -66,6 +69,7 @@ export const safeContact = entry('safe-contact', {
 /** Harmful methods can be recorded, because what others did must be; they can never be arranged here [C2]. */
 export const ageDecision = entry('age-decision', {
   group: 'identity',
+  writers: ['social-worker', 'supervisor'],
   many: true,
   decides: true,
   fields: {

@@ -6,6 +6,7 @@ import * as f from '../kernel/fields.ts';
 /** That there is a need, and how pressing; what a doctor found stays in the group `health`. */
 export const needsAssessment = entry('needs-assessment', {
   group: 'needs',
+  writers: ['social-worker'],
   many: true,
   fields: {
     kind: f.code(list.assessmentKind).required().measured('needs-assessment-kind'),
@@ -21,6 +22,7 @@ export const needsAssessment = entry('needs-assessment', {
 /** Only what those who care for her day by day must know. Never a fact for figures. */
 export const health = entry('health', {
   group: 'health',
+  writers: ['social-worker'],
   many: true,
   fields: {
     domain: f.code(list.needsDomain).required(),
@@ -34,6 +36,7 @@ export const health = entry('health', {
 
 export const views = entry('views', {
   group: 'best-interests',
+  writers: ['social-worker', 'guardian'],
   many: true,
   fields: {
     question: f.code(list.bestInterestsQuestion).required(),
@@ -49,6 +52,7 @@ export const views = entry('views', {
 
 export const bestInterests = entry('best-interests', {
   group: 'best-interests',
+  writers: ['social-worker', 'supervisor'],
   many: true,
   decides: true,
   fields: {
@@ -77,6 +81,7 @@ export const bestInterests = entry('best-interests', {
 
 export const plan = entry('plan', {
   group: 'plan',
+  writers: ['social-worker'],
   many: true,
   fields: {
     goals: f.items({
@@ -103,6 +108,7 @@ export const plan = entry('plan', {
 
 export const service = entry('service', {
   group: 'plan',
+  writers: ['social-worker'],
   many: true,
   fields: {
     kind: f.code(list.serviceKind).required().htcds('spl_Type').measured('service'),

@@ -5,6 +5,7 @@ import * as f from '../kernel/fields.ts';
 
 export const stay = entry('stay', {
   group: 'stay',
+  writers: ['social-worker', 'supervisor'],
   many: true,
   decides: true,
   fields: {
@@ -23,6 +24,7 @@ export const stay = entry('stay', {
 /** A member of the family, with a key of her own: her data can be destroyed alone. */
 export const family = entry('family', {
   group: 'family',
+  writers: ['social-worker', 'supervisor'],
   subject: 'own',
   many: true,
   decides: true,
@@ -43,6 +45,7 @@ export const family = entry('family', {
 
 export const schooling = entry('schooling', {
   group: 'schooling',
+  writers: ['social-worker'],
   many: true,
   fields: {
     kind: f.code(list.schoolKind).required().measured('schooling'),
@@ -58,6 +61,7 @@ export const schooling = entry('schooling', {
 
 export const followUp = entry('follow-up', {
   group: 'follow-up',
+  writers: ['social-worker', 'guardian'],
   many: true,
   fields: {
     due: f.date().required(),

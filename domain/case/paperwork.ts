@@ -6,6 +6,7 @@ import * as f from '../kernel/fields.ts';
 /** A meeting with the child that this service arranges or agrees to. */
 export const appointment = entry('appointment', {
   group: 'legal',
+  writers: ['social-worker', 'supervisor'],
   many: true,
   decides: true,
   fields: {
@@ -28,6 +29,7 @@ export const appointment = entry('appointment', {
 
 export const legal = entry('legal', {
   group: 'legal',
+  writers: ['social-worker'],
   many: true,
   fields: {
     role: f.code(list.legalRole).required().measured('legal-role'),
@@ -43,6 +45,7 @@ export const legal = entry('legal', {
 /** Asking another organisation to help, and what of the file it is given for that. */
 export const referral = entry('referral', {
   group: 'sharing',
+  writers: ['social-worker', 'supervisor'],
   many: true,
   decides: true,
   fields: {
@@ -61,18 +64,21 @@ export const referral = entry('referral', {
 
 export const note = entry('note', {
   group: 'notes',
+  writers: ['social-worker', 'supervisor'],
   many: true,
   fields: { text: f.longText().required().htcds('cco_CaseComment'), on: f.date() },
 });
 
 export const file = entry('file', {
   group: 'files',
+  writers: ['social-worker'],
   many: true,
   fields: { kind: f.code(list.fileKind).required(), file: f.attachment().required(), about: f.text() },
 });
 
 export const closure = entry('closure', {
   group: 'closure',
+  writers: ['social-worker', 'supervisor'],
   fields: {
     reason: f.code(list.closingReason).required().measured('closing'),
     why: f.longText().required().htcds('cas_ReasonForCaseClosure'),

@@ -5,6 +5,7 @@ import * as f from '../kernel/fields.ts';
 
 export const guardian = entry('guardian', {
   group: 'guardianship',
+  writers: ['social-worker', 'supervisor'],
   subject: 'own',
   many: true,
   decides: true,
@@ -31,6 +32,7 @@ export const guardian = entry('guardian', {
 
 export const guardianAct = entry('guardian-act', {
   group: 'guardianship',
+  writers: ['guardian'],
   many: true,
   fields: {
     task: f.code(list.guardianTask).required().measured('guardian-task'),
@@ -41,6 +43,7 @@ export const guardianAct = entry('guardian-act', {
 
 export const informationGiven = entry('information-given', {
   group: 'guardianship',
+  writers: ['social-worker', 'guardian'],
   many: true,
   fields: {
     topics: f.codes(list.informationTopic).required(),
@@ -56,6 +59,7 @@ export const informationGiven = entry('information-given', {
 /** Leave to share with one recipient, for one purpose, some data groups; or the ground for sharing without it [C7]. */
 export const consent = entry('consent', {
   group: 'guardianship',
+  writers: ['social-worker', 'guardian', 'supervisor'],
   many: true,
   fields: {
     basis: f.code(list.sharingBasis).required().measured('sharing-basis'),
@@ -76,6 +80,7 @@ export const consent = entry('consent', {
 
 export const riskAssessment = entry('risk-assessment', {
   group: 'safety',
+  writers: ['social-worker', 'supervisor'],
   many: true,
   fields: {
     reach: f.code(list.reach).required(),
@@ -93,6 +98,7 @@ export const riskAssessment = entry('risk-assessment', {
 
 export const incident = entry('incident', {
   group: 'safety',
+  writers: ['social-worker', 'guardian', 'supervisor'],
   many: true,
   fields: {
     kind: f.code(list.incidentKind).required().measured('incident'),

@@ -6,6 +6,7 @@ import * as f from '../kernel/fields.ts';
 /** Means are recorded and never required: a child cannot agree to being trafficked. */
 export const identification = entry('identification', {
   group: 'trafficking',
+  writers: ['social-worker', 'supervisor'],
   many: true,
   fields: {
     acts: f.codes(list.traffickingAct),
@@ -28,6 +29,7 @@ export const identification = entry('identification', {
 
 export const traffickingEvent = entry('trafficking-event', {
   group: 'trafficking',
+  writers: ['social-worker'],
   many: true,
   fields: {
     stage: f.code(list.traffickingStage).htcds('hte_Type'),
@@ -50,6 +52,7 @@ export const traffickingEvent = entry('trafficking-event', {
 
 export const exploitation = entry('exploitation', {
   group: 'trafficking',
+  writers: ['social-worker'],
   many: true,
   fields: {
     types: f.codes(list.exploitationType).required().htcds('vic_TypeOfExploitation').measured('exploitation'),

@@ -5,6 +5,7 @@ import * as f from '../kernel/fields.ts';
 
 export const profile = entry('profile', {
   group: 'community',
+  writers: ['supervisor', 'liaison'],
   subject: 'matter',
   fields: {
     kind: f.code(list.communityKind).required().measured('community-kind'),
@@ -20,6 +21,7 @@ export const profile = entry('profile', {
 /** A team that can be called at once; who is on call when. */
 export const responseTeam = entry('response-team', {
   group: 'response-team',
+  writers: ['supervisor', 'liaison'],
   subject: 'matter',
   many: true,
   fields: {
@@ -39,6 +41,7 @@ export const responseTeam = entry('response-team', {
 
 export const servicePoint = entry('service-point', {
   group: 'service-point',
+  writers: ['supervisor', 'liaison'],
   subject: 'matter',
   many: true,
   fields: {

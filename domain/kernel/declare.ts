@@ -12,6 +12,8 @@ export interface EntryDeclaration<F extends Fields = Fields> {
   readonly type: string;
   /** Data group that a grant and a role must hold to see it. */
   readonly group: string;
+  /** Roles that may write it, given a grant on its group at level work. */
+  readonly writers: readonly string[];
   /** Whose it is: whose key encrypts it. `own` gives each entry a subject of its own (a family member). */
   readonly subject: string;
   /** `one` current entry or `many`. */
@@ -31,6 +33,7 @@ export interface EntryDeclaration<F extends Fields = Fields> {
 
 interface EntryOptions<F extends Fields> {
   readonly group: string;
+  readonly writers?: readonly string[];
   readonly subject?: string;
   readonly many?: boolean;
   readonly decides?: boolean | 'always';
@@ -50,6 +53,7 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
   return {
     type,
     group: options.group,
+    writers: options.writers ?? [],
     subject: options.subject ?? 'main',
     cardinality: options.many ? 'many' : 'one',
     decides: options.decides ?? false,

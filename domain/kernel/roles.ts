@@ -23,6 +23,15 @@ export type RoleMatrix = { readonly [role: string]: RoleDeclaration };
 const rolesOf = (actor: Actor, matrix: RoleMatrix): readonly RoleDeclaration[] =>
   actor.roles.flatMap((role) => matrix[role] ?? []);
 
+/** Entry types per kind whose declarations name this role among their writers. */
+export function writesOf(role: string, kinds: readonly KindDeclaration[]): RoleDeclaration['writes'] {
+  const written = kinds.map((kind): readonly [string, readonly string[]] => [
+    kind.kind,
+    Object.values(kind.entries).flatMap(({ type, writers }) => (writers.includes(role) ? [type] : [])),
+  ]);
+  return Object.fromEntries(written.filter(([, types]) => types.length > 0));
+}
+
 /** Data groups that the roles of a person ever read. */
 export const groupsOf = (roles: readonly string[], matrix: RoleMatrix): ReadonlySet<string> =>
   new Set(roles.flatMap((role) => matrix[role]?.reads ?? []));

@@ -5,6 +5,7 @@ import * as f from '../kernel/fields.ts';
 
 export const profile = entry('profile', {
   group: 'organisation',
+  writers: ['supervisor'],
   subject: 'matter',
   fields: {
     organisation: f.organisation().required(),
@@ -17,6 +18,7 @@ export const profile = entry('profile', {
 
 export const policy = entry('policy', {
   group: 'organisation',
+  writers: ['supervisor'],
   subject: 'matter',
   many: true,
   fields: {
@@ -29,6 +31,7 @@ export const policy = entry('policy', {
 
 export const training = entry('training', {
   group: 'staff',
+  writers: ['supervisor'],
   subject: 'own',
   many: true,
   fields: {
@@ -41,6 +44,7 @@ export const training = entry('training', {
 
 export const vetting = entry('vetting', {
   group: 'staff',
+  writers: ['supervisor'],
   subject: 'own',
   many: true,
   fields: {
@@ -54,6 +58,7 @@ export const vetting = entry('vetting', {
 
 export const breach = entry('breach', {
   group: 'breach',
+  writers: ['supervisor'],
   subject: 'matter',
   many: true,
   fields: {

@@ -10,6 +10,7 @@ import * as f from '../kernel/fields.ts';
 /** Asked before sending and stored outside the seal. Nothing here names anybody. */
 export const opening = entry('opening', {
   group: 'report-opening',
+  writers: ['operator', 'intake'],
   subject: 'matter',
   fields: {
     channel: f.code(list.channel).required().measured('report-channel'),
@@ -23,6 +24,7 @@ export const opening = entry('opening', {
 /** One message from or to the reporter; text and files are inside the box. */
 export const message = entry('message', {
   group: 'report-message',
+  writers: ['operator', 'reporter', 'intake'],
   subject: 'reporter',
   many: true,
   decides: true,
@@ -38,6 +40,7 @@ export const message = entry('message', {
 /** How the reporter can be answered, and what she risks: for the contact point alone [R2, R7]. */
 export const reporterSafety = entry('reporter-safety', {
   group: 'reporter',
+  writers: ['operator'],
   subject: 'reporter',
   fields: {
     reprisalRisk: f.code(list.reprisalRisk).required(),
@@ -50,6 +53,7 @@ export const reporterSafety = entry('reporter-safety', {
 /** The judgement on a report, made in this system and nowhere else. */
 export const triage = entry('triage', {
   group: 'report-triage',
+  writers: ['operator', 'supervisor'],
   subject: 'matter',
   decides: 'always',
   fields: {
@@ -81,6 +85,7 @@ export const triage = entry('triage', {
 /** A team is asked to go. It holds all that the team needs to know, so that the team need not see more. */
 export const dispatch = entry('dispatch', {
   group: 'report-response',
+  writers: ['operator', 'responder', 'supervisor'],
   subject: 'matter',
   many: true,
   decides: true,
@@ -105,6 +110,7 @@ export const dispatch = entry('dispatch', {
 /** Something a child or family needs, and what came of asking for it. */
 export const need = entry('need', {
   group: 'report-need',
+  writers: ['operator', 'responder', 'supervisor'],
   subject: 'main',
   many: true,
   fields: {
@@ -121,6 +127,7 @@ export const need = entry('need', {
 
 export const outcome = entry('outcome', {
   group: 'report-outcome',
+  writers: ['operator', 'supervisor'],
   subject: 'matter',
   decides: true,
   fields: {
@@ -139,6 +146,7 @@ export const outcome = entry('outcome', {
 /** What the reporter was told. A text message or e-mail says one of a few constant sentences and nothing else [R7]. */
 export const feedback = entry('feedback', {
   group: 'report-answer',
+  writers: ['operator'],
   subject: 'reporter',
   many: true,
   decides: true,
@@ -153,6 +161,7 @@ export const feedback = entry('feedback', {
 /** What was done to somebody for reporting, and how that person was protected. */
 export const reprisal = entry('reprisal', {
   group: 'reporter',
+  writers: ['operator'],
   subject: 'reporter',
   many: true,
   fields: {
@@ -167,6 +176,7 @@ export const reprisal = entry('reprisal', {
 /** One person proposes what only two may decide; another carries it out [R10]. */
 export const proposal = entry('proposal', {
   group: 'report-triage',
+  writers: ['operator', 'supervisor'],
   subject: 'matter',
   many: true,
   fields: {
@@ -181,6 +191,7 @@ export const proposal = entry('proposal', {
 /** An organisation, team or person that the report names as part of it: shut out of this dossier only [R8]. */
 export const exclusion = entry('exclusion', {
   group: 'report-routing',
+  writers: ['operator', 'supervisor', 'liaison', 'intake'],
   subject: 'matter',
   many: true,
   fields: {

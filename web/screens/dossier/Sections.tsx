@@ -1,10 +1,10 @@
 /** The entries by data group: each section a short summary of its newest entry, its timeline, and what can be added. */
 
+import { catalogue } from '../../../domain/index.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { shownValue } from '../../../domain/kernel/dossier.ts';
 import { distinctValues } from '../../../domain/kernel/merge.ts';
 import { isAsked } from '../../../domain/kernel/validate.ts';
-import { roles } from '../../../domain/roles.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { showDate } from '../../dates.ts';
@@ -24,7 +24,9 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
   const known = useDirectory();
   const { body, kind } = open;
   const seen = new Set(body.loaded);
-  const writable = new Set(signedIn.session.roles.flatMap((role) => roles[role]?.writes[kind.kind] ?? []));
+  const writable = new Set(
+    signedIn.session.roles.flatMap((role) => catalogue.roles[role]?.writes[kind.kind] ?? []),
+  );
   const groups = Map.groupBy(
     Object.values(kind.entries).filter((one) => seen.has(one.type)),
     (one) => one.group,
