@@ -158,7 +158,11 @@ export async function makeCase(
       size: made.size,
     };
   };
-  const packing = { epoch: 1, vault: { mac: vault.mac, blind: vault.blind, subjects: { ensureKeys } } };
+  const packing = {
+    epoch: 1,
+    catalogue,
+    vault: { mac: vault.mac, blind: vault.blind, subjects: { ensureKeys } },
+  };
   const { rows, binaries } = await packCommit(packing, actor, act, new Map(), result, now, {});
   return {
     dossier,

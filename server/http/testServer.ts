@@ -7,6 +7,7 @@
  *     const answer = await asEsi('GET', '/api/v1/duties');
  */
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { Catalogue } from '../../domain/kernel/apply.ts';
 import { newIdentity, recipientOf } from '../../seal/box.ts';
 import { addAccount, setMember } from '../people/accounts.ts';
 import type { TestStore } from '../store/testStore.ts';
@@ -57,8 +58,9 @@ export interface TestServer {
 export const proofOf = (login: string): string => tokenDigest(`passphrase of ${login}`).toString('base64url');
 const wrappedIdentity = `1.${'w'.repeat(120)}`;
 
-export async function testServer(deps: Partial<ServerDeps> = {}): Promise<TestServer> {
-  const world = await testStore();
+/** @param catalogue another one than Gwen's own */
+export async function testServer(deps: Partial<ServerDeps> = {}, catalogue?: Catalogue): Promise<TestServer> {
+  const world = await testStore(catalogue);
   const log: LogLine[] = [];
   const app = await buildServer({
     store: world.store,

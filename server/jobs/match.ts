@@ -2,7 +2,6 @@
  * Possible re-trafficking (C24, textbook section 2.7): names, births and phones that were just written are compared with
  * those of closed dossiers, whoever may read them. The supervisors of both sides are told; the writer learns nothing.
  */
-import { catalogue } from '../../domain/index.ts';
 import { shownValues } from '../../domain/kernel/dossier.ts';
 import type { Match } from '../store/search.ts';
 import { findAnywhere, traitsOf } from '../store/search.ts';
@@ -48,7 +47,7 @@ async function matchesOf(store: Store, id: string, entryId: string): Promise<Mat
   const dossier = found?.loaded.dossier;
   const entry = dossier?.entries.find((one) => one.id === entryId);
   if (!dossier || !entry) return [];
-  const traits = traitsOf(catalogue.kinds[dossier.kind]?.entries[entry.type], shownValues(entry));
+  const traits = traitsOf(store.catalogue.kinds[dossier.kind]?.entries[entry.type], shownValues(entry));
   const matches = (await findAnywhere(store, traits)).filter(
     (one) => one.dossier !== id && one.likeness >= leastLikeness,
   );

@@ -1,5 +1,4 @@
 /** Brings the duties of one dossier up to date when nobody wrote in it: time has passed, or a look-up says something new. */
-import { catalogue } from '../../domain/index.ts';
 import type { GuardContext } from '../../domain/kernel/declare.ts';
 import { settleDuties } from '../../domain/kernel/duties.ts';
 import type { Json } from '../../domain/kernel/values.ts';
@@ -47,7 +46,11 @@ export async function refreshDuties(
       setting: (name) => store.findSetting(name) ?? defaultSetting(name),
       lookup: (name) => facts[name] ?? found.lookup(name),
     };
-    const { dossier, changed } = settleDuties(loaded.dossier, catalogue.kinds[loaded.dossier.kind], context);
+    const { dossier, changed } = settleDuties(
+      loaded.dossier,
+      store.catalogue.kinds[loaded.dossier.kind],
+      context,
+    );
     if (changed.length === 0) return false;
     const result = { changes: [], duties: new Map([[id, changed]]), dossiers: new Map([[id, dossier]]) };
     const packed = await packCommit(

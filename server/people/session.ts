@@ -3,7 +3,6 @@
  * time-limited grants are read anew with each request, in one call: what was taken away is gone at once.
  */
 import { groupCode } from '../../domain/groups.ts';
-import { catalogue } from '../../domain/index.ts';
 import { settingMs } from '../../domain/kernel/declare.ts';
 import { groupsOf } from '../../domain/kernel/roles.ts';
 import type { Session as StoreSession } from '../store/session.ts';
@@ -67,7 +66,7 @@ export async function findSession(store: Store, token: string, used = true): Pro
   if (!row) return undefined;
   const { account, login, name, locale, roles, organisation, recipient, initial, until, teams, parties } =
     row;
-  const groupNames = [...groupsOf(roles, catalogue.roles)];
+  const groupNames = [...groupsOf(roles, store.catalogue.roles)];
   return {
     account,
     login,

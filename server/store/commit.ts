@@ -3,7 +3,6 @@
  * and facts. Nothing here decides anything.
  */
 import { groupCode } from '../../domain/groups.ts';
-import { catalogue } from '../../domain/index.ts';
 import type { Change, Result } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Dossier, Duty, EntryState } from '../../domain/kernel/dossier.ts';
@@ -81,7 +80,7 @@ export const mainSubject = 1;
 
 type Rows = Record<string, unknown>[];
 /** What packing needs of the store. */
-export type Packing = Pick<Store, 'epoch'> & {
+export type Packing = Pick<Store, 'epoch' | 'catalogue'> & {
   readonly vault: Pick<Vault, 'mac' | 'blind'> & { readonly subjects: Pick<SubjectKeys, 'ensureKeys'> };
 };
 type AcceptedResult = Extract<Result, { ok: true }>;
@@ -115,7 +114,7 @@ export async function packCommit(
   const heads = new Map(touched.map((id) => [id, loaded.get(id)?.head ?? NO_CHANGE]));
   for (const change of result.changes) {
     const dossier = result.dossiers.get(change.dossier) as Dossier;
-    const kind = catalogue.kinds[dossier.kind] as KindDeclaration;
+    const kind = store.catalogue.kinds[dossier.kind] as KindDeclaration;
     const entry = change.entry ? dossier.entries.find((one) => one.id === change.entry) : undefined;
     const { operation } = change;
     const grp = entry ? groupCode(kind.entries[entry.type]?.group ?? '') : null;
@@ -163,7 +162,7 @@ export async function packCommit(
 
   for (const id of touched) {
     const dossier = result.dossiers.get(id) as Dossier;
-    const kind = catalogue.kinds[dossier.kind] as KindDeclaration;
+    const kind = store.catalogue.kinds[dossier.kind] as KindDeclaration;
     const own = result.changes.filter((change) => change.dossier === id);
     const before = loaded.get(id)?.dossier;
     add('dossiers', {

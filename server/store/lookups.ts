@@ -2,7 +2,7 @@
  * What safeguards ask of elsewhere. What is nearly always asked (who the parties are, which contact point serves the area)
  * is loaded with the dossiers; the rest is fetched only when a safeguard asked for it, and the act is applied again.
  */
-import { catalogue } from '../../domain/index.ts';
+import type { Catalogue } from '../../domain/kernel/apply.ts';
 import type { Fields } from '../../domain/kernel/fields.ts';
 import type { Act } from '../../domain/kernel/operations.ts';
 import type { Json } from '../../domain/kernel/values.ts';
@@ -43,7 +43,7 @@ export class Lookups {
     const { rows } = await store.app.query<{ facts: Record<string, Json> }>({
       name: 'look up',
       text: 'select gwen.look_up($1, $2) as facts',
-      values: [accountsIn(act, dossiers), act.operations[0]?.dossier],
+      values: [accountsIn(store.catalogue, act, dossiers), act.operations[0]?.dossier],
     });
     for (const name of fetched) this.#known.set(name, rows[0]?.facts[name] ?? {});
     return true;
@@ -51,7 +51,7 @@ export class Lookups {
 }
 
 /** Parties that an act names: who is granted something, and teams and accounts in the fields it writes. */
-export function partiesIn(act: Act): number[] {
+export function partiesIn(catalogue: Catalogue, act: Act): number[] {
   const found = new Set<number>();
   for (const one of act.operations) {
     if (one.op === 'grant') found.add(one.party);
@@ -68,8 +68,8 @@ export function partiesIn(act: Act): number[] {
   return [...found].filter((party) => party > 0 && party < 2 ** 31);
 }
 
-function accountsIn(act: Act, dossiers: ReadonlyMap<string, Loaded>): number[] {
-  const found = new Set(partiesIn(act));
+function accountsIn(catalogue: Catalogue, act: Act, dossiers: ReadonlyMap<string, Loaded>): number[] {
+  const found = new Set(partiesIn(catalogue, act));
   for (const { dossier } of dossiers.values()) {
     for (const entry of dossier.entries) {
       for (const [name, field] of Object.entries(

@@ -4,7 +4,8 @@
  */
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
-import { catalogue } from '../../domain/index.ts';
+import { catalogue as ours } from '../../domain/index.ts';
+import type { Catalogue } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -25,8 +26,12 @@ export interface Store {
   readonly app: pg.Pool;
   readonly jobs: pg.Pool;
   readonly vault: Vault;
+  /** The kinds of dossier it keeps, and the roles over them. */
+  readonly catalogue: Catalogue;
   /** Rises with each restore; cursors of another epoch are refused. */
   readonly epoch: number;
+  /** The time that acts are accepted at: now; another only where a history is made up (the demonstration). */
+  readonly clock: () => Date;
   readonly hints: EventEmitter<{ hint: [Hint] }>;
   /** Tells live screens of this and other processes, in batches. */
   notify(hints: readonly Hint[]): void;
@@ -36,13 +41,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
-const byCode = new Map(Object.values(catalogue.kinds).map((kind) => [kind.code, kind]));
+const poolSize = 10;
 const batchMs = 40;
 const settingsTtlMs = 5_000;
 const maxPayload = 7_000;
 
 /** Opens pools and listens for hints. The databases are migrated and hold an installation row (see initialise). */
-export async function openStore(urls: StoreUrls, vault: Vault, poolSize = 10): Promise<Store> {
+export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalogue = ours): Promise<Store> {
+  const byCode = new Map(Object.values(catalogue.kinds).map((kind) => [kind.code, kind]));
   const app = new pg.Pool({ connectionString: urls.appUrl, max: poolSize, application_name: 'gwen' });
   const jobs = new pg.Pool({ connectionString: urls.jobsUrl, max: 4, application_name: 'gwen jobs' });
   // an idle connection that breaks is replaced by the pool; without a listener it would end the process
@@ -82,7 +88,9 @@ export async function openStore(urls: StoreUrls, vault: Vault, poolSize = 10): P
     app,
     jobs,
     vault,
+    catalogue,
     epoch,
+    clock: () => new Date(),
     hints,
     notify(more) {
       waiting.push(...more);

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { groupCode } from '../../domain/groups.ts';
-import { catalogue } from '../../domain/index.ts';
+import type { Catalogue } from '../../domain/kernel/apply.ts';
 import { groupsOf } from '../../domain/kernel/roles.ts';
 import type { Vault } from '../vault/vault.ts';
 import { openVault } from '../vault/vault.ts';
@@ -41,7 +41,8 @@ export function intakeSession(organisation: number): Session {
   return { account: 0, roles: ['intake'], parties: [], organisation, groups: [] };
 }
 
-export async function testStore(): Promise<TestStore> {
+/** @param catalogue another one than Gwen's own */
+export async function testStore(catalogue?: Catalogue): Promise<TestStore> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'gwen-test-'));
   const admin = new pg.Pool({ connectionString: database.superUrl, max: 3 });
@@ -53,7 +54,7 @@ export async function testStore(): Promise<TestStore> {
     installation,
     config: { dataFolder: join(folder, 'data'), configFolder: join(folder, 'config') },
   });
-  const store = await openStore(database, vault);
+  const store = await openStore(database, vault, catalogue);
   const one = async (text: string, values: unknown[]): Promise<number> =>
     (await admin.query(text, values)).rows[0].id;
   const organisation = await one('select gwen.add_organisation(null, $1, $2, $3) as id', [
@@ -85,7 +86,7 @@ export async function testStore(): Promise<TestStore> {
         await admin.query('select gwen.set_member(null, $1, $2, true)', [team, account]);
         parties.push(team);
       }
-      const groups = [...groupsOf(roles, catalogue.roles)].map(groupCode);
+      const groups = [...groupsOf(roles, store.catalogue.roles)].map(groupCode);
       return { account, roles, parties, groups, organisation: at };
     },
     async close() {

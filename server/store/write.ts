@@ -4,8 +4,7 @@
  * A dossier's version serialises its writers: whoever finds that it moved on loads and applies again.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { catalogue } from '../../domain/index.ts';
-import type { ApplyContext, Problem } from '../../domain/kernel/apply.ts';
+import type { ApplyContext, Catalogue, Problem } from '../../domain/kernel/apply.ts';
 import { apply } from '../../domain/kernel/apply.ts';
 import type { Dossier } from '../../domain/kernel/dossier.ts';
 import { formatNumber } from '../../domain/kernel/numbers.ts';
@@ -80,16 +79,16 @@ export async function submitAct(
   act: Act,
   extras: CommitExtras = {},
 ): Promise<Submitted> {
-  let types: readonly string[] | null = typesToLoad(act);
+  let types: readonly string[] | null = typesToLoad(store.catalogue, act);
   for (let attempt = 0; attempt < maxTries; attempt += 1) {
     const loaded = await load(store, session, act, types);
     if (act.operations.some((one) => loaded.known.has(one.id))) return repeated(act, loaded);
     const lacked = new Set<string>();
-    const now = new Date();
-    const rounded = isUnlinkable(act, loaded.dossiers);
+    const now = store.clock();
+    const rounded = isUnlinkable(store.catalogue, act, loaded.dossiers);
     const roundedAct = rounded ? roundAct(act) : act;
     const context: ApplyContext = {
-      catalogue,
+      catalogue: store.catalogue,
       actor: session,
       now: rounded ? round(now) : now,
       decides: true,
@@ -101,7 +100,7 @@ export async function submitAct(
       },
       number: ({ kind }) =>
         formatNumber(
-          catalogue.kinds[kind]?.letter ?? 'X',
+          store.catalogue.kinds[kind]?.letter ?? 'X',
           now.getUTCFullYear(),
           crypto.getRandomValues(new Uint8Array(16)),
         ),
@@ -186,7 +185,7 @@ async function load(
       [...ids],
       types,
       act.operations.flatMap((one) => [one.id, ...(one.op === 'set' ? (one.covers ?? []) : [])]),
-      intArray(partiesIn(act)),
+      intArray(partiesIn(store.catalogue, act)),
       area,
     ],
   });
@@ -227,7 +226,7 @@ export async function assemble(
 }
 
 /** Entry types an act needs at first: those it writes and those that the safeguards minding them look at. */
-function typesToLoad(act: Act): readonly string[] | null {
+function typesToLoad(catalogue: Catalogue, act: Act): readonly string[] | null {
   const written = new Set<string>();
   for (const one of act.operations) {
     if (one.op === 'set' || one.op === 'withdraw') written.add(one.type);
@@ -295,7 +294,7 @@ async function wasAccepted(store: Store, act: Act): Promise<boolean> {
 
 const round = (time: Date): Date => new Date(Math.round(time.getTime() / roundMs) * roundMs);
 
-function isUnlinkable(act: Act, loaded: ReadonlyMap<string, Loaded>): boolean {
+function isUnlinkable(catalogue: Catalogue, act: Act, loaded: ReadonlyMap<string, Loaded>): boolean {
   return act.operations.some((one) => {
     const kind = one.op === 'create' ? one.kind : loaded.get(one.dossier)?.dossier.kind;
     return kind !== undefined && (catalogue.kinds[kind]?.unlinkable ?? false);

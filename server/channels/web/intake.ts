@@ -8,7 +8,6 @@
  */
 import { language } from '../../../domain/codes/index.ts';
 import { groupCode } from '../../../domain/groups.ts';
-import { catalogue } from '../../../domain/index.ts';
 import type { AreaParents, ContactPoint } from '../../../domain/report/contactPoints.ts';
 import type { Talk, TalkLine } from '../../../domain/report/publicPage.ts';
 import { reporterReads } from '../../../domain/report/reporterSafeguards.ts';
@@ -51,8 +50,6 @@ export interface NewReport extends Proof {
   readonly sameAs: string;
 }
 
-const report = catalogue.kinds['report'];
-const allGroups = [...new Set(Object.values(report?.entries ?? {}).map((entry) => entry.group))];
 /** Data groups of a reporter's own talk. */
 const talkGroups = reporterReads.map(groupCode);
 const isLanguage = (code: string): boolean => (language.codes as readonly string[]).includes(code);
@@ -75,12 +72,16 @@ export async function readAreas(store: Store): Promise<Areas> {
   return { all: rows, parents: new Map(rows.map((area) => [area.code, area.parent ?? undefined])) };
 }
 
+const groupsOfReports = ({ catalogue }: Store): readonly string[] => [
+  ...new Set(Object.values(catalogue.kinds['report']?.entries ?? {}).map((entry) => entry.group)),
+];
+
 /** Stores a report. `exists`: this receipt already names another one. Throws when the store refuses or fails. */
 export async function takeIn(store: Store, given: NewReport): Promise<'stored' | 'exists'> {
   const { point, area, danger, involved } = given;
   const id = (what: string): string => stableUuid(given.locator, `${what}\0${given.sameAs}`);
   const dossier = stableUuid(given.locator, 'dossier');
-  const recorded = new Date().toISOString();
+  const recorded = store.clock().toISOString();
   const spoken = isLanguage(given.language) ? { language: given.language } : {};
   const operation = (what: string, more: object): object => ({ id: id(what), dossier, recorded, ...more });
   const set = (type: string, values: object): object =>
@@ -102,7 +103,7 @@ export async function takeIn(store: Store, given: NewReport): Promise<'stored' |
         op: 'grant',
         grant: id('given'),
         party: point.team,
-        groups: allGroups,
+        groups: groupsOfReports(store),
         level: 'steward',
         purpose: 'response',
         basis: 'assignment',
@@ -198,7 +199,7 @@ export async function addWords(
         op: 'set',
         id: id('message'),
         dossier: opened.dossier,
-        recorded: new Date().toISOString(),
+        recorded: store.clock().toISOString(),
         type: 'message',
         entry: id('entry'),
         base: 0,

@@ -1,7 +1,7 @@
 /** Acts, and what a person may see of dossiers: one, lists of them, their history, what changed. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { catalogue } from '../../../domain/index.ts';
+import type { Catalogue } from '../../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../../domain/kernel/declare.ts';
 import type { Session } from '../../people/session.ts';
 import type { FeedPage, ListRow } from '../../store/read.ts';
@@ -48,7 +48,7 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
 
   app.get('/api/v1/dossiers', { config }, async (request) => {
     const query = parse(listForm, request.query);
-    const { states, kind } = kindAndStates(query.kind, query.state);
+    const { states, kind } = kindAndStates(store.catalogue, query.kind, query.state);
     const before = query.after === undefined ? undefined : readCursor(listCursor, query.after);
     const rows = await listDossiers(store, personOf(request), {
       kind: kind.code,
@@ -120,10 +120,11 @@ async function changedSince(store: Store, session: Session, cursor: z.output<typ
 
 /** The kind of that name and the states asked for, all of them declared. Throws `malformed`. */
 export function kindAndStates(
+  { kinds }: Catalogue,
   name: string,
   states: readonly string[] | undefined,
 ): { readonly kind: KindDeclaration; readonly states: readonly string[] | undefined } {
-  const kind = Object.hasOwn(catalogue.kinds, name) ? catalogue.kinds[name] : undefined;
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (!kind) throw new HttpProblem('malformed', { issues: [{ path: 'kind', message: 'no such kind' }] });
   const unknown = states?.find((state) => !kind.states.includes(state));
   if (unknown !== undefined) {

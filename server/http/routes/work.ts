@@ -85,6 +85,7 @@ export function workRoutes(app: FastifyInstance, store: Store): void {
       const person = personOf(request);
       const { state } = parse(exportForm, request.query);
       const { kind, states } = kindAndStates(
+        store.catalogue,
         request.params.kind,
         typeof state === 'string' ? [state] : state,
       );
