@@ -37,24 +37,15 @@ describe('texts', () => {
   });
 
   test('every one can be formatted, also in the pseudo-locales', async () => {
-    const values = {
-      what: 'x',
-      number: 1,
-      part: 'x',
-      waiting: 2,
-      amount: 2,
-      role: 'x',
-      id: 'C1',
-      section: '2.7',
-    };
-    const more = { at: 'x', count: 2, from: 1, to: 2, date: 'x', label: 'x' };
+    // whatever a text asks for: 2 reads as a number and as a word
+    const values = new Proxy<Record<string, number>>({}, { has: () => true, get: () => 2 });
     for (const locale of ['en-XA', 'ar-XB'] as const) {
       const table = Object.fromEntries(Object.entries(en).map(([key, text]) => [key, pseudo(text, locale)]));
       addMessages('xp', table);
       await setLocale('xp');
       expect(i18n().t('yes')).not.toBe(en.yes);
       for (const key of Object.keys(en)) {
-        const text = i18n().findDeclared(key, { ...values, ...more });
+        const text = i18n().findDeclared(key, values);
         expect(text, key).not.toMatch(/[{}]/);
       }
     }

@@ -3,17 +3,18 @@
  * term, ended sessions go. Payloads hold ids only. Each task may run late or twice without harm.
  */
 import type { TaskList } from 'graphile-worker';
-import { catalogue } from '../../domain/index.ts';
 import { defaultSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
 import { matchWaiting } from './match.ts';
+import { refreshDuties } from './refresh.ts';
 
 /** When each task runs (graphile-worker crontab). */
 export const crontab = `
 * * * * * climb ?fill=1h
 * * * * * match
 15 * * * * root
+45 * * * * recheck
 30 2 * * * retain ?fill=2d
 `;
 
@@ -25,6 +26,7 @@ export function tasks(store: Store, rootsDir: string): TaskList {
   return {
     climb: async () => void (await climb(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
+    recheck: async () => void (await recheck(store, new Date())),
     root: async () => void (await exportRoot(store, rootsDir)),
     retain: async () => void (await retainReporters(store, new Date())),
   };
@@ -42,12 +44,31 @@ export async function climb(store: Store, now: Date): Promise<number> {
   return rows.length;
 }
 
+/** Settles the duties of every open dossier anew: some begin or end because time passes (C3, C5). Returns how many changed. */
+export async function recheck(store: Store, now: Date): Promise<number> {
+  let changed = 0;
+  for (const kind of Object.values(store.catalogue.kinds)) {
+    const open = kind.states.filter((state) => !kind.closed.includes(state));
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const { rows } = await store.jobs.query<{ id: string }>(
+        'select id from gwen.resting($1, $2, $3, $4, $5) as id',
+        [kind.code, open, now, after, page],
+      );
+      for (const { id } of rows) if (await refreshDuties(store, id, now)) changed += 1;
+      if (rows.length < page) break;
+      after = rows.at(-1)?.id ?? after;
+    }
+  }
+  return changed;
+}
+
 /**
  * Destroys what identifies reporters once its term after closing is over (R9). A report that heard from its reporter
  * since was reopened by that, so its term starts again with the next closing. Returns how many.
  */
 export async function retainReporters(store: Store, now: Date): Promise<number> {
-  const kind = catalogue.kinds['report'];
+  const kind = store.catalogue.kinds['report'];
   if (!kind) return 0;
   const subjects = Object.entries(kind.subjects).flatMap(([name, number]) =>
     name === 'reporter' ? [number] : [],

@@ -800,10 +800,10 @@ alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.refresh_readers(uuid) owner to gwen_writer;
 
-create function gwen.replace_credential(by integer, who integer, new_recipient text, new_proof text, wrapped text) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
-alter function gwen.replace_credential(integer,integer,text,text,text) owner to gwen_writer;
-grant execute on function gwen.replace_credential(integer,integer,text,text,text) to gwen_app;
-grant execute on function gwen.replace_credential(integer,integer,text,text,text) to gwen_owner;
+create function gwen.replace_credential(by integer, who integer, new_proof text, wrapped text) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.replace_credential(integer,integer,text,text) owner to gwen_writer;
+grant execute on function gwen.replace_credential(integer,integer,text,text) to gwen_app;
+grant execute on function gwen.replace_credential(integer,integer,text,text) to gwen_owner;
 
 create function gwen.resting(wanted smallint, states text[], before timestamp with time zone, after_id uuid, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_writer;
