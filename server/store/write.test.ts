@@ -138,6 +138,18 @@ test('a stranger is told the same of a dossier that is not hers and of one that 
   }
 });
 
+test('a link is made only to what one may know of: elsewhere and nowhere answer alike', async () => {
+  const { dossier } = await newCase();
+  const hers = id();
+  accepted(await submit(world.store, stranger, act({ op: 'create', dossier: hers, kind: 'case' })));
+  const link = (to: string) =>
+    submit(world.store, esi, act({ op: 'link', dossier, to, relation: 'concerns' }));
+  for (const to of [hers, id()])
+    expect(await link(to)).toMatchObject({ ok: false, problem: { code: 'not-found' } });
+  const other = await newCase();
+  accepted(await link(other.dossier));
+});
+
 test('a person is found by her name as misheard, by those who may read it only', async () => {
   const { dossier } = await newCase([
     { part: 'given', text: 'Meklit' },

@@ -83,6 +83,8 @@ export async function submitAct(
   for (let attempt = 0; attempt < maxTries; attempt += 1) {
     const loaded = await load(store, session, act, types);
     if (act.operations.some((one) => loaded.known.has(one.id))) return repeated(act, loaded);
+    const unseen = findUnseenLink(act, loaded.dossiers);
+    if (unseen) return { ok: false, problem: { code: 'not-found', operation: unseen } };
     const lacked = new Set<string>();
     const now = store.clock();
     const rounded = isUnlinkable(store.catalogue, act, loaded.dossiers);
@@ -239,6 +241,12 @@ function typesToLoad(catalogue: Catalogue, act: Act): readonly string[] | null {
     }
   }
   return [...types];
+}
+
+/** The operation that links to a dossier its author may not know of, or that does not exist. */
+function findUnseenLink(act: Act, loaded: ReadonlyMap<string, Loaded>): string | undefined {
+  const created = new Set(act.operations.flatMap((one) => (one.op === 'create' ? [one.dossier] : [])));
+  return act.operations.find((one) => one.op === 'link' && !loaded.has(one.to) && !created.has(one.to))?.id;
 }
 
 function repeated(act: Act, loaded: LoadedAct): Submitted {
