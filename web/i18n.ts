@@ -150,4 +150,4 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The current language for a component, which is drawn again when it changes. */
-export const useI18n = (): I18n => useSyncExternalStore(subscribe, i18n);
+export const useI18n = (): I18n => useSyncExternalStore(subscribe, i18n, i18n);

@@ -85,6 +85,15 @@ describe('people', () => {
     expect(rankPerson({ ...amina, phones: ['112'] }, { ...other, phones: ['112'] })).toBe(without);
   });
 
+  test('are found by a telephone alone, less surely than by a name', () => {
+    const onlyPhone = { names: [], years: [], phones: ['0741 552 118'] };
+    const found = rankPerson(onlyPhone, { ...amina, phones: ['+255 741 552 118'] });
+    expect(found).toBe(rankPerson({ ...amina, phones: ['0741552118'] }, onlyPhone));
+    expect(found).toBeGreaterThan(0.72);
+    expect(found).toBeLessThan(0.9);
+    expect(rankPerson(onlyPhone, { ...onlyPhone, phones: ['0741 552 119'] })).toBe(0);
+  });
+
   test('are compared by the likest of their names', () => {
     const candidate = { names: ['Mimi', 'Amina Kamara', 'أمينة كمارا'], years: [2012], phones: [] };
     expect(rankPerson(amina, candidate)).toBe(1);

@@ -20,6 +20,8 @@ export interface Traits {
 const ABSENT_PART = 0.25;
 const SAME_SOUND = 0.9;
 const SAME_SHORT_SOUND = 0.8;
+/** A shared telephone where there are no names to compare: enough to be looked at, too little to tell others of. */
+const PHONE_ALONE = 0.75;
 /** By how many years apart birth years lie; more is the last. */
 const YEARS_APART = [1, 0.98, 0.94, 0.9, 0.85, 0.75] as const;
 
@@ -46,6 +48,7 @@ export function rankPerson(query: Traits, candidate: Traits): number {
   const dated = name * (Number.isFinite(apart) ? (YEARS_APART[apart] ?? 0.75) : 0.97);
   const phones = new Set(candidate.phones.map(phoneEnd));
   const shared = query.phones.some((phone) => phoneEnd(phone) !== undefined && phones.has(phoneEnd(phone)));
+  if (shared && (query.names.length === 0 || candidate.names.length === 0)) return PHONE_ALONE;
   return shared ? 1 - (1 - dated) / 3 : dated;
 }
 

@@ -33,7 +33,8 @@ export function useDraft<V extends DraftValues>(
   const [typed, setTyped] = useState({ values: start, isToKeep: false });
   const [isReady, setReady] = useState(drafts === undefined);
   const [restoredFrom, setRestoredFrom] = useState<string>();
-  const keeping = useSyncExternalStore(drafts?.subscribe ?? never, () => drafts?.keeping ?? 'kept');
+  const keepingNow = (): Keeping => drafts?.keeping ?? 'kept';
+  const keeping = useSyncExternalStore(drafts?.subscribe ?? never, keepingNow, keepingNow);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `restore` is asked once, when the form opens
   useEffect(() => {
