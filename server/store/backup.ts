@@ -71,7 +71,12 @@ export async function backUp(options: BackupOptions): Promise<BackupMade> {
   const migrations = await withClient(keysOwnerUrl, migrationsOf);
   const keys = await withClient(urls.keysUrl, async (client) => {
     await begin(client);
-    const made = await writeTables(options, client, { what: 'gwen_keys', epoch: data.epoch, migrations }, keysFile);
+    const made = await writeTables(
+      options,
+      client,
+      { what: 'gwen_keys', epoch: data.epoch, migrations },
+      keysFile,
+    );
     const destroyed = await client.query<SubjectRef>('select dossier, subject from gwen_keys.tombstone');
     return { ...made, destroyed: destroyed.rows };
   });

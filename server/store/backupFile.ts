@@ -82,7 +82,7 @@ export async function installationOf(file: string): Promise<string> {
  * Reads a backup. What it gives is genuine, but the file may yet prove cut off: use nothing before the end.
  * @throws BackupUnreadable
  */
-export async function* readBackup(file: string, key: SecretKey<'backup'>): AsyncGenerator<Frame> {
+export async function* readBackup(file: string, key: SecretKey<'backup'>): AsyncGenerator<Frame, void> {
   const plain = createGunzip();
   const flow = pipeline(createReadStream(file), decryptBackup(key), plain);
   // its failure reaches the reader through `plain` too

@@ -9,7 +9,6 @@
  * Both databases are loaded in one open transaction each. They are committed only when both files proved whole to the end.
  */
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -21,8 +20,8 @@ import type { SubjectRef } from '../vault/tombstones.ts';
 import { addMissingTombstones, readTombstones } from '../vault/tombstones.ts';
 import type { Frame, Manifest } from './backupFile.ts';
 import { installationOf, readBackup } from './backupFile.ts';
-import type { AdminUrls, Migration } from './migrate.ts';
-import { migrate, readOwnMigrations, withClient } from './migrate.ts';
+import type { AdminUrls } from './migrate.ts';
+import { migrate, readMigrations, withClient } from './migrate.ts';
 import type { Kind } from './roles.ts';
 import { urlFor } from './roles.ts';
 
@@ -65,7 +64,8 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   const installation = await installationOf(dataFile);
   const { backup: key } = vaultKeys(await loadKek(config, installation, false), installation);
   const data = await openBackup(dataFile, 'gwen', installation, key);
-  const keys = keysFile === undefined ? undefined : await openBackup(keysFile, 'gwen_keys', installation, key);
+  const keys =
+    keysFile === undefined ? undefined : await openBackup(keysFile, 'gwen_keys', installation, key);
   if (keys && keys.manifest.time < data.manifest.time) {
     throw new CannotRestore(
       'The backup of the keys is older than that of the data, which would hold people whose keys are missing. Take the newest backup of the keys.',
@@ -84,8 +84,9 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
 
 interface Opened {
   readonly manifest: Manifest;
-  readonly frames: AsyncGenerator<Frame>;
-  readonly migrations: readonly Migration[];
+  readonly frames: AsyncGenerator<Frame, void>;
+  /** Those of this version of Gwen; the manifest's are the first of them. */
+  readonly migrations: Awaited<ReturnType<typeof readMigrations>>;
 }
 
 async function openBackup(
@@ -104,7 +105,7 @@ async function openBackup(
     const meant = what === 'gwen' ? 'the data' : 'the keys';
     throw new CannotRestore(`${file} is not a backup of ${meant}.`);
   }
-  const migrations = await readOwnMigrations(what);
+  const migrations = await readMigrations(join(import.meta.dirname, 'migrations', what));
   const known = manifest.migrations.every(
     ({ name, sha256 }, at) => migrations[at]?.name === name && migrations[at]?.digest === sha256,
   );
@@ -127,7 +128,8 @@ async function restoreBoth(
   for (const one of [client, keysClient]) {
     one.on('error', () => {});
     await one.query('begin');
-    await one.query("set local lock_timeout = '20s'");
+    // one waits while the other is loaded, however long that takes
+    await one.query("set local idle_in_transaction_session_timeout = 0; set local lock_timeout = '20s'");
     await refuseInUse(one);
   }
   await setForced(client, 'gwen', false);
@@ -151,8 +153,10 @@ async function restoreBoth(
   ];
   const tombstones = await bury(keysClient, listed);
   await forget(client, tombstones);
-  await client.query('delete from gwen.session');
   const epoch = await startEpoch(client, was[0]?.epoch ?? 0);
+  await client.query("insert into gwen.administration (what, detail) values ('restored', $1)", [
+    { backup: data.manifest.time },
+  ]);
   await setForced(client, 'gwen', true);
   await setForced(keysClient, 'gwen_keys', true);
 
@@ -162,4 +166,195 @@ async function restoreBoth(
   progress('statistics');
   await client.query('analyze');
   return { installation, time: new Date(data.manifest.time), epoch, rows, tombstones: tombstones.length };
+}
+
+/** A server that goes on working with what it has in memory would mix two times. */
+async function refuseInUse(client: pg.ClientBase): Promise<void> {
+  const { rowCount } = await client.query(
+    `select from pg_stat_activity where datname = current_database()
+       and usename in ('gwen_app', 'gwen_jobs', 'gwen_vault')`,
+  );
+  if (rowCount) throw new CannotRestore('Gwen is running on this database: stop it first.');
+}
+
+async function refuseFull(client: pg.ClientBase, tables: readonly string[], replace: boolean): Promise<void> {
+  if (replace) return;
+  for (const table of tables) {
+    const { rowCount } = await client.query(`select from ${table} limit 1`);
+    if (rowCount) {
+      throw new CannotRestore(
+        `The database is not empty (${table}). Restore on another one, or say --replace to throw away what is in it.`,
+      );
+    }
+  }
+}
+
+/** Lets the owner see and fill the tables, or no longer. Seen by nobody else before the transaction ends. */
+async function setForced(client: pg.ClientBase, schema: Kind, forced: boolean): Promise<void> {
+  for (const table of await tablesOf(client, schema))
+    await client.query(`alter table ${table} ${forced ? '' : 'no '}force row level security`);
+}
+
+async function tablesOf(client: pg.ClientBase, schema: Kind): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', $1::text, relname) as name from pg_class
+     where relnamespace = $1::regnamespace and relkind in ('r', 'p') order by 1`,
+    [schema],
+  );
+  return rows.map((row) => row.name);
+}
+
+/** Makes the schema anew as it was, copies the rows in and brings both forward. Returns how many rows. */
+async function load(
+  client: pg.Client,
+  { manifest, frames, migrations }: Opened,
+  progress: (text: string) => void,
+): Promise<number> {
+  const schema = manifest.what;
+  await client.query(`drop schema ${schema} cascade`);
+  await client.query('delete from public.migration');
+  const apply = async (some: Opened['migrations']): Promise<void> => {
+    for (const { name, sql, digest } of some) {
+      await client.query(sql);
+      await client.query('insert into public.migration (name, sha256) values ($1, $2)', [name, digest]);
+    }
+  };
+  await apply(migrations.slice(0, manifest.migrations.length));
+  await setForced(client, schema, false);
+  const references = await dropReferences(client, schema);
+  const rows = await copyAll(client, schema, frames, progress);
+  await moveNumbersOn(client, schema);
+  // checked all at once, which takes far less time and memory than row by row
+  for (const add of references) await client.query(add);
+  await setForced(client, schema, true);
+  await apply(migrations.slice(manifest.migrations.length));
+  await setForced(client, schema, false);
+  return rows;
+}
+
+/** Drops foreign keys; returns the commands that add them again. */
+async function dropReferences(client: pg.ClientBase, schema: Kind): Promise<string[]> {
+  const { rows } = await client.query<{ drop: string; add: string }>(
+    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
+     from pg_constraint where connamespace = $1::regnamespace and contype = 'f' order by conrelid, conname`,
+    [schema],
+  );
+  for (const { drop } of rows) await client.query(drop);
+  return rows.map(({ add }) => add);
+}
+
+async function copyAll(
+  client: pg.Client,
+  schema: Kind,
+  frames: AsyncGenerator<Frame, void>,
+  progress: (text: string) => void,
+): Promise<number> {
+  let total = 0;
+  for await (const frame of frames) {
+    if (frame.kind !== 'table') throw new BackupUnreadable('This backup is out of order.');
+    const { table } = frame;
+    const columns = frame.columns.map((name) => client.escapeIdentifier(name)).join(', ');
+    const copy = client.query(
+      copyFrom(`copy ${schema}.${client.escapeIdentifier(table)} (${columns}) from stdin (format binary)`),
+    );
+    let rows = -1;
+    await pipeline(
+      dataOf(frames, (end) => {
+        rows = end;
+      }),
+      copy,
+    );
+    if (copy.rowCount !== rows) throw new BackupUnreadable(`Rows of ${table} are missing in this backup.`);
+    total += rows;
+    progress(`${table}: ${rows.toLocaleString('en')} rows`);
+  }
+  return total;
+}
+
+async function* dataOf(
+  frames: AsyncGenerator<Frame, void>,
+  end: (rows: number) => void,
+): AsyncGenerator<Buffer> {
+  for (;;) {
+    const { value: frame } = await frames.next();
+    if (frame?.kind === 'data') yield frame.bytes;
+    else if (frame?.kind === 'end') return end(frame.rows);
+    else throw new BackupUnreadable('This backup is out of order.');
+  }
+}
+
+/** Far beyond what may have been handed out after the backup: a number that a device remembers never means another one. */
+const gap = 1_000_000;
+
+async function moveNumbersOn(client: pg.ClientBase, schema: Kind): Promise<void> {
+  const { rows } = await client.query<{ name: string; column: string }>(
+    `select format('%I.%I', $1::text, relname) as name, attname as column
+     from pg_attribute join pg_class c on c.oid = attrelid
+     where relnamespace = $1::regnamespace and relkind in ('r', 'p') and attidentity <> ''`,
+    [schema],
+  );
+  for (const { name, column } of rows) {
+    await client.query(
+      `select setval(pg_get_serial_sequence($1, $2), coalesce(max(${column}), 0) + $3) from ${name}`,
+      [name, column, gap],
+    );
+  }
+}
+
+/** What came back must be opened by this installation's key, or it is worth nothing. */
+async function checkKeys(client: pg.ClientBase, installation: string, config: KeyConfig): Promise<void> {
+  const { rows } = await client.query<{ id: string }>('select id from gwen_keys.installation');
+  if (rows[0]?.id !== installation) {
+    throw new CannotRestore(
+      'The key database does not hold the keys of these data. Give the newest backup of the keys too (--keys).',
+    );
+  }
+  await unlock(client, installation, config);
+}
+
+const batch = 10_000;
+
+/** Destroys again in the key database whoever these lists name; returns everybody destroyed. */
+async function bury(client: pg.ClientBase, listed: readonly SubjectRef[]): Promise<SubjectRef[]> {
+  for (let at = 0; at < listed.length; at += batch) {
+    await client.query(
+      `insert into gwen_keys.tombstone (dossier, subject)
+       select distinct dossier, subject from unnest($1::uuid[], $2::int[]) as listed (dossier, subject)
+       on conflict do nothing`,
+      columns(listed.slice(at, at + batch)),
+    );
+  }
+  const { rows } = await client.query<SubjectRef>('select dossier, subject from gwen_keys.tombstone');
+  return rows;
+}
+
+/** What is left of the destroyed outside the key database: tokens, facts, answers. */
+async function forget(client: pg.ClientBase, destroyed: readonly SubjectRef[]): Promise<void> {
+  for (let at = 0; at < destroyed.length; at += batch) {
+    await client.query(
+      `select gwen.forget_subjects(id, subjects) from gwen.dossier join (
+         select dossier, array_agg(subject) as subjects from unnest($1::uuid[], $2::int[]) as listed (dossier, subject)
+         group by dossier) as destroyed on id = dossier`,
+      columns(destroyed.slice(at, at + batch)),
+    );
+  }
+}
+
+const columns = (refs: readonly SubjectRef[]): [string[], number[]] => [
+  refs.map(({ dossier }) => dossier),
+  refs.map(({ subject }) => subject),
+];
+
+/**
+ * A new epoch, later than any before. That of the backup plus one would not do: a second restore of the same backup would
+ * give the same again, and a device's cursor from between the two would be taken for one of now.
+ */
+async function startEpoch(client: pg.ClientBase, before: number): Promise<number> {
+  await client.query('update gwen.installation set epoch = greatest(epoch, $1, $2)', [
+    before,
+    Math.floor(Date.now() / 60_000),
+  ]);
+  const { rows } = await client.query<{ epoch: number }>('select gwen.start_new_epoch() as epoch');
+  return rows[0]?.epoch ?? 0;
 }

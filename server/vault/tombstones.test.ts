@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addTombstones, readTombstones } from './tombstones.ts';
+import { addMissingTombstones, addTombstones, readTombstones } from './tombstones.ts';
 
 const one = { dossier: 'c0ffee00-0000-4000-8000-000000000001', subject: 1 };
 const other = { dossier: 'c0ffee00-0000-4000-8000-000000000002', subject: 10 };
@@ -52,4 +52,14 @@ test('only subjects of dossiers are added, all or none', async () => {
   await expect(addTombstones(file, [one, { dossier: 'x\n', subject: 1 }])).rejects.toThrow('no subject');
   await expect(addTombstones(file, [{ ...one, subject: 1.5 }])).rejects.toThrow('no subject');
   expect(await readTombstones(file)).toEqual([]);
+});
+
+test('each is added once; the folder is made where there is none yet', async () => {
+  const elsewhere = join(folder, 'new', 'tombstones.log');
+  expect(await addMissingTombstones(elsewhere, [one])).toBe(1);
+  expect(await addMissingTombstones(elsewhere, [{ ...one, dossier: one.dossier.toUpperCase() }, other])).toBe(
+    1,
+  );
+  expect(await addMissingTombstones(elsewhere, [other, one])).toBe(0);
+  expect(await readTombstones(elsewhere)).toEqual([one, other]);
 });

@@ -4,7 +4,8 @@
  * One line each, `dossier subject day`, added and on disk before the key is destroyed. It names nobody. Restoring a
  * backup must never replace this file by an older one.
  */
-import { open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** Whose key: a dossier and a subject in it (0 the matter itself, 1 the child, 2 the reporter, others from 10). */
 export interface SubjectRef {
@@ -22,6 +23,7 @@ export async function addTombstones(file: string, refs: readonly SubjectRef[]): 
   const lines = refs.map(({ dossier, subject }) => `${dossier.toLowerCase()} ${subject} ${day}\n`);
   if (!lines.every((line) => LINE.test(line.trimEnd())))
     throw new Error('This names no subject of a dossier.');
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const handle = await open(file, 'a+', 0o600);
   try {
     await handle.appendFile((await endsTorn(handle)) ? `\n${lines.join('')}` : lines.join(''));
@@ -29,6 +31,15 @@ export async function addTombstones(file: string, refs: readonly SubjectRef[]): 
   } finally {
     await handle.close();
   }
+}
+
+/** Adds those of the subjects that the file does not name yet: how many. */
+export async function addMissingTombstones(file: string, refs: readonly SubjectRef[]): Promise<number> {
+  const name = ({ dossier, subject }: SubjectRef): string => `${dossier.toLowerCase()} ${subject}`;
+  const known = new Set((await readTombstones(file)).map(name));
+  const missing = refs.filter((ref) => !known.has(name(ref)));
+  if (missing.length > 0) await addTombstones(file, missing);
+  return missing.length;
 }
 
 /** All subjects in the file; none when there is no file. Throws when a line is damaged by more than a power cut. */
