@@ -14,6 +14,9 @@ const Gallery =
     ? undefined
     : lazy(() => import('./gallery/Gallery.tsx'));
 // What only a signed-in person needs waits until she has signed in.
+const ChoosePassphrase = lazy(async () => ({
+  default: (await import('./screens/ChoosePassphrase.tsx')).ChoosePassphrase,
+}));
 const Work = lazy(async () => ({ default: (await import('./screens/Work.tsx')).Work }));
 
 export function App() {
@@ -39,5 +42,6 @@ function Gate() {
   if (state.is === 'starting') return <Loading />;
   if (state.is === 'out') return <SignIn ended={state.ended} />;
   if (state.is === 'locked') return <SignIn key="locked" locked={state.session} />;
+  if (state.session.initial) return <ChoosePassphrase signedIn={state} />;
   return <Work signedIn={state} />;
 }

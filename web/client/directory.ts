@@ -1,10 +1,11 @@
-/** Who and where: organisations, teams, people and areas by their numbers, fetched once while signed in. */
+/** Who and where: organisations, teams, people and areas by their numbers, and the country's settings, fetched once. */
 import { useSyncExternalStore } from 'react';
 import { get } from './api.ts';
-import type { AreaLine, Directory } from './types.ts';
+import type { AreaLine, Country, Directory } from './types.ts';
 
 export interface KnownNames extends Directory {
   readonly areas: readonly AreaLine[];
+  readonly country: Country;
   readonly areaName: (code: string) => string;
   readonly organisationName: (id: number) => string;
   readonly teamName: (id: number) => string;
@@ -13,11 +14,11 @@ export interface KnownNames extends Directory {
   readonly partyName: (id: number) => string | undefined;
 }
 
-const empty: KnownNames = build({ organisations: [], teams: [], accounts: [] }, []);
+const empty: KnownNames = build({ organisations: [], teams: [], accounts: [] }, [], {});
 let known: KnownNames = empty;
 const watchers = new Set<() => void>();
 
-function build(directory: Directory, areas: readonly AreaLine[]): KnownNames {
+function build(directory: Directory, areas: readonly AreaLine[], country: Country): KnownNames {
   const names = <T extends { readonly id: number; readonly name: string }>(all: readonly T[]) =>
     new Map(all.map((one) => [one.id, one.name]));
   const organisations = names(directory.organisations);
@@ -27,6 +28,7 @@ function build(directory: Directory, areas: readonly AreaLine[]): KnownNames {
   return {
     ...directory,
     areas,
+    country,
     areaName: (code) => areaNames.get(code) ?? code,
     organisationName: (id) => organisations.get(id) ?? String(id),
     teamName: (id) => teams.get(id) ?? String(id),
@@ -36,11 +38,12 @@ function build(directory: Directory, areas: readonly AreaLine[]): KnownNames {
 }
 
 export async function loadDirectory(): Promise<void> {
-  const [directory, { areas }] = await Promise.all([
+  const [directory, { areas }, { country }] = await Promise.all([
     get<Directory>('/directory'),
     get<{ areas: readonly AreaLine[] }>('/areas'),
+    get<{ country: Country }>('/installation'),
   ]);
-  known = build(directory, areas);
+  known = build(directory, areas, country);
   for (const tell of watchers) tell();
 }
 

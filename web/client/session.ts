@@ -3,7 +3,8 @@
  * and keeps the session, so that work goes on where it was after she types her passphrase again.
  */
 import { useSyncExternalStore } from 'react';
-import { splitPassphrase, unwrapIdentity } from '../../seal/passphrase.ts';
+import { newIdentity, recipientOf } from '../../seal/box.ts';
+import { splitPassphrase, unwrapIdentity, wrapIdentity } from '../../seal/passphrase.ts';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import { openLocker } from '../store/locker.ts';
 import { openShelf } from '../store/shelf.ts';
@@ -18,6 +19,8 @@ export interface SignedIn {
   /** Her own secret key (age). */
   readonly identity: string;
   readonly drafts: Drafts;
+  /** What proves a passphrase that somebody else made, kept until she has replaced it. */
+  readonly firstProof?: string;
 }
 
 export type SessionState =
@@ -75,9 +78,33 @@ export async function signIn(login: string, passphrase: string, code?: string): 
   });
   const identity = await unwrapIdentity(keys.unlockKey, session.wrappedIdentity ?? '');
   if (identity === null) throw new ApiProblem('wrong-sign-in', 401, {});
+  await enter(session, identity, session.initial ? keys.proof : undefined);
+}
+
+async function enter(session: SessionBody, identity: string, firstProof?: string): Promise<void> {
   const drafts = new Drafts(await openShelf('drafts'), await openLocker(identity));
   keepOnLeaving(drafts);
-  become({ is: 'in', session, identity, drafts });
+  become({ is: 'in', session, identity, drafts, ...(firstProof === undefined ? {} : { firstProof }) });
+}
+
+/**
+ * Replaces the passphrase that somebody else made by her own, and with it the key pair that went with it: whoever made
+ * the first one could open what is sealed to that. Throws ApiProblem.
+ */
+export async function choosePassphrase({ session, firstProof }: SignedIn, passphrase: string): Promise<void> {
+  const { login } = session;
+  const [keys, identity] = await Promise.all([
+    splitPassphrase({ login, installation: await installationId(), passphrase }),
+    newIdentity(),
+  ]);
+  const recipient = await recipientOf(identity);
+  await request('PATCH', '/session/passphrase', {
+    proof: firstProof,
+    newProof: keys.proof,
+    wrappedIdentity: await wrapIdentity(keys.unlockKey, identity),
+    recipient,
+  });
+  await enter({ ...session, initial: false, recipient }, identity);
 }
 
 /** Forgets the secret key and hides everything; what was typed is kept in locked drafts. */

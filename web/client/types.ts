@@ -1,5 +1,7 @@
 /** What the server's answers look like. Dossiers are the domain's own type, with `loaded` as a list. */
+import type { CalendarId } from '../../domain/kernel/dates.ts';
 import type { Dossier, Duty } from '../../domain/kernel/dossier.ts';
+import type { Operation } from '../../domain/kernel/operations.ts';
 
 export interface SessionBody {
   readonly account: number;
@@ -76,10 +78,32 @@ export interface Directory {
   }[];
 }
 
+/** How the country set Gwen up, as far as forms need it. */
+export interface Country {
+  /** ISO 4217. */
+  readonly currency?: string;
+  /** Beside the Gregorian one. */
+  readonly calendars?: readonly CalendarId[];
+}
+
 export interface AreaLine {
   readonly code: string;
   readonly parent: string | null;
   readonly name: string;
+}
+
+/** A change of a dossier, as far as this person may see it. */
+export interface HistoryLine {
+  readonly seq: number;
+  readonly kind: Operation['op'];
+  readonly type: string | null;
+  readonly account: number;
+  readonly accepted: string;
+  /** As written; absent once erased. */
+  readonly operation?: Operation;
+  readonly breaches: readonly string[];
+  /** Why it was done in an emergency. */
+  readonly emergency?: string;
 }
 
 export interface SearchHit {

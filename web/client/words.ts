@@ -1,5 +1,6 @@
 /** What the server's problems say to people: from the domain's catalogue, with the safeguards' own texts. */
 import type { Refusal } from '../../domain/kernel/apply.ts';
+import { refusalTextKey } from '../../domain/kernel/texts.ts';
 import type { I18n } from '../i18n.ts';
 import type { Problem, Unmet } from '../ui/Notice.tsx';
 import type { ApiProblem } from './api.ts';
@@ -25,14 +26,11 @@ export function unmetWords(
   formFor: (type: string) => string | undefined,
   kind: string,
 ): Unmet {
-  const reason =
-    words.findDeclared(`safeguard.${refusal.safeguard}.${refusal.reason}`, refusal.values) ??
-    words.findDeclared('safeguard.unknown') ??
-    '';
   return {
     id: refusal.safeguard,
     section: refusal.section,
-    reason,
+    reason: words.declared(refusalTextKey(refusal), refusal.values),
+    remedy: words.findDeclared(`safeguard.${refusal.safeguard}.remedy`),
     remedies: refusal.remedy.map((type) => ({
       label: words.findDeclared(`${kind}.${type}`) ?? type,
       href: formFor(type),

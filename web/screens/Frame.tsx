@@ -5,14 +5,17 @@ import { useLocation } from 'wouter';
 import { listenLive, useResource } from '../client/data.ts';
 import { loadDirectory, useDirectory } from '../client/directory.ts';
 import { lock, signOut } from '../client/session.ts';
-import type { DutyItem, SessionBody } from '../client/types.ts';
+import type { DutyItem, KeysBody, SessionBody } from '../client/types.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
 import { useI18n } from '../i18n.ts';
 import type { Place } from '../ui/AppShell.tsx';
 import { AppShell } from '../ui/AppShell.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
 
 const soonMs = 60 * 60_000;
+/** What debts and wages on the routes are counted in, beside the country's own. */
+const tradeCurrencies = ['USD', 'EUR'];
 
 export function Frame({
   session,
@@ -30,6 +33,7 @@ export function Frame({
     return listenLive();
   }, []);
   const urgent = data?.duties.filter((one) => Date.parse(one.duty.due) < Date.now() + soonMs).length ?? 0;
+  const own = known.country.currency ?? 'USD';
   const has = (role: string): boolean => session.roles.includes(role);
   const places: Place[] = [{ href: '/', label: t('place.home'), icon: 'home', count: urgent }];
   if (has('operator')) places.push({ href: '/console', label: t('place.console'), icon: 'flag' });
@@ -41,6 +45,7 @@ export function Frame({
     places.push({ href: '/search', label: t('place.search'), icon: 'search' });
   }
   if (has('supervisor')) places.push({ href: '/late', label: t('place.late'), icon: 'clock' });
+  const shares = useResource<KeysBody>('/keys', { concerns: () => false }).data?.shares.length ?? 0;
   const party = (all: readonly { readonly id: number; readonly name: string }[]) =>
     all.map(({ id, name }) => ({ id, name }));
   return (
@@ -50,13 +55,27 @@ export function Frame({
         organisations: party(known.organisations.filter((one) => !one.closed)),
         teams: party(known.teams),
         accounts: party(known.accounts.filter((one) => !one.ended)),
-        currencies: ['USD', 'EUR'],
-        calendars: ['gregory', 'ethiopic', 'persian'],
+        currencies: [own, ...tradeCurrencies.filter((one) => one !== own)],
+        calendars: ['gregory', ...(known.country.calendars ?? []).filter((one) => one !== 'gregory')],
       }}
     >
       <AppShell
         places={places}
         path={path}
+        banner={
+          shares > 0 &&
+          path !== '/keys' && (
+            <Notice
+              tone="info"
+              title={t('keys.waiting')}
+              acts={
+                <ButtonLink href="/keys" isSmall icon="forward">
+                  {t('keys.open')}
+                </ButtonLink>
+              }
+            />
+          )
+        }
         onLock={() => void lock()}
         menu={
           <>

@@ -5,9 +5,10 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { act, newId, send } from '../client/acts.ts';
+import { newId, perform } from '../client/acts.ts';
 import { ApiProblem, post } from '../client/api.ts';
 import { useDirectory } from '../client/directory.ts';
+import { opening } from '../client/opening.ts';
 import type { SignedIn } from '../client/session.ts';
 import type { SearchHit } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
@@ -62,15 +63,12 @@ export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
   const openCase = (): void => {
     void guarded(async () => {
       const dossier = newId();
-      await send(
-        act('open-case', [
-          { op: 'create', dossier, kind: 'case', ...(known.areas[0] ? { area: areaOf() } : {}) },
-        ]),
-      );
+      const { organisation } = session;
+      const area = known.organisations.find((one) => one.id === organisation)?.area ?? '';
+      await perform('open-case', opening(dossier, { organisation, area }, known));
       go(`/dossiers/${dossier}/write/intake`);
     });
   };
-  const areaOf = (): string => known.organisations.find((one) => one.id === session.organisation)?.area ?? '';
   const field = (
     label: string,
     value: string,

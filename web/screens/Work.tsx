@@ -17,6 +17,7 @@ const Console = lazy(async () => ({ default: (await import('./console/Console.ts
 const Calls = lazy(async () => ({ default: (await import('./calls/Calls.tsx')).Calls }));
 const DossierPage = lazy(async () => ({ default: (await import('./dossier/DossierPage.tsx')).DossierPage }));
 const History = lazy(async () => ({ default: (await import('./dossier/History.tsx')).History }));
+const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }));
 const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
 
 export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
@@ -36,6 +37,9 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
         </Route>
         <Route path="/search">
           <Search signedIn={signedIn} />
+        </Route>
+        <Route path="/keys">
+          <Keys signedIn={signedIn} />
         </Route>
         <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
         <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>

@@ -1,18 +1,10 @@
 /** What a duty says, and where its form is. */
+import { dutyTextKey } from '../../domain/kernel/texts.ts';
 import type { DutyItem } from '../client/types.ts';
 import type { I18n } from '../i18n.ts';
 
-/** The words of a duty: the safeguard's own text for it, else what settles it. */
-export function dutyWords({ duty, kind }: DutyItem, words: I18n): string {
-  const reason = duty.reason ?? duty.key.replace(/-?[0-9a-f]{8}-.*$/, '');
-  return (
-    words.findDeclared(`safeguard.${duty.safeguard}.${reason}`) ??
-    words.findDeclared(`safeguard.${duty.safeguard}.${duty.key}`) ??
-    words.findDeclared(`duty.${duty.reason ?? duty.kind}`) ??
-    words.findDeclared(`${kind}.${duty.remedy[0] ?? ''}`) ??
-    duty.safeguard
-  );
-}
+/** The words of a duty, alert or review: the safeguard's own. */
+export const dutyWords = ({ duty }: DutyItem, words: I18n): string => words.declared(dutyTextKey(duty));
 
 /** The one form that settles it: the remedy's, else the dossier. */
 export function dutyHref({ dossier, kind, duty }: DutyItem, roles: readonly string[]): string {

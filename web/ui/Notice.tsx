@@ -82,7 +82,9 @@ export interface Unmet {
   /** Section of the source it comes from, such as "2.7". */
   readonly section: string;
   readonly reason: string;
-  /** What would satisfy it, and who can do that. */
+  /** What would satisfy it, in words. */
+  readonly remedy?: string | undefined;
+  /** The forms that settle it, and who can do that. */
   readonly remedies: readonly { readonly label: string; readonly href?: string | undefined }[];
   readonly settledBy?: string | undefined;
 }
@@ -105,6 +107,7 @@ export function Refusal({ title, unmet, acts, isSpoken = false }: RefusalProps) 
         {unmet.map((one) => (
           <li key={one.id} className="unmet-one">
             <p className="unmet-reason">{one.reason}</p>
+            {one.remedy && <p>{one.remedy}</p>}
             {one.settledBy && <p className="small">{t('unmet.settledBy', { role: one.settledBy })}</p>}
             {one.remedies.length > 0 && (
               <div className="row">

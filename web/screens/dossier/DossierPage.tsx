@@ -22,6 +22,7 @@ import { dutyHref, dutyWords } from '../duties.ts';
 import { Names } from './Names.tsx';
 import { Sections } from './Sections.tsx';
 import { hindrance, nextStages } from './standing.ts';
+import { Told } from './Told.tsx';
 import type { OpenDossier } from './useDossier.ts';
 import { useDossier } from './useDossier.ts';
 import { WhoSees } from './WhoSees.tsx';
@@ -161,25 +162,19 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           />
         ))}
       </DutyList>
-      {waiting.map((duty) => (
-        <div className="dossier-alert" key={dutyId(duty)}>
-          <p>{dutyWords(item(duty), words)}</p>
-          <Button
-            isSmall
-            icon="check"
-            isPending={isPending}
-            onPress={() =>
-              void attempt(
-                'settle',
-                [{ op: 'settle', dossier: dossier.id, duty: dutyId(duty) }],
-                t('dossier.seen'),
-              )
-            }
-          >
-            {t(duty.kind === 'review' ? 'dossier.reviewed' : 'dossier.markSeen')}
-          </Button>
-        </div>
-      ))}
+      <Told
+        open={open}
+        duties={waiting}
+        account={session.account}
+        isPending={isPending}
+        onSettle={(duty) =>
+          void attempt(
+            'settle',
+            [{ op: 'settle', dossier: dossier.id, duty: dutyId(duty) }],
+            t('dossier.seen'),
+          )
+        }
+      />
       {next && standing && standing.code !== 'not-your-role' && (
         <InTheWay
           stage={declared(`${kind.kind}.state.${next}`)}

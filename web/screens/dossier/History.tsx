@@ -1,8 +1,8 @@
 /** Who changed what in a dossier, newest first, as far as this person may see it. */
 import { catalogue } from '../../../domain/index.ts';
-import type { Operation } from '../../../domain/kernel/operations.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
+import type { HistoryLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
@@ -11,29 +11,19 @@ import { Loading } from '../../ui/States.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { useDossier } from './useDossier.ts';
 
-interface Line {
-  readonly seq: number;
-  readonly kind: Operation['op'];
-  readonly type: string | null;
-  readonly account: number;
-  readonly accepted: string;
-  readonly operation?: Operation;
-  readonly breaches: readonly string[];
-}
-
 export function History({ id }: { readonly id: string }) {
   const words = useI18n();
   const { t, declared, instant, list } = words;
   const known = useDirectory();
   const { open } = useDossier(id);
-  const { data, problem } = useResource<{ changes: readonly Line[] }>(
+  const { data, problem } = useResource<{ changes: readonly HistoryLine[] }>(
     `/dossiers/${encodeURIComponent(id)}/history`,
     {
       concerns: (hint) => hint.dossiers.includes(id),
     },
   );
   const kind = open && catalogue.kinds[open.body.kind];
-  const fieldsOf = ({ operation }: Line): string | undefined =>
+  const fieldsOf = ({ operation }: HistoryLine): string | undefined =>
     operation?.op === 'set' && kind
       ? list(Object.keys(operation.set).map((name) => declared(`${kind.kind}.${operation.type}.${name}`)))
       : undefined;

@@ -1,5 +1,6 @@
 /** The entries by data group: each section a short summary of its newest entry, its timeline, and what can be added. */
 
+import { groupLabelKey } from '../../../domain/groups.ts';
 import { catalogue } from '../../../domain/index.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { shownValue } from '../../../domain/kernel/dossier.ts';
@@ -47,7 +48,7 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
         return (
           <section key={group} className="dossier-section" aria-labelledby={`group-${group}`}>
             <header className="dossier-section-head">
-              <h2 id={`group-${group}`}>{declared(`group.${group}`)}</h2>
+              <h2 id={`group-${group}`}>{declared(groupLabelKey(group))}</h2>
               <div className="row">
                 {addable.map((one) => (
                   <ButtonLink
@@ -64,7 +65,7 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
             </header>
             {entries.length > 0 && (
               <Timeline
-                label={declared(`group.${group}`)}
+                label={declared(groupLabelKey(group))}
                 entries={entries.map((entry) => ({
                   id: entry.id,
                   when: entry.occurred

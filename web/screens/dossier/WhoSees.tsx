@@ -1,4 +1,5 @@
 /** Who can see this dossier, what of it, why and until when: always one tap away. */
+import { groupLabelKey } from '../../../domain/groups.ts';
 import type { Dossier } from '../../../domain/kernel/dossier.ts';
 import { useDirectory } from '../../client/directory.ts';
 import { useI18n } from '../../i18n.ts';
@@ -27,7 +28,7 @@ export function WhoSees({ dossier }: { readonly dossier: Dossier }) {
               })}
               {grant.until && <> · {t('dossier.until', { at: instant(grant.until) })}</>}
             </p>
-            <p className="small soft">{list(grant.groups.map((group) => declared(`group.${group}`)))}</p>
+            <p className="small soft">{list(grant.groups.map((group) => declared(groupLabelKey(group))))}</p>
           </li>
         ))}
       </ul>
