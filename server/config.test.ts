@@ -19,6 +19,8 @@ describe('readConfig', () => {
     expect(
       readConfig({
         PORT: '80',
+        GWEN_HOST: '0.0.0.0',
+        GWEN_TRUSTED_PROXY: '10.0.0.1,10.0.0.2',
         GWEN_DATA: '/srv/gwen',
         XDG_CONFIG_HOME: '/etc/xdg',
         GWEN_KEY_FILE: '/mnt/key',
@@ -27,6 +29,8 @@ describe('readConfig', () => {
       }),
     ).toEqual({
       port: 80,
+      host: '0.0.0.0',
+      trustedProxy: '10.0.0.1,10.0.0.2',
       dataFolder: '/srv/gwen',
       configFolder: '/etc/xdg',
       keyFile: '/mnt/key',

@@ -9,6 +9,10 @@ import { join, resolve } from 'node:path';
 export type Config = {
   /** PORT: where the server listens. Default 4000. */
   port: number;
+  /** GWEN_HOST: the name or address to listen at; only this machine by default. */
+  host?: string;
+  /** GWEN_TRUSTED_PROXY: addresses, comma-separated, of proxies that speak TLS for us. */
+  trustedProxy?: string;
   /** GWEN_DATA: absolute path of the data folder. Default ./data. */
   dataFolder: string;
   /** `$XDG_CONFIG_HOME` or `~/.config`: holds the installation's key unless one of the next three says otherwise. */
@@ -71,8 +75,11 @@ export function readConfig(environment: Environment = process.env): Config {
   }
 
   if (problems.length > 0) throw new Error(`Gwen did not start. ${problems.join(' ')}`);
+  const [host, trustedProxy] = [get('GWEN_HOST'), get('GWEN_TRUSTED_PROXY')];
   return {
     port,
+    ...(host && { host }),
+    ...(trustedProxy && { trustedProxy }),
     dataFolder: resolve(get('GWEN_DATA') ?? 'data'),
     configFolder: resolve(get('XDG_CONFIG_HOME') ?? join(homedir(), '.config')),
     ...(keyFile && { keyFile: resolve(keyFile) }),

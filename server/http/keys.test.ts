@@ -147,18 +147,21 @@ test('a share of the recovery key is shown until it is on paper, then forgotten;
 test('a passphrase lost and made anew takes the boxes of the old key along, and a colleague wraps them again', async () => {
   const { form } = await newEpoch([asAmina, asBruno], [asAmina, asEsi, asGrace]);
   const epoch = (await asAmina('POST', `${path}/epochs`, form)).json().id;
-  await server.world.admin.query('select gwen.replace_credential(null, $1, $2, $3, $4)', [
+  await server.world.admin.query('select gwen.replace_credential(null, $1, $2, $3)', [
     asBruno.account,
-    server.keys.recipient,
     'no proof',
     'no identity',
   ]);
   const lacking = async () =>
     (await asAmina('GET', path)).json().lacking.filter((one: { epoch: number }) => one.epoch === epoch);
-  // not to a key that somebody else made for him
+  // not before he has a key of his own again
   expect(await lacking()).toEqual([]);
-  await server.world.admin.query('update gwen.credential set initial = false where account = $1', [
+  await server.world.admin.query('select gwen.change_passphrase($1, $2, $3, $4, $5)', [
     asBruno.account,
+    'no proof',
+    'no identity',
+    server.keys.recipient,
+    Buffer.alloc(0),
   ]);
   expect(await lacking()).toEqual([{ epoch, account: asBruno.account, recipient: server.keys.recipient }]);
 });

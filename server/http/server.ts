@@ -78,6 +78,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.setErrorHandler((error: FastifyError, _request, reply) => answer(error, reply, log));
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
+    // of a report not even the moment is kept
+    if (routeOptions.logLevel === 'silent') return;
     log({
       method,
       route: routeOptions.url ?? '-',

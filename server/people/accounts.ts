@@ -3,6 +3,7 @@
  * sees which, so everything here is written down where everyone in the service can read it (gwen.administration).
  */
 import type pg from 'pg';
+import type { discipline as disciplines, gwenKind } from '../../domain/codes/index.ts';
 import { normaliseLogin } from '../../seal/passphrase.ts';
 import { hashProof } from '../vault/passwords.ts';
 
@@ -12,12 +13,11 @@ export type Database = Pick<pg.Pool, 'query'>;
 /** The administrator's account; null at the console only. */
 export type By = number | null;
 
-export const gwenKinds = ['government', 'workers', 'employers', 'ngo'] as const;
 export const teamKinds = ['contact-point', 'response-team', 'case-team'] as const;
 
 export interface NewOrganisation {
   readonly name: string;
-  readonly gwen: (typeof gwenKinds)[number];
+  readonly gwen: (typeof gwenKind.codes)[number];
   /** Area code; empty: everywhere. */
   readonly area: string;
 }
@@ -28,8 +28,9 @@ export interface NewAccount {
   readonly organisation: number;
   readonly roles: readonly string[];
   readonly locale: string;
-  /** The person's own key and first proof, made where the first passphrase was made (seal/passphrase.ts). */
-  readonly recipient: string;
+  /** age recipient of the person's own key; kept only for an account that is not initial. */
+  readonly recipient?: string | undefined;
+  /** Made where the first passphrase was made (seal/passphrase.ts). */
   readonly proof: string;
   readonly wrappedIdentity: string;
 }
@@ -46,7 +47,7 @@ export interface NewTeam {
   readonly kind: (typeof teamKinds)[number];
   readonly organisation: number;
   readonly area: string;
-  readonly discipline?: string | undefined;
+  readonly discipline?: (typeof disciplines.codes)[number] | undefined;
 }
 
 async function call<T>(db: Database, text: string, values: unknown[]): Promise<T> {
@@ -72,7 +73,7 @@ export async function addAccount(
   initial = true,
 ): Promise<number | 'exists'> {
   const { login, name, organisation, roles, locale, recipient, proof, wrappedIdentity } = account;
-  const values = [by, normaliseLogin(login), name, organisation, roles, locale, recipient];
+  const values = [by, normaliseLogin(login), name, organisation, roles, locale, recipient ?? null];
   try {
     return await call(db, 'add_account($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
       ...values,
@@ -103,20 +104,14 @@ export const changeAccount = (
     change.ended ?? false,
   ]);
 
-/** A new first passphrase with a new key, for somebody who lost hers. False when there is no such account. */
+/** A new first passphrase, for somebody who lost hers. False when there is no such account. */
 export const replaceCredential = async (
   db: Database,
   by: By,
   account: number,
-  { recipient, proof, wrappedIdentity }: Pick<NewAccount, 'recipient' | 'proof' | 'wrappedIdentity'>,
+  { proof, wrappedIdentity }: Pick<NewAccount, 'proof' | 'wrappedIdentity'>,
 ): Promise<boolean> =>
-  call(db, 'replace_credential($1, $2, $3, $4, $5)', [
-    by,
-    account,
-    recipient,
-    await hashProof(proof),
-    wrappedIdentity,
-  ]);
+  call(db, 'replace_credential($1, $2, $3, $4)', [by, account, await hashProof(proof), wrappedIdentity]);
 
 /** Returns the new team's id. */
 export const addTeam = (
@@ -142,3 +137,14 @@ export const setMember = (
 /** The country's number for a setting from now on; its history stays. */
 export const setSetting = (db: Database, by: By, id: string, value: number): Promise<unknown> =>
   call(db, 'set_setting($1, $2, $3)', [by, id, value]);
+
+export interface NewArea {
+  readonly code: string;
+  /** Code of the area it is part of; null for the country. */
+  readonly parent: string | null;
+  readonly name: string;
+}
+
+/** Adds administrative areas, parents before their parts, and renames those that are known. */
+export const putAreas = (db: Database, by: By, areas: readonly NewArea[]): Promise<unknown> =>
+  call(db, 'put_areas($1, $2)', [by, JSON.stringify(areas)]);

@@ -1,14 +1,13 @@
 /** What administrators run: organisations, accounts, teams, settings. No dossier is reached from here. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { role as roleList } from '../../../domain/codes/index.ts';
+import { discipline, gwenKind, role as roleList } from '../../../domain/codes/index.ts';
 import {
   addAccount,
   addOrganisation,
   addTeam,
   changeAccount,
   endTeam,
-  gwenKinds,
   replaceCredential,
   setMember,
   setSetting,
@@ -17,7 +16,7 @@ import {
 import { allSettings, readAdministration } from '../../people/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
-import { id, idText, line, locale, parse, proof, recipient, wrappedIdentity } from '../parse.ts';
+import { id, idText, line, locale, parse, proof, wrappedIdentity } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
 import { administrationSchema } from '../schemas.ts';
 
@@ -28,8 +27,12 @@ const roles = z
   .array(z.enum(roleList.codes))
   .max(20)
   .transform((all) => [...new Set(all)]);
-const credential = { proof, wrappedIdentity, recipient };
-const organisationForm = z.strictObject({ name: line(200), gwen: z.enum(gwenKinds), area: area.default('') });
+const credential = { proof, wrappedIdentity };
+const organisationForm = z.strictObject({
+  name: line(200),
+  gwen: z.enum(gwenKind.codes),
+  area: area.default(''),
+});
 const accountForm = z.strictObject({
   login: line(100),
   name: line(200),
@@ -49,7 +52,7 @@ const teamForm = z.strictObject({
   kind: z.enum(teamKinds),
   organisation: id,
   area: area.default(''),
-  discipline: line(60).optional(),
+  discipline: z.enum(discipline.codes).optional(),
 });
 const settingForm = z.strictObject({ value: z.int() });
 const pageForm = z.strictObject({

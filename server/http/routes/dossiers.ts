@@ -1,6 +1,7 @@
 /** Acts, and what a person may see of dossiers: one, lists of them, their history, what changed. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { groupCode } from '../../../domain/groups.ts';
 import type { Catalogue } from '../../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../../domain/kernel/declare.ts';
 import type { Session } from '../../people/session.ts';
@@ -75,6 +76,19 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
     // a dossier has at least the change that created it, so nothing means nothing to see
     if (changes.length === 0) throw new HttpProblem('not-found');
     return { changes };
+  });
+
+  app.get('/api/v1/reports/:id/recipients', { config }, async (request) => {
+    const { parties, groups } = personOf(request);
+    const { rows } = await store.app.query<{ recipient: string; reporter: boolean }>(
+      'select * from gwen.answer_keys($1, $2, $3, $4)',
+      [intArray(parties), intArray(groups), dossierId(request.params), groupCode('report-message')],
+    );
+    if (rows.length === 0) throw new HttpProblem('not-found');
+    return {
+      recipients: rows.map(({ recipient }) => recipient),
+      reporter: rows.some(({ reporter }) => reporter),
+    };
   });
 
   app.get('/api/v1/feed', { config }, async (request) => {

@@ -1,0 +1,58 @@
+/**
+ * The demonstration country: made at the first start of a new installation, so that a newcomer can try each role in a
+ * minute. All its people share one random passphrase, which lies in the data folder and is shown at each start. Making
+ * it can be interrupted and goes on at the next start.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { staff } from '../countries/demo/staff.ts';
+import { readDirectory } from '../server/people/directory.ts';
+import { newPassphrase } from '../server/people/firstKeys.ts';
+import type { Io } from './command.ts';
+import type { Place } from './place.ts';
+
+interface Demonstration {
+  readonly passphrase: string;
+  readonly done: boolean;
+}
+
+/** People whose sign-in is shown: one for each of the main roles. */
+const shown = ['amina', 'chidi', 'esi', 'farid', 'grace', 'nadia', 'hugo'];
+
+const fileOf = (io: Io): string => join(io.config.dataFolder, 'demonstration.json');
+
+async function keep(io: Io, demonstration: Demonstration): Promise<void> {
+  const file = fileOf(io);
+  await mkdir(io.config.dataFolder, { recursive: true });
+  await writeFile(`${file}.new`, JSON.stringify(demonstration), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
+function findDemonstration(io: Io): Demonstration | undefined {
+  return existsSync(fileOf(io)) ? JSON.parse(readFileSync(fileOf(io), 'utf8')) : undefined;
+}
+
+/** Makes the country unless this installation has people already, or has made it. */
+export async function demonstrate({ store, owner, installation }: Place, io: Io): Promise<void> {
+  const known = findDemonstration(io);
+  if (known?.done) return;
+  const { organisations } = await readDirectory(store);
+  if (!known && organisations.length > 0) return;
+  const { passphrase } = known ?? { passphrase: newPassphrase() };
+  await keep(io, { passphrase, done: false });
+  io.say('Making the demonstration country Zelmara, only this once ...');
+  const { seedDemo } = await import('../countries/demo/seed.ts');
+  await seedDemo({ store, owner, installation, passphrase }, (text) => io.say(`  ${text}`));
+  await keep(io, { passphrase, done: true });
+}
+
+/** How to sign in to the demonstration, if this is one. */
+export function signIns(io: Io): readonly string[] {
+  const demonstration = findDemonstration(io);
+  if (!demonstration?.done) return [];
+  const lines = staff
+    .filter((one) => shown.includes(one.login))
+    .map(({ login, name, roles }) => `  ${login.padEnd(8)} ${name}, ${roles.join(' and ')}`);
+  return ['This is a demonstration. Sign in as', ...lines, `with the passphrase ${demonstration.passphrase}`];
+}

@@ -1,0 +1,129 @@
+#!/usr/bin/env node
+/** The command `gwen`: one table of commands, each in a file of its own that is loaded when it runs. */
+import { readConfig } from '../server/config.ts';
+import type { Command, Io } from './command.ts';
+import { CommandProblem } from './command.ts';
+
+const commands: Readonly<Record<string, Command>> = {
+  start: {
+    usage: '[--no-demo] [--log]',
+    summary: 'serve; the first start makes a demonstration country, unless told not to',
+    load: () => import('./start.ts'),
+  },
+  'org add': {
+    usage: '--name NAME --gwen government|workers|employers|ngo [--area CODE]',
+    summary: 'add an organisation',
+    load: async () => ({ run: (await import('./people.ts')).addOrganisation }),
+  },
+  'account list': {
+    usage: '',
+    summary: 'who has an account, in which organisation and teams',
+    load: async () => ({ run: (await import('./people.ts')).listAccounts }),
+  },
+  'account add': {
+    usage: '--login LOGIN --name NAME --organisation ID --roles A,B [--locale en]',
+    summary: 'add an account; prints its first passphrase',
+    load: async () => ({ run: (await import('./people.ts')).addAccount }),
+  },
+  'account passphrase': {
+    usage: '--login LOGIN',
+    summary: 'a new first passphrase for somebody who lost hers',
+    load: async () => ({ run: (await import('./people.ts')).replacePassphrase }),
+  },
+  'account roles': {
+    usage: '--login LOGIN --roles A,B',
+    summary: 'change what somebody does',
+    load: async () => ({ run: (await import('./people.ts')).setRoles }),
+  },
+  'account end': {
+    usage: '--login LOGIN',
+    summary: 'end an account; her name stays in the history',
+    load: async () => ({ run: (await import('./people.ts')).endAccount }),
+  },
+  'team add': {
+    usage:
+      '--name NAME --kind contact-point|response-team|case-team --organisation ID [--area CODE] [--discipline D]',
+    summary: 'add a team',
+    load: async () => ({ run: (await import('./people.ts')).addTeam }),
+  },
+  'team join': {
+    usage: '--team ID --login LOGIN',
+    summary: 'put somebody into a team: she gets what the team was given',
+    load: async () => ({ run: (await import('./people.ts')).joinTeam }),
+  },
+  'team leave': {
+    usage: '--team ID --login LOGIN',
+    summary: 'take somebody out of a team',
+    load: async () => ({ run: (await import('./people.ts')).leaveTeam }),
+  },
+  'contact-point keys': {
+    usage: '--team ID --shares LOGIN,LOGIN,LOGIN',
+    summary: 'new keys for the reports of a contact point (better done by an operator in her browser)',
+    load: async () => ({ run: (await import('./people.ts')).startKeys }),
+  },
+  backup: {
+    usage: '[--to FOLDER] [--keys-to FOLDER] [--keep-keys DAYS]',
+    summary: 'back up data and keys, encrypted, while people go on working',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    usage: '--data FILE [--keys FILE] [--replace]',
+    summary: 'bring back a backup; whoever was destroyed since stays destroyed',
+    load: () => import('./restore.ts'),
+  },
+  verify: {
+    usage: '[--roots FOLDER]',
+    summary: 'check the whole history against its chain and the exported roots',
+    load: () => import('./verify.ts'),
+  },
+  keys: {
+    usage: '',
+    summary: 'where the key of this installation lies, and what depends on it',
+    load: () => import('./keys.ts'),
+  },
+};
+
+function help(): string {
+  const lines = Object.entries(commands).map(
+    ([name, { usage, summary }]) => `  gwen ${name}${usage && ` ${usage}`}\n      ${summary}`,
+  );
+  return `Gwen, the working system of a response to child trafficking.\n\n${lines.join('\n')}`;
+}
+
+/** Runs a command line; the exit code. */
+export async function main(
+  args: readonly string[],
+  io: Omit<Io, 'config'>,
+  environment?: Parameters<typeof readConfig>[0],
+): Promise<number> {
+  const name = [args.slice(0, 2).join(' '), args[0] ?? ''].find((one) => Object.hasOwn(commands, one));
+  const command = name === undefined ? undefined : commands[name];
+  if (name === undefined || command === undefined) {
+    io.say(help());
+    return args.length === 0 || args.includes('--help') || args[0] === 'help' ? 0 : 2;
+  }
+  if (args.includes('--help')) {
+    io.say(`gwen ${name} ${command.usage}\n    ${command.summary}`);
+    return 0;
+  }
+  try {
+    const { run } = await command.load();
+    await run(args.slice(name.split(' ').length), { ...io, config: readConfig(environment) });
+    return 0;
+  } catch (error) {
+    io.say(wordsOf(error, `gwen ${name} ${command.usage}`));
+    return 1;
+  }
+}
+
+/** What went wrong, for a person; the stack only of what nobody foresaw. */
+function wordsOf(error: unknown, usage: string): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof CommandProblem) return `${error.message}\n${usage}`;
+  return error.constructor === Error || error.name === 'KeyProblem'
+    ? error.message
+    : (error.stack ?? error.message);
+}
+
+if (import.meta.main)
+  process.exitCode = await main(process.argv.slice(2), { say: (text) => console.log(text) });

@@ -1,0 +1,112 @@
+/**
+ * `gwen start`: brings everything up in order, serves, and lets go of it in reverse. The first start makes a
+ * demonstration country, unless told not to.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { Logger, parseCrontab, run as runJobs } from 'graphile-worker';
+import { settings } from '../countries/demo/settings.ts';
+import { webReports } from '../server/channels/web/plugin.ts';
+import { buildServer } from '../server/http/server.ts';
+import { crontab, tasks } from '../server/jobs/tasks.ts';
+import { contentSecurityPolicy } from '../web/csp.ts';
+import type { Io } from './command.ts';
+import { CommandProblem, readOptions } from './command.ts';
+import { demonstrate, signIns } from './demo.ts';
+import type { Place } from './place.ts';
+import { openPlace } from './place.ts';
+
+const root = join(import.meta.dirname, '..');
+const webFolder = join(root, 'web/dist');
+const longestStopMs = 30_000;
+const flag = { type: 'boolean', default: false } as const;
+
+export async function run(args: readonly string[], io: Io): Promise<void> {
+  const options = readOptions(args, { 'no-demo': flag, log: flag });
+  io.say('Opening the databases ...');
+  const place = await openPlace(io.config, io.say);
+  const running: (() => Promise<unknown>)[] = [place.close];
+  const stop = async (): Promise<void> => {
+    for (const end of running.toReversed()) await end();
+  };
+  try {
+    if (!options['no-demo']) await demonstrate(place, io);
+    const app = await build(place, io, options.log);
+    const worker = await runJobs({
+      connectionString: place.urls.jobsUrl,
+      taskList: tasks(place.store, place.rootsFolder),
+      parsedCronItems: parseCrontab(crontab),
+      concurrency: 2,
+      noHandleSignals: true,
+      logger: failuresOnly(),
+    });
+    running.push(() => worker.stop());
+    // requests first: whoever is being answered still gets her answer
+    running.push(() => app.close());
+    await listen(app, io);
+    await toldToStop();
+    io.say('Stopping: what is being answered is finished first ...');
+    // what is accepted is safe in any case
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+  } finally {
+    await stop();
+  }
+  io.say('Stopped. Everything is kept.');
+}
+
+async function build(place: Place, io: Io, logs: boolean): Promise<FastifyInstance> {
+  const { store, installation } = place;
+  const reports = join(root, 'report/dist');
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return await buildServer({
+    store,
+    installation,
+    version,
+    country: settings,
+    trustedProxy: io.config.trustedProxy,
+    pages: { folder: webFolder, policy: contentSecurityPolicy },
+    plugins: existsSync(reports) ? [webReports({ store, folder: reports })] : [],
+    log: (line) => {
+      if (logs || 'broken' in line) io.say(JSON.stringify(line));
+    },
+  });
+}
+
+async function listen(app: FastifyInstance, io: Io): Promise<void> {
+  const { port, host = 'localhost' } = io.config;
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new CommandProblem(
+        `Port ${port} is taken: another program, perhaps another Gwen, listens there. Nothing was changed. Choose another, such as PORT=${port + 1}.`,
+      );
+    }
+    throw error;
+  }
+  const address = app.server.address();
+  const at = `http://${host}:${typeof address === 'object' ? (address?.port ?? port) : port}`;
+  io.say('');
+  for (const line of signIns(io)) io.say(line);
+  if (!existsSync(join(webFolder, 'index.html')))
+    io.say('The pages are not built yet: "npm start" builds them.');
+  io.say(`\nGwen is at ${at}/ and the public page at ${at}/report. Ctrl+C stops it.`);
+}
+
+/** Waits for a signal; a second one ends the process at once. */
+async function toldToStop(): Promise<void> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  await new Promise<void>((resolve) => {
+    for (const signal of signals) process.once(signal, () => resolve());
+  });
+  for (const signal of signals) process.once(signal, () => process.exit(1));
+}
+
+/** The job runner tells much; only what failed is for the console, and without what a job was given. */
+function failuresOnly(): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning')
+      process.stderr.write(`${message.replace(/ with error.*/s, '')}\n`);
+  });
+}
