@@ -29,6 +29,18 @@ export async function loadForJob(
   return loaded && { loaded, lookup: (name) => lookups.get(name) };
 }
 
+/** What Gwen itself knows when it asks a safeguard. */
+export const contextAt = (
+  store: Store,
+  now: Date,
+  lookup: (name: string) => Json | undefined,
+): GuardContext => ({
+  now,
+  actor: gwenItself,
+  setting: (name) => store.findSetting(name) ?? defaultSetting(name),
+  lookup,
+});
+
 /** Settles duties anew with these extra look-ups; true when something changed. */
 export async function refreshDuties(
   store: Store,
@@ -40,12 +52,7 @@ export async function refreshDuties(
     const found = await loadForJob(store, id);
     if (!found) return false;
     const { loaded } = found;
-    const context: GuardContext = {
-      now,
-      actor: gwenItself,
-      setting: (name) => store.findSetting(name) ?? defaultSetting(name),
-      lookup: (name) => facts[name] ?? found.lookup(name),
-    };
+    const context = contextAt(store, now, (name) => facts[name] ?? found.lookup(name));
     const { dossier, changed } = settleDuties(
       loaded.dossier,
       store.catalogue.kinds[loaded.dossier.kind],

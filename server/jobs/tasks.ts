@@ -3,11 +3,13 @@
  * term, ended sessions go. Payloads hold ids only. Each task may run late or twice without harm.
  */
 import type { TaskList } from 'graphile-worker';
+import { reporterDataDue } from '../../domain/report/reporterSafeguards.ts';
 import { defaultSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
+import type { SubjectRef } from '../vault/subjectKeys.ts';
 import { matchWaiting } from './match.ts';
-import { refreshDuties } from './refresh.ts';
+import { contextAt, loadForJob, refreshDuties } from './refresh.ts';
 
 /** When each task runs (graphile-worker crontab). */
 export const crontab = `
@@ -64,15 +66,13 @@ export async function recheck(store: Store, now: Date): Promise<number> {
 }
 
 /**
- * Destroys what identifies reporters once its term after closing is over (R9). A report that heard from its reporter
- * since was reopened by that, so its term starts again with the next closing. Returns how many.
+ * Destroys what identifies reporters when its term after closing is over and they have not written for a while (R9).
+ * Returns in how many reports.
  */
 export async function retainReporters(store: Store, now: Date): Promise<number> {
   const kind = store.catalogue.kinds['report'];
-  if (!kind) return 0;
-  const subjects = Object.entries(kind.subjects).flatMap(([name, number]) =>
-    name === 'reporter' ? [number] : [],
-  );
+  const subject = kind?.subjects['reporter'];
+  if (!kind || subject === undefined) return 0;
   const days = store.findSetting('R9.term') ?? defaultSetting('R9.term');
   const before = new Date(now.getTime() - days * 86_400_000);
   let after = '00000000-0000-0000-0000-000000000000';
@@ -82,14 +82,23 @@ export async function retainReporters(store: Store, now: Date): Promise<number> 
       'select id from gwen.resting($1, $2, $3, $4, $5) as id',
       [kind.code, kind.closed, before, after, page],
     );
-    if (rows.length === 0) return count;
-    const refs = rows.flatMap((row) => subjects.map((subject) => ({ dossier: row.id, subject })));
+    const refs = rows.map((row) => ({ dossier: row.id, subject }));
     const keys = await store.vault.subjects.getKeys(refs);
-    const left = refs.filter((ref) => keys.get(ref) !== undefined);
-    await store.vault.subjects.destroyKeys(left);
-    for (const ref of left)
-      await store.jobs.query('select gwen.forget_subjects($1, $2)', [ref.dossier, [ref.subject]]);
-    count += left.length;
+    for (const ref of refs)
+      if (keys.get(ref) !== undefined && (await forgetReporter(store, ref, now))) count += 1;
+    if (rows.length < page) return count;
     after = rows.at(-1)?.id ?? after;
   }
+}
+
+async function forgetReporter(store: Store, ref: SubjectRef, now: Date): Promise<boolean> {
+  const found = await loadForJob(store, ref.dossier);
+  if (!found) return false;
+  const due = reporterDataDue(found.loaded.dossier, contextAt(store, now, found.lookup));
+  if (due && due > now) return false;
+  // the key last: as long as it is there, a run that was cut short is done again
+  await store.jobs.query('select gwen.forget_subjects($1, $2)', [ref.dossier, [ref.subject]]);
+  await store.vault.subjects.destroyKeys([ref]);
+  await refreshDuties(store, ref.dossier, now);
+  return true;
 }
