@@ -111,7 +111,7 @@ async function writeTables(
       const copied = yield* copyOf(client, about.what, table, columns);
       yield { kind: 'end', rows: copied };
       rows += copied;
-      progress(`${table}: ${copied.toLocaleString('en')} rows`);
+      if (copied > 0) progress(`${table}: ${copied.toLocaleString('en')} rows`);
     }
   };
   const bytes = await writeBackup(file, key, installation, frames());

@@ -267,7 +267,7 @@ async function copyAll(
     );
     if (copy.rowCount !== rows) throw new BackupUnreadable(`Rows of ${table} are missing in this backup.`);
     total += rows;
-    progress(`${table}: ${rows.toLocaleString('en')} rows`);
+    if (rows > 0) progress(`${table}: ${rows.toLocaleString('en')} rows`);
   }
   return total;
 }
