@@ -623,6 +623,10 @@ alter function gwen.add_team(integer,text,text,integer,text,text) owner to gwen_
 grant execute on function gwen.add_team(integer,text,text,integer,text,text) to gwen_app;
 grant execute on function gwen.add_team(integer,text,text,integer,text,text) to gwen_owner;
 
+create function gwen.answer_keys(parties integer[], groups integer[], target uuid, wanted integer) returns TABLE(recipient text, reporter boolean) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.answer_keys(integer[],integer[],uuid,integer) owner to gwen_writer;
+grant execute on function gwen.answer_keys(integer[],integer[],uuid,integer) to gwen_app;
+
 create function gwen.as_session(parties integer[], groups integer[]) returns void language sql;
 alter function gwen.as_session(integer[],integer[]) owner to gwen_owner;
 grant execute on function gwen.as_session(integer[],integer[]) to gwen_app;

@@ -16,12 +16,14 @@ interface CurtainProps {
   readonly children: () => ReactNode;
   /** Told when somebody looks. */
   readonly onOpen?: () => void;
+  /** Coming here was the act of looking; it closes as every curtain does. */
+  readonly startsOpen?: boolean;
 }
 
-export function Curtain({ what, children, onOpen }: CurtainProps) {
+export function Curtain({ what, children, onOpen, startsOpen = false }: CurtainProps) {
   const { t } = useI18n();
   const generation = useGeneration();
-  const [openedIn, setOpenedIn] = useState<number>();
+  const [openedIn, setOpenedIn] = useState(startsOpen ? generation : undefined);
   if (openedIn !== generation) {
     return (
       <Button

@@ -1,0 +1,158 @@
+/** What a responder's teams are asked to do: where, who, what is safe; then accepted, arrived, result. Made for one thumb. */
+import { Link } from 'wouter';
+import { codeLabelKey } from '../../../domain/kernel/codes.ts';
+import type { EntryState } from '../../../domain/kernel/dossier.ts';
+import { all, saidOf } from '../../../domain/kernel/inquiry.ts';
+import { dispatch } from '../../../domain/report/entries.ts';
+import { useResource } from '../../client/data.ts';
+import { useDirectory } from '../../client/directory.ts';
+import type { SignedIn } from '../../client/session.ts';
+import type { DossierLine } from '../../client/types.ts';
+import { problemWords } from '../../client/words.ts';
+import { showValue } from '../../forms/show.ts';
+import { useSources } from '../../forms/sources.ts';
+import { useI18n } from '../../i18n.ts';
+import { Page } from '../../ui/AppShell.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Curtain } from '../../ui/Curtain.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { EmptyState, Loading } from '../../ui/States.tsx';
+import type { OpenDossier } from '../dossier/useDossier.ts';
+import { useDossier } from '../dossier/useDossier.ts';
+import { Steps, stepOf } from './Steps.tsx';
+import '../Cases.css';
+import './calls.css';
+
+export function Calls({ signedIn, id }: { readonly signedIn: SignedIn; readonly id?: string | undefined }) {
+  return id === undefined ? <List /> : <Call key={id} signedIn={signedIn} id={id} />;
+}
+
+const open = ['received', 'triaged', 'responding', 'answered'].map((state) => `&state=${state}`).join('');
+
+function List() {
+  const words = useI18n();
+  const { t, instant } = words;
+  const known = useDirectory();
+  const { data, problem } = useResource<{ dossiers: readonly DossierLine[] }>(
+    `/dossiers?kind=report&limit=100${open}`,
+    { concerns: (hint) => hint.kinds.includes('report'), everyMs: 60_000 },
+  );
+  return (
+    <Page title={t('calls.title')}>
+      {problem && <ProblemNotice problem={problemWords(problem, words)} />}
+      {!data && !problem && <Loading />}
+      {data?.dossiers.length === 0 && (
+        <EmptyState icon="check" title={t('calls.none')}>
+          {t('calls.noneHelp')}
+        </EmptyState>
+      )}
+      {data && data.dossiers.length > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari
+        <ul role="list" className="cases">
+          {data.dossiers.map((one) => (
+            <li key={one.id}>
+              <Link href={`/calls/${one.id}`} className="case-line call-line">
+                <span className="number">{one.number}</span>
+                <span>{known.areaName(one.area)}</span>
+                <span className="soft">{t('calls.since', { at: instant(one.stateSince) })}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function Call({ signedIn, id }: { readonly signedIn: SignedIn; readonly id: string }) {
+  const words = useI18n();
+  const { t } = words;
+  const { open: opened, problem, reload } = useDossier(id);
+  if (!opened && problem?.code === 'not-found') {
+    return (
+      <EmptyState icon="search" title={t('notFound.title')}>
+        {t('notFound.help')}
+      </EmptyState>
+    );
+  }
+  if (!opened) return problem ? <ProblemNotice problem={problemWords(problem, words)} /> : <Loading />;
+  const { dossier } = opened;
+  const mine = all(dossier, dispatch).filter((one) =>
+    signedIn.session.teams.includes(saidOf(dispatch, one, 'team') ?? 0),
+  );
+  return (
+    <Page
+      back={{ href: '/calls', label: t('calls.title') }}
+      title={<span className="number">{dossier.number}</span>}
+    >
+      {mine.length === 0 && (
+        <EmptyState icon="check" title={t('calls.notYours')}>
+          {t('calls.noneHelp')}
+        </EmptyState>
+      )}
+      {mine
+        .toSorted(
+          (a, b) => Number(stepOf(a) === 'done') - Number(stepOf(b) === 'done') || b.created - a.created,
+        )
+        .map((one) => (
+          <Task key={one.id} signedIn={signedIn} opened={opened} one={one} reload={reload} />
+        ))}
+      <ButtonLink href={`/dossiers/${id}/write/need`} icon="add">
+        {t('calls.need')}
+      </ButtonLink>
+    </Page>
+  );
+}
+
+interface TaskProps {
+  readonly signedIn: SignedIn;
+  readonly opened: OpenDossier;
+  readonly one: EntryState;
+  readonly reload: () => void;
+}
+
+function Task({ signedIn, opened, one, reload }: TaskProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const sources = useSources();
+  const { dossier } = opened;
+  const known = useDirectory();
+  const tasks = dispatch.fields.task.spec.list;
+  const urgencies = dispatch.fields.urgency.spec.list;
+  const task = saidOf(dispatch, one, 'task');
+  const urgency = saidOf(dispatch, one, 'urgency');
+  const told = (['place', 'situation', 'safety'] as const).flatMap((name) => {
+    const value = saidOf(dispatch, one, name);
+    return value === undefined
+      ? []
+      : [{ name, text: showValue(dispatch.fields[name], value, words, sources) }];
+  });
+  return (
+    <section className="call stack" aria-label={known.teamName(saidOf(dispatch, one, 'team') ?? 0)}>
+      <h2>{tasks && task ? declared(codeLabelKey(tasks, task)) : declared('report.dispatch')}</h2>
+      <p className="soft">
+        {[
+          known.teamName(saidOf(dispatch, one, 'team') ?? 0),
+          urgencies && urgency ? declared(codeLabelKey(urgencies, urgency)) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {told.length > 0 && (
+        <Curtain what={t('calls.told')} startsOpen={stepOf(one) !== 'done'}>
+          {() => (
+            <dl className="call-told">
+              {told.map(({ name, text }) => (
+                <div key={name}>
+                  <dt>{declared(`report.dispatch.${name}`)}</dt>
+                  <dd dir="auto">{text}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </Curtain>
+      )}
+      <Steps dossier={dossier} one={one} by={signedIn.session.account} onDone={reload} />
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+/** Triage [2.5, 2.6; R3, R10]: by keyboard in under a minute, while talking. One act: the judgement, what is safe for the reporter, and the next stage. */
+import { codeLabelKey } from '../../../domain/kernel/codes.ts';
+import { findEntry } from '../../../domain/kernel/dossier.ts';
+import { newest, saidOf } from '../../../domain/kernel/inquiry.ts';
+import type { Json } from '../../../domain/kernel/values.ts';
+import { opening, reporterSafety, triage } from '../../../domain/report/entries.ts';
+import type { Draft } from '../../client/acts.ts';
+import { newId } from '../../client/acts.ts';
+import { focusField } from '../../forms/ErrorSummary.tsx';
+import { useI18n } from '../../i18n.ts';
+import { Choice } from '../../ui/Choice.tsx';
+import { KeyHint } from '../../ui/States.tsx';
+import type { DrawField, Sets } from './ActForm.tsx';
+import { ActForm } from './ActForm.tsx';
+import type { PanelProps } from './panels.ts';
+import { formFor } from './panels.ts';
+import { submitAct } from './submit.ts';
+import { useKeys } from './useKeys.ts';
+
+/** Keys for the answers that every report needs, in the order of their codes. */
+export const answerKeys: { readonly [field: string]: readonly string[] } = {
+  urgency: ['1', '2', '3', '4'],
+  moment: ['q', 'w', 'e', 'r'],
+  reprisalRisk: ['7', '8', '9'],
+};
+
+/** Keys that lead to a field. */
+export const fieldKeys: { readonly [key: string]: string } = {
+  g: 'girls',
+  b: 'boys',
+  p: 'place',
+  m: 'note',
+};
+
+export function Judge({ signedIn, open, onDone }: PanelProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const { dossier } = open;
+  const stored = newest(dossier, triage);
+  const safety = newest(dossier, reporterSafety);
+  const came = newest(dossier, opening);
+  const area = saidOf(opening, came, 'area') ?? (dossier.area || undefined);
+  const danger = saidOf(opening, came, 'dangerNow') === 'yes';
+
+  const draw: DrawField = (_type, { name, field, messageKey, errors, id, value, onChange }) => {
+    const keys = answerKeys[name];
+    const { list } = field.spec;
+    if (!keys || !list) return undefined;
+    return (
+      <Choice
+        id={id}
+        isInline
+        label={declared(messageKey)}
+        error={errors?.get('')}
+        isRequired={field.spec.required}
+        offersUnsaid
+        options={list.codes.map((key, at) => ({
+          key,
+          label: declared(codeLabelKey(list, key)),
+          mark: keys[at] && <KeyHint keys={keys[at]} />,
+        }))}
+        value={value as string | undefined}
+        onChange={(next) => onChange(name, next as Json | undefined)}
+      />
+    );
+  };
+
+  const submit = (sets: Sets, emergency?: string) => {
+    const set = (type: string, entry: string | undefined): Draft[] => {
+      const given = sets[type];
+      if (!given || Object.keys(given).length === 0) return [];
+      return [
+        { op: 'set', dossier: dossier.id, type, entry: entry ?? newId(), base: dossier.version, set: given },
+      ];
+    };
+    const drafts: Draft[] = [
+      ...set('triage', stored?.id),
+      ...set('reporter-safety', safety?.id),
+      ...(dossier.state === 'received'
+        ? [{ op: 'transition', dossier: dossier.id, to: 'triaged' } satisfies Draft]
+        : []),
+    ];
+    if (drafts.length === 0) return Promise.resolve({ is: 'done' } as const);
+    return submitAct('triage', drafts, words, { formFor: formFor(open), emergency });
+  };
+
+  return (
+    <ActForm
+      signedIn={signedIn}
+      draftId={`${dossier.id}/console-triage`}
+      parts={[
+        {
+          kind: 'report',
+          declaration: triage,
+          existing: stored,
+          offered: { ...(area ? { area } : {}), ...(danger ? { urgency: 'danger-now' } : {}) },
+          first: ['urgency', 'moment', 'area', 'place', 'girls', 'boys', 'ages', 'implicated', 'note'],
+          more: [
+            'childrenOfUnknownSex',
+            'childName',
+            'hub',
+            'work',
+            'exploitation',
+            'basis',
+            'suspects',
+            'agencies',
+            'workplaces',
+          ],
+        },
+        {
+          kind: 'report',
+          declaration: reporterSafety,
+          existing: safety,
+          offered: findEntry(dossier, 'message') ? { safeWays: ['page'] } : {},
+          first: ['reprisalRisk', 'safeWays'],
+          more: ['contact', 'note'],
+          isOptional: true,
+        },
+      ]}
+      draw={draw}
+      submitLabel={t('console.judge.submit')}
+      onSubmit={submit}
+      onDone={onDone}
+    >
+      {(_answers, change) => <AnswerKeys change={change} />}
+    </ActForm>
+  );
+}
+
+const typeOf: { readonly [field: string]: string } = { reprisalRisk: 'reporter-safety' };
+
+function AnswerKeys({ change }: { readonly change: (type: string, name: string, value: string) => void }) {
+  const answers = [triage, reporterSafety].flatMap((declaration) =>
+    Object.entries(declaration.fields).flatMap(([name, { spec }]) =>
+      (typeOf[name] ?? 'triage') !== declaration.type
+        ? []
+        : (answerKeys[name] ?? []).map((key, at): [string, () => void] => [
+            key,
+            () => {
+              const code = spec.list?.codes[at];
+              if (code !== undefined) change(declaration.type, name, code);
+            },
+          ]),
+    ),
+  );
+  const fields = Object.entries(fieldKeys).map(([key, name]): [string, () => void] => [
+    key,
+    () => {
+      const id = document.querySelector(`.act-field-${name} .field-control [id]`)?.id;
+      if (id) focusField(id);
+    },
+  ]);
+  useKeys(Object.fromEntries([...answers, ...fields]));
+  return null;
+}

@@ -1,0 +1,47 @@
+/** The order of the live queue: what is due first stands first, and what nobody has judged is due as danger now [R3]. */
+import type { DossierLine, DutyItem } from '../../client/types.ts';
+
+export interface QueueLine {
+  readonly line: DossierLine;
+  /** What is due first there for operators, if anything is. */
+  readonly duty: DutyItem | undefined;
+}
+
+const hour = 3_600_000;
+
+/** Sections of the queue, the most pressing first. */
+export const spans = ['now', 'today', 'later', 'inHand'] as const;
+export type Span = (typeof spans)[number];
+
+const dueOf = ({ duty }: QueueLine): number => (duty ? Date.parse(duty.duty.due) : Number.POSITIVE_INFINITY);
+
+/** Which section a line stands in at a time (epoch ms). Not judged yet: now. */
+export function spanOf(one: QueueLine, now: number): Span {
+  const left = dueOf(one) - now;
+  if (one.line.state === 'received' || left < 2 * hour) return 'now';
+  if (left === Number.POSITIVE_INFINITY) return 'inHand';
+  return left < 24 * hour ? 'today' : 'later';
+}
+
+/** All open reports in order. */
+export function inOrder(
+  lines: readonly DossierLine[],
+  duties: readonly DutyItem[],
+  now: number,
+): QueueLine[] {
+  const first = new Map<string, DutyItem>();
+  for (const item of duties) {
+    const known = first.get(item.dossier);
+    if (item.duty.kind !== 'duty' || (known && known.duty.due <= item.duty.due)) continue;
+    first.set(item.dossier, item);
+  }
+  return lines
+    .map((line) => ({ line, duty: first.get(line.id) }))
+    .sort(
+      (a, b) =>
+        spans.indexOf(spanOf(a, now)) - spans.indexOf(spanOf(b, now)) ||
+        // two without a deadline: infinity less infinity is no number
+        (dueOf(a) === dueOf(b) ? 0 : dueOf(a) - dueOf(b)) ||
+        a.line.created.localeCompare(b.line.created),
+    );
+}
