@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           exclude: ignored,
+          globalSetup: database,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

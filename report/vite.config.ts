@@ -20,7 +20,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Every catalogue beside this file, English first; what a language lacks is filled from English. */
 async function readCatalogues(): Promise<Map<string, Texts>> {
-  const others = readdirSync(here).flatMap((file) => /^messages\.(\w+)\.ts$/.exec(file)?.[1] ?? []);
+  const others = readdirSync(here).flatMap((file) => /^messages\.([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? []);
   const found = new Map<string, Texts>([['en', en]]);
   for (const language of others.filter((one) => one !== 'en').sort()) {
     const module: { readonly [name: string]: Partial<Texts> } = await import(

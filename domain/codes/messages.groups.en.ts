@@ -2,17 +2,17 @@
  * English labels of the list in groups.ts.
  */
 export const groupsLabels = {
-  'code.case-group.intake': 'How she came',
-  'code.case-group.identity': 'Who she is',
-  'code.case-group.safe-contact': 'How to reach her safely',
+  'code.case-group.intake': 'How the child came',
+  'code.case-group.identity': 'Who the child is',
+  'code.case-group.safe-contact': 'How to reach the child safely',
   'code.case-group.guardianship': 'Guardian and consent',
   'code.case-group.safety': 'Risks and incidents',
-  'code.case-group.trafficking': 'What was done to her',
+  'code.case-group.trafficking': 'What was done to the child',
   'code.case-group.needs': 'Needs',
   'code.case-group.health': 'Health',
-  'code.case-group.best-interests': 'Her views and best interests',
+  'code.case-group.best-interests': 'The child’s views and best interests',
   'code.case-group.plan': 'Plan and services',
-  'code.case-group.stay': 'Where she stays',
+  'code.case-group.stay': 'Where the child stays',
   'code.case-group.family': 'Family',
   'code.case-group.legal': 'Law and appointments',
   'code.case-group.schooling': 'School and training',

@@ -79,15 +79,18 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
     const labelKey = spec.list ? codeLabelKey(spec.list, key) : key;
     return { key, label: declared(labelKey), help: findDeclared(`${labelKey}.help`) };
   });
+  // What can neither be answered here nor is answered yet only lengthens the form.
+  const isIdle = props.value === undefined && !spec.required;
   /** One of a list that comes from outside; without the list the stored value can only be read. */
-  const among = (list: readonly Option[] | undefined): ReactNode => (
-    <SearchSelect
-      {...as<string>()}
-      options={list ?? []}
-      isDisabled={props.isDisabled === true || list === undefined}
-      help={list === undefined ? t('form.noSource') : as<string>().help}
-    />
-  );
+  const among = (list: readonly Option[] | undefined): ReactNode =>
+    list === undefined && isIdle ? null : (
+      <SearchSelect
+        {...as<string>()}
+        options={list ?? []}
+        isDisabled={props.isDisabled === true || list === undefined}
+        help={list === undefined ? t('form.noSource') : as<string>().help}
+      />
+    );
   const party = (list: readonly Party[] | undefined): ReactNode => {
     const field = as<number>();
     return (
@@ -122,7 +125,11 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
       return <YesNo {...as<boolean>()} />;
     case 'date':
       return (
-        <PartialDate {...as<string>()} {...(sources.calendars ? { calendars: sources.calendars } : {})} />
+        <PartialDate
+          {...as<string>()}
+          offersToday={spec.class === 'open'}
+          {...(sources.calendars ? { calendars: sources.calendars } : {})}
+        />
       );
     case 'instant':
       return <Instant {...as<string>()} />;
@@ -155,6 +162,7 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
       return among(sources.entries?.(spec.entryTypes ?? []));
     case 'attachment': {
       const { storeFile } = sources;
+      if (!storeFile && isIdle) return null;
       return (
         <FileField
           {...as<Attachment>()}

@@ -17,6 +17,7 @@ import { Page } from '../ui/AppShell.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Curtain } from '../ui/Curtain.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
+import { SearchSelect } from '../ui/Select.tsx';
 import { EmptyState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import './Cases.css';
@@ -31,10 +32,12 @@ export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
   const [name, setName] = useState('');
   const [year, setYear] = useState('');
   const [spoken, setSpoken] = useState('');
+  const [area, setArea] = useState<string>();
   const [hits, setHits] = useState<readonly SearchHit[]>();
   const [problem, setProblem] = useState<ApiProblem>();
   const [isPending, setPending] = useState(false);
   const { session } = signedIn;
+  const ownArea = known.organisations.find((one) => one.id === session.organisation)?.area ?? '';
   const canOpen = session.roles.includes('social-worker');
 
   const guarded = async (work: () => Promise<void>): Promise<void> => {
@@ -64,8 +67,7 @@ export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
     void guarded(async () => {
       const dossier = newId();
       const { organisation } = session;
-      const area = known.organisations.find((one) => one.id === organisation)?.area ?? '';
-      await perform('open-case', opening(dossier, { organisation, area }, known));
+      await perform('open-case', opening(dossier, { organisation, area: area ?? ownArea }, known));
       go(`/dossiers/${dossier}/write/intake`);
     });
   };
@@ -142,6 +144,15 @@ export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
           </>
         )}
       </div>
+      {hits && canOpen && (
+        <SearchSelect
+          label={t('search.area')}
+          help={t('search.areaHelp')}
+          options={known.areas.map(({ code, name: label }) => ({ key: code, label }))}
+          value={area ?? (ownArea || undefined)}
+          onChange={(code) => setArea(typeof code === 'string' ? code : undefined)}
+        />
+      )}
     </Page>
   );
 }

@@ -6,8 +6,8 @@ import { Icon } from './Icon.tsx';
 import './DutyLine.css';
 
 interface DutyLineProps {
-  /** Spoken number of the dossier, such as C-26-7F3KQ2-M. */
-  readonly number: string;
+  /** Spoken number of the dossier, such as C-26-7F3KQ2-M; not needed on its own page. */
+  readonly number?: string;
   /** Age band, sex or kind: enough to know which, not who. */
   readonly about?: string;
   readonly what: string;
@@ -21,7 +21,7 @@ export function DutyLine({ number, about, what, due, href, now }: DutyLineProps)
     <Link href={href} className="duty">
       <span className="duty-what">{what}</span>
       <span className="duty-about soft">
-        <span className="number">{number}</span>
+        {number && <span className="number">{number}</span>}
         {about && <span>{about}</span>}
       </span>
       <span className="duty-due">

@@ -145,7 +145,7 @@ function Boxes({ id, isInvalid, isDisabled, value, onChange, calendars, offersTo
         )}
       </div>
       <div className="row">
-        {offersToday && !isDisabled && (
+        {offersToday && !isDisabled && !(parts.day || parts.month || parts.year) && (
           <>
             <Button isSmall onPress={() => put(0)}>
               {t('date.today')}

@@ -3,6 +3,7 @@
  * that opens to its timeline; at the foot, who can see it and why.
  */
 import { useState } from 'react';
+import type { Duty } from '../../../domain/kernel/dossier.ts';
 import { dutyId } from '../../../domain/kernel/dossier.ts';
 import { perform } from '../../client/acts.ts';
 import { ApiProblem } from '../../client/api.ts';
@@ -65,15 +66,13 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
     (to) => !kind.closed.includes(to) || kind.states.indexOf(to) === kind.states.indexOf(dossier.state) + 1,
   );
   const standing = next ? hindrance(dossier, next, session, numbers) : undefined;
-  const mine = body.duties.filter(
-    (duty) => duty.done === undefined && duty.kind === 'duty' && session.roles.includes(duty.role),
-  );
-  const others = body.duties.filter(
-    (duty) => duty.done === undefined && duty.kind === 'duty' && !session.roles.includes(duty.role),
-  );
-  const waiting = body.duties.filter(
-    (duty) => duty.done === undefined && duty.kind !== 'duty' && session.roles.includes(duty.role),
-  );
+  const duties = body.duties
+    .filter((duty) => duty.done === undefined)
+    .toSorted((a, b) => Date.parse(a.due) - Date.parse(b.due));
+  const isMine = (duty: Duty): boolean => session.roles.includes(duty.role);
+  const mine = duties.filter((duty) => duty.kind === 'duty' && isMine(duty));
+  const others = duties.filter((duty) => duty.kind === 'duty' && !isMine(duty));
+  const waiting = duties.filter((duty) => duty.kind !== 'duty' && isMine(duty));
   const formFor = (type: string): string | undefined =>
     kind.entries[type] ? `/dossiers/${dossier.id}/write/${type}` : undefined;
   const item = (duty: (typeof body.duties)[number]) => ({
@@ -132,7 +131,6 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
             ),
           }
         : {})}
-      aside={<WhoSees dossier={dossier} />}
     >
       <p className="soft">
         {[known.areaName(body.area), known.organisationName(body.steward)].filter(Boolean).join(' · ')}
@@ -155,7 +153,6 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
         {mine.map((duty) => (
           <DutyLine
             key={dutyId(duty)}
-            number={body.number}
             what={dutyWords(item(duty), words)}
             due={duty.due}
             href={dutyHref(item(duty), session.roles)}
@@ -188,7 +185,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           {others.map((duty) => (
             <DutyLine
               key={dutyId(duty)}
-              number={declared(`role.${duty.role}`)}
+              about={declared(`role.${duty.role}`)}
               what={dutyWords(item(duty), words)}
               due={duty.due}
               href={`/dossiers/${dossier.id}`}
@@ -197,11 +194,12 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
         </DutyList>
       )}
       <Sections signedIn={signedIn} open={open} />
-      <div className="row">
+      <footer className="dossier-foot">
+        <WhoSees dossier={dossier} />
         <ButtonLink href={`/dossiers/${dossier.id}/history`} kind="plain" icon="clock">
           {t('dossier.history')}
         </ButtonLink>
-      </div>
+      </footer>
     </Page>
   );
 }

@@ -1,7 +1,8 @@
 /** The entries by data group: each section a short summary of its newest entry, its timeline, and what can be added. */
 
-import { groupLabelKey } from '../../../domain/groups.ts';
+import { groupCode, groupLabelKey } from '../../../domain/groups.ts';
 import { catalogue } from '../../../domain/index.ts';
+import type { EntryDeclaration } from '../../../domain/kernel/declare.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { shownValue } from '../../../domain/kernel/dossier.ts';
 import { distinctValues } from '../../../domain/kernel/merge.ts';
@@ -23,69 +24,79 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
   const words = useI18n();
   const { t, declared, instant } = words;
   const known = useDirectory();
+  const sources = useSources();
   const { body, kind } = open;
   const seen = new Set(body.loaded);
   const writable = new Set(
     signedIn.session.roles.flatMap((role) => catalogue.roles[role]?.writes[kind.kind] ?? []),
   );
-  const groups = Map.groupBy(
-    Object.values(kind.entries).filter((one) => seen.has(one.type)),
-    (one) => one.group,
+  const groups = [
+    ...Map.groupBy(
+      Object.values(kind.entries).filter((one) => seen.has(one.type)),
+      (one) => one.group,
+    ),
+  ].toSorted(([a], [b]) => groupCode(a) - groupCode(b));
+  const isThere = (type: string): boolean =>
+    body.entries.some((entry) => entry.type === type && !entry.withdrawn);
+  const canAdd = (one: EntryDeclaration): boolean =>
+    writable.has(one.type) &&
+    (one.cardinality === 'many' || !isThere(one.type)) &&
+    // nothing can be written that cannot be handed in
+    (sources.storeFile !== undefined ||
+      !Object.values(one.fields).some(({ spec }) => spec.required && spec.kind === 'attachment'));
+  const addLink = (one: EntryDeclaration) => (
+    <ButtonLink
+      key={one.type}
+      href={`/dossiers/${body.id}/write/${one.type}`}
+      isSmall
+      kind="plain"
+      icon="add"
+    >
+      {declared(`${kind.kind}.${one.type}`)}
+    </ButtonLink>
   );
+  const empty = groups.filter(
+    ([, types]) => !body.entries.some((entry) => types.some((one) => one.type === entry.type)),
+  );
+  const unwritten = empty.flatMap(([, types]) => types.filter(canAdd));
   return (
     <>
-      {[...groups].map(([group, types]) => {
+      {groups.map(([group, types]) => {
         const entries = body.entries
           .filter((entry) => types.some((one) => one.type === entry.type))
           .toSorted((a, b) => b.version - a.version);
-        const addable = types.filter(
-          (one) =>
-            writable.has(one.type) &&
-            (one.cardinality === 'many' ||
-              !entries.some((entry) => entry.type === one.type && !entry.withdrawn)),
-        );
-        if (entries.length === 0 && addable.length === 0) return null;
+        if (entries.length === 0) return null;
         return (
           <section key={group} className="dossier-section" aria-labelledby={`group-${group}`}>
             <header className="dossier-section-head">
               <h2 id={`group-${group}`}>{declared(groupLabelKey(group))}</h2>
-              <div className="row">
-                {addable.map((one) => (
-                  <ButtonLink
-                    key={one.type}
-                    href={`/dossiers/${body.id}/write/${one.type}`}
-                    isSmall
-                    kind="plain"
-                    icon="add"
-                  >
-                    {declared(`${kind.kind}.${one.type}`)}
-                  </ButtonLink>
-                ))}
-              </div>
+              <div className="row">{types.filter(canAdd).map(addLink)}</div>
             </header>
-            {entries.length > 0 && (
-              <Timeline
-                label={declared(groupLabelKey(group))}
-                entries={entries.map((entry) => ({
-                  id: entry.id,
-                  when: entry.occurred
-                    ? showDate(entry.occurred.slice(0, 10), words)
-                    : instant(entry.recorded),
-                  what: declared(`${kind.kind}.${entry.type}`),
-                  by: known.accountName(entry.by),
-                  summary: <Summary entry={entry} open={open} />,
-                  ...(writable.has(entry.type) && !entry.withdrawn
-                    ? { href: `/dossiers/${body.id}/write/${entry.type}/${entry.id}` }
-                    : {}),
-                  ...(entry.withdrawn !== undefined ? { tone: 'info' as const } : {}),
-                  ...(entry.breaches.length > 0 ? { tone: 'danger' as const } : {}),
-                  remark: remarkOf(entry),
-                }))}
-              />
-            )}
+            <Timeline
+              label={declared(groupLabelKey(group))}
+              entries={entries.map((entry) => ({
+                id: entry.id,
+                when: entry.occurred ? showDate(entry.occurred.slice(0, 10), words) : instant(entry.recorded),
+                what: declared(`${kind.kind}.${entry.type}`),
+                by: known.accountName(entry.by),
+                summary: <Summary entry={entry} open={open} />,
+                ...(writable.has(entry.type) && !entry.withdrawn
+                  ? { href: `/dossiers/${body.id}/write/${entry.type}/${entry.id}` }
+                  : {}),
+                ...(entry.withdrawn !== undefined ? { tone: 'info' as const } : {}),
+                ...(entry.breaches.length > 0 ? { tone: 'danger' as const } : {}),
+                remark: remarkOf(entry),
+              }))}
+            />
           </section>
         );
       })}
+      {unwritten.length > 0 && (
+        <section className="dossier-section" aria-labelledby="unwritten">
+          <h2 id="unwritten">{t('dossier.unwritten')}</h2>
+          <div className="row">{unwritten.map(addLink)}</div>
+        </section>
+      )}
     </>
   );
 
