@@ -71,6 +71,11 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'bring back a backup; whoever was destroyed since stays destroyed',
     load: () => import('./restore.ts'),
   },
+  'import htcds': {
+    usage: 'FILE.csv --as LOGIN --system NAME [--team ID] [--encoding NAME] [--id HEADING]',
+    summary: 'take cases over from another system; run again, it enters nothing twice',
+    load: () => import('./import.ts'),
+  },
   verify: {
     usage: '[--roots FOLDER]',
     summary: 'check the whole history against its chain and the exported roots',
