@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
   ['Desta Varela', ['responder'], 'police-child-desk', 'police', 'XA01', 'am en'],
   ['Elif Banda', ['counsellor'], 'blue-house', 'psychology', 'XA0201', 'en ar'],
   ['Femi Cardoso', ['programme-officer'], 'river-families', undefined, 'XA01 XA02', 'en pt'],
-  ['Gita Salem', ['programme-officer'], 'family-ministry', undefined, 'XA', 'ne en'],
+  ['Gita Salem', ['supervisor'], 'contact-point-national', undefined, 'XA', 'ne en'],
   ['Hana Pires', ['social-worker'], 'river-families', 'social-work', 'XA01', 'am en'],
   ['Ivan Toure', ['licensing-officer'], 'labour-ministry', undefined, 'XA', 'en fr'],
   ['Jamila Neves', ['plan-coordinator'], 'family-ministry', undefined, 'XA', 'ar en'],

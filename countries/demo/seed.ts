@@ -1,0 +1,104 @@
+/**
+ * Makes the demonstration country in an empty installation: its people, 300 reports and 200 cases over two years, all
+ * through the one write path. Interrupted, it goes on where it was when run again with the same passphrase.
+ */
+
+import { contactPoints } from '../../server/channels/web/intake.ts';
+import { retainReporters } from '../../server/jobs/tasks.ts';
+import { areas } from './areas.ts';
+import type { CaseWork } from './cases.ts';
+import { dayMs, planCases, workOn } from './cases.ts';
+import { guardianFor } from './guardians.ts';
+import { makeRandom } from './random.ts';
+import { isLongAgo, planReports } from './reports.ts';
+import { inLanes, Scribe } from './scribe.ts';
+import { arrival, writeCase } from './seedCases.ts';
+import type { SeedDeps } from './seedPeople.ts';
+import { seedPeople } from './seedPeople.ts';
+import { writeReport } from './seedReports.ts';
+import { staff } from './staff.ts';
+
+export interface SignIn {
+  readonly role: string;
+  readonly login: string;
+  readonly name: string;
+  readonly passphrase: string;
+}
+
+export interface Seeded {
+  readonly signIns: readonly SignIn[];
+  readonly reports: number;
+  readonly cases: number;
+  readonly acts: number;
+}
+
+const lanes = 8;
+const leadingReports = 60;
+
+/** @param progress told in words, now and then */
+export async function seedDemo(
+  deps: SeedDeps,
+  progress: (text: string) => void = () => {},
+  now: Date = new Date(),
+): Promise<Seeded> {
+  progress('people, teams and keys');
+  const people = await seedPeople(deps);
+  progress('300 reports and 200 cases');
+  const scribe = new Scribe(deps.store, deps.passphrase);
+  const points = await contactPoints(deps.store);
+  const plans = planCases(now);
+  const ledTo = plans
+    .filter(({ start, state }) => state !== 'intake' && isLongAgo(start, now))
+    .filter((_, at) => at % 2 === 0)
+    .slice(0, leadingReports);
+  const reports = planReports(
+    now,
+    ledTo.map(({ start }) => start),
+  );
+  const leading = reports.filter(({ state }) => state === 'closed').slice(0, ledTo.length);
+  const desk = { scribe, people, points, now };
+  const places = new Map<string, number>();
+  let done = 0;
+  const told = (): void => {
+    done += 1;
+    if (done % 100 === 0) progress(`${done} of ${reports.length + plans.length} reports and cases`);
+  };
+  const towns = areas.filter(({ level }) => level === 'sub-area');
+  const random = makeRandom('zelmara/places');
+
+  const jobs: (() => Promise<void>)[] = plans.map((plan) => {
+    const report = leading[ledTo.indexOf(plan)];
+    const own = random.pick(towns).code;
+    const work: CaseWork = workOn(scribe, people, plan, report?.story.area ?? own);
+    const guardian = guardianFor(work, places);
+    return async () => {
+      if (report) {
+        await writeReport(desk, report, work);
+        told();
+      } else await scribe.write(work.worker, work.start, [work.folder, ...arrival(work)]);
+      await writeCase(work, guardian);
+      told();
+    };
+  });
+  jobs.push(
+    ...reports
+      .filter((report) => !leading.includes(report))
+      .map((report) => async () => {
+        await writeReport(desk, report);
+        told();
+      }),
+  );
+  await inLanes(jobs, lanes, (job) => job());
+  progress('forgetting reporters whose time is up');
+  // month by month, as the job would have done
+  for (let month = 24; month >= 0; month -= 1) {
+    await retainReporters(deps.store, new Date(now.getTime() - month * 30 * dayMs));
+  }
+  const signIns = staff.map(({ login, name, roles }) => ({
+    role: roles.join(', '),
+    login,
+    name,
+    passphrase: deps.passphrase,
+  }));
+  return { signIns, reports: reports.length, cases: plans.length, acts: scribe.acts };
+}
