@@ -72,7 +72,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./restore.ts'),
   },
   'import htcds': {
-    usage: 'FILE.csv --as LOGIN --system NAME [--team ID] [--encoding NAME] [--id HEADING]',
+    usage: 'FILE.csv --as LOGIN --system NAME [--area CODE] [--team ID] [--encoding NAME] [--id HEADING]',
     summary: 'take cases over from another system; run again, it enters nothing twice',
     load: () => import('./import.ts'),
   },

@@ -22,7 +22,14 @@ const text = { type: 'string' } as const;
 const tellEveryMs = 5_000;
 
 export async function run([file, ...args]: readonly string[], io: Io): Promise<void> {
-  const given = readOptions(args, { as: text, system: text, team: text, encoding: text, id: text });
+  const given = readOptions(args, {
+    as: text,
+    system: text,
+    area: text,
+    team: text,
+    encoding: text,
+    id: text,
+  });
   if (file === undefined || !existsSync(file))
     throw new CommandProblem(`There is no file ${file ?? '(none named)'}.`);
   const login = needed(given.as, 'as');
@@ -32,11 +39,18 @@ export async function run([file, ...args]: readonly string[], io: Io): Promise<v
     const team = given.team === undefined ? undefined : wholeNumber(given.team, 'team');
     await takeOver(store, session, io, file, {
       system,
+      ...(given.area === undefined ? {} : { area: await knownArea(store, given.area) }),
       ...(team === undefined ? {} : { team }),
       ...(given.encoding === undefined ? {} : { encoding: given.encoding }),
       ...(given.id === undefined ? {} : { idHeading: given.id }),
     });
   });
+}
+
+async function knownArea(store: Store, code: string): Promise<string> {
+  const { rowCount } = await store.app.query('select from gwen.area where code = $1', [code]);
+  if (rowCount === 0) throw new CommandProblem(`There is no area ${code}.`);
+  return code;
 }
 
 /** Somebody who may make cases, with her teams, as if she sat at a screen. */

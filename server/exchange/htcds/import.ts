@@ -44,6 +44,8 @@ export interface RowReport {
 export interface ImportOptions extends Omit<ReadOptions, 'namespace'> {
   /** Which system the file is from: the same number in two systems is two children. */
   readonly system: string;
+  /** Code of the area that the cases belong to. */
+  readonly area?: string;
   /** A team that works on the cases, beside the person who enters them. */
   readonly team?: number;
   /** Acts under way at the same time. */
@@ -72,8 +74,8 @@ export async function* importHtcds(
   source: AsyncIterable<Uint8Array>,
   options: ImportOptions,
 ): AsyncGenerator<RowReport, void, undefined> {
-  const { system, team, lanes = 6, ...reading } = options;
-  const importing = new Importing(store, session, namespaceOf(store, system), team);
+  const { system, area, team, lanes = 6, ...reading } = options;
+  const importing = new Importing(store, session, namespaceOf(store, system), { area, team });
   const running: Promise<readonly RowReport[]>[] = [];
   try {
     for await (const batch of batches(
@@ -122,13 +124,20 @@ class Importing {
   readonly namespace: string;
   readonly #store: Store;
   readonly #session: Session;
+  readonly #area: string | undefined;
   readonly #team: number | undefined;
   readonly #closes: boolean;
 
-  constructor(store: Store, session: Session, namespace: string, team: number | undefined) {
+  constructor(
+    store: Store,
+    session: Session,
+    namespace: string,
+    { area, team }: { readonly area: string | undefined; readonly team: number | undefined },
+  ) {
     this.#store = store;
     this.#session = session;
     this.namespace = namespace;
+    this.#area = area;
     this.#team = team;
     this.#closes = session.roles.some((role) => catalogue.roles[role]?.moves['case']?.includes('closed'));
   }
@@ -153,7 +162,12 @@ class Importing {
         set: values,
       }) as const;
     const operations: Act['operations'] = [
-      { ...common('create'), op: 'create', kind: 'case' },
+      {
+        ...common('create'),
+        op: 'create',
+        kind: 'case',
+        ...(this.#area === undefined ? {} : { area: this.#area }),
+      },
       ...entries.map(({ type, id, values }) => set(type, id, values)),
     ];
     if (this.#team !== undefined) {
