@@ -10,10 +10,12 @@ export function get<E extends HTMLElement = HTMLElement>(selector: string, withi
   return found;
 }
 
-/** Shows one section instead of the others and moves reading there. */
+/** Shows one section instead of the others and moves reading there. From here on the language stays: nothing may be lost. */
 export function show(id: string): void {
   for (const section of document.querySelectorAll<HTMLElement>('main > section'))
     section.hidden = section.id !== id;
+  const languages = document.querySelector<HTMLElement>('.languages');
+  if (languages) languages.hidden = true;
   scrollTo(0, 0);
   get('h1', get(`#${id}`)).focus();
 }

@@ -32,7 +32,7 @@ const patienceMs = 30_000;
 const escapesMs = 3_000;
 
 function empty(): void {
-  document.body?.replaceChildren();
+  if (document.body) document.body.textContent = '';
 }
 
 const notes: Notes = {

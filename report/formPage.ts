@@ -99,7 +99,7 @@ ${withoutLock(parts.texts, 'send')}
 <h1 tabindex="-1">${t('receipt.title')}</h1>
 <p data-again hidden>${t('receipt.again')}</p>
 <p>${t('receipt.text')}</p>
-<ol class="code" dir="ltr" translate="no" aria-label="${t('receipt.code')}">{{#groups}}<li><b>{{symbols}}</b> <span dir="${parts.texts.dir}">{{words}}</span></li>{{/groups}}</ol>
+<ol class="code" translate="no" aria-label="${t('receipt.code')}">{{#groups}}<li><b dir="ltr">{{symbols}}</b> <span>{{words}}</span></li>{{/groups}}</ol>
 <p>${t('receipt.how')}</p>
 <form method="post" action="/report" data-kept>
 <input type="hidden" name="lang" value="${parts.language}">

@@ -70,7 +70,7 @@ export function layout(parts: Parts, name: 'form' | 'answer', content: string): 
 <main>
 ${content}
 </main>
-${languageChoice(parts, name)}
+{{#asking}}${languageChoice(parts, name)}{{/asking}}
 <script type="application/json" id="texts">${JSON.stringify(Object.fromEntries(texts)).replaceAll('<', '\\u003c').replaceAll('{{', '{\\u007b')}</script>
 </body>
 </html>

@@ -31,5 +31,11 @@ document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-hear]') : null;
   if (button) hear(button);
 });
+// what was wrong is being put right
+document.addEventListener('input', (event) => {
+  const form = event.target instanceof Element ? event.target.closest('form') : null;
+  const problem = form?.querySelector('[data-problem]');
+  if (problem) problem.textContent = '';
+});
 void recall();
 if (notes.held) take(notes.held.form, notes.held.button);

@@ -13,9 +13,9 @@ export function showReceipt(shown: string, again: boolean): void {
     const line = document.createElement('li');
     const letters = document.createElement('b');
     letters.textContent = symbols;
+    letters.dir = 'ltr';
     const said = document.createElement('span');
     said.textContent = words;
-    said.dir = document.documentElement.dir;
     line.append(letters, ' ', said);
     return line;
   });

@@ -36,7 +36,7 @@ const load = async (url = '/report') => (await site.app.inject({ method: 'GET', 
 const hidden = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 const codeIn = (html: string): string =>
-  [...html.matchAll(/<li><b>(\w{3})<\/b>/g)].map(([, group]) => group).join('');
+  [...html.matchAll(/<li><b dir="ltr">(\w{3})<\/b>/g)].map(([, group]) => group).join('');
 const problemIn = (html: string): string =>
   /<p class="problem" data-problem role="alert">([^<]*)<\/p>/.exec(html)?.[1] ?? '';
 

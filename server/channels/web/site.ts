@@ -23,7 +23,7 @@ export interface Site {
   readonly policy: string;
 }
 
-const pageName = /^(index|answer)(?:\.(\w+))?\.html$/;
+const pageName = /^(index|answer)(?:\.([\w-]+))?\.html$/;
 
 /** Reads a built page. Throws when it is not there or not whole. */
 export async function readSite(folder: string): Promise<Site> {
