@@ -12,8 +12,17 @@ import { TOKEN_EPOCH } from '../server/vault/blind.ts';
 import type { Staff } from './cases.ts';
 import { copied } from './copyRows.ts';
 import type { FillJob } from './fillWorker.ts';
+import { refreshFunctions } from './refresh.ts';
 import type { World } from './world.ts';
-import { adminUrlsOf, benchData, openPostgres, openWorld, wantedDossiers } from './world.ts';
+import {
+  adminUrlsOf,
+  benchConfig,
+  benchData,
+  benchHome,
+  openPostgres,
+  openWorld,
+  wantedDossiers,
+} from './world.ts';
 
 const marker = join(benchData, 'filled.json');
 const [accounts, teamCount] = [1_000, 50];
@@ -32,10 +41,21 @@ async function fingerprint(): Promise<string> {
   });
 }
 
+const withoutMigrations = (text: string): string => text.replace(/"migrations".*/, '');
+
 /** Makes sure that the databases are filled. Nothing of it runs afterwards. */
 export async function ensureFilled(): Promise<void> {
   const wanted = await fingerprint();
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  const filled = existsSync(marker) ? readFileSync(marker, 'utf8') : '';
+  if (filled === wanted) return;
+  if (withoutMigrations(filled) === withoutMigrations(wanted)) {
+    const running = await openPostgres();
+    const isRefreshed = await refreshFunctions(running).finally(() => running.stop());
+    if (isRefreshed) {
+      writeFileSync(marker, wanted);
+      return;
+    }
+  }
   rmSync(marker, { force: true });
   const started = Date.now();
   const postgres = await openPostgres(false);
@@ -45,7 +65,8 @@ export async function ensureFilled(): Promise<void> {
         await client.query(`drop database if exists ${name} with (force)`);
       });
     }
-    rmSync(join(benchData, 'gwen'), { recursive: true, force: true });
+    rmSync(join(benchHome, 'tombstones.log'), { force: true });
+    rmSync(benchConfig, { recursive: true, force: true });
     const world = await openWorld(postgres);
     await world.admin.query('alter system set autovacuum = off; ');
     await world.admin.query('select pg_reload_conf()');

@@ -15,6 +15,9 @@ import type { Vault } from '../server/vault/vault.ts';
 import { openVault } from '../server/vault/vault.ts';
 
 export const benchData = resolve(process.env['GWEN_BENCH_DATA'] ?? 'data/bench');
+/** The server's GWEN_DATA, and the folder that holds its key. */
+export const benchHome = join(benchData, 'gwen');
+export const benchConfig = join(benchData, 'config');
 /** How many dossiers the database is filled with. */
 export const wantedDossiers = Number(process.env['GWEN_BENCH_DOSSIERS'] ?? 1_000_000);
 
@@ -40,8 +43,8 @@ export const adminUrlsOf = (postgres: Postgres): AdminUrls => ({
 });
 
 export async function openPostgres(durable = true): Promise<Postgres> {
-  await mkdir(benchData, { recursive: true });
-  return await startPostgres({ dataDir: join(benchData, 'postgres'), durable, maxConnections: 100, notice });
+  await mkdir(benchHome, { recursive: true });
+  return await startPostgres({ dataDir: join(benchHome, 'postgres'), durable, maxConnections: 100, notice });
 }
 
 /** Opens databases, vault and store on a running server; `migrating` false: they are known to be migrated. */
@@ -54,12 +57,10 @@ export async function openWorld(postgres: Postgres, migrating = true): Promise<W
     crypto.randomUUID(),
   ]);
   const installation = rows[0]?.id ?? '';
-  const dataFolder = join(benchData, 'gwen');
-  await mkdir(dataFolder, { recursive: true });
   const vault = await openVault({
     keysUrl: urls.keysUrl,
     installation,
-    config: { dataFolder, configFolder: join(benchData, 'config') },
+    config: { dataFolder: benchHome, configFolder: benchConfig },
   });
   const store = await openStore(urls, vault);
   return {

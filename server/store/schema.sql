@@ -680,6 +680,11 @@ alter function gwen.disable_totp(integer) owner to gwen_writer;
 grant execute on function gwen.disable_totp(integer) to gwen_app;
 grant execute on function gwen.disable_totp(integer) to gwen_owner;
 
+create function gwen.dossier_json(d gwen.dossier) returns json language sql stable;
+alter function gwen.dossier_json(gwen.dossier) owner to gwen_owner;
+grant execute on function gwen.dossier_json(gwen.dossier) to gwen_app;
+grant execute on function gwen.dossier_json(gwen.dossier) to gwen_writer;
+
 create function gwen.dossiers_page(after_id uuid, most integer) returns TABLE(dossier_id uuid, version integer, head bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.dossiers_page(uuid,integer) owner to gwen_writer;
 grant execute on function gwen.dossiers_page(uuid,integer) to gwen_jobs;
@@ -687,6 +692,11 @@ grant execute on function gwen.dossiers_page(uuid,integer) to gwen_jobs;
 create function gwen.duties_for(parties integer[], groups integer[], roles text[], who integer, kinds text[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) owner to gwen_owner;
 grant execute on function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) to gwen_app;
+
+create function gwen.duty_json(u gwen.duty) returns json language sql stable;
+alter function gwen.duty_json(gwen.duty) owner to gwen_owner;
+grant execute on function gwen.duty_json(gwen.duty) to gwen_app;
+grant execute on function gwen.duty_json(gwen.duty) to gwen_writer;
 
 create function gwen.enable_totp(who integer, step bigint) returns boolean language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.enable_totp(integer,bigint) owner to gwen_writer;
@@ -702,6 +712,11 @@ create function gwen.end_team(by integer, which integer) returns boolean languag
 alter function gwen.end_team(integer,integer) owner to gwen_writer;
 grant execute on function gwen.end_team(integer,integer) to gwen_app;
 grant execute on function gwen.end_team(integer,integer) to gwen_owner;
+
+create function gwen.entry_json(e gwen.entry) returns json language sql stable;
+alter function gwen.entry_json(gwen.entry) owner to gwen_owner;
+grant execute on function gwen.entry_json(gwen.entry) to gwen_app;
+grant execute on function gwen.entry_json(gwen.entry) to gwen_writer;
 
 create function gwen.feed(parties integer[], groups integer[], since pg_snapshot, upto pg_snapshot, after_id uuid, most integer) returns TABLE(now_at pg_snapshot, epoch integer, dossier_id uuid, version integer) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) owner to gwen_owner;
@@ -724,6 +739,11 @@ grant execute on function gwen.forget_subjects(uuid,integer[]) to gwen_jobs;
 create function gwen.found_installation(wanted uuid) returns uuid language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.found_installation(uuid) owner to gwen_writer;
 grant execute on function gwen.found_installation(uuid) to gwen_owner;
+
+create function gwen.grant_json(g gwen.access_grant) returns json language sql stable;
+alter function gwen.grant_json(gwen.access_grant) owner to gwen_owner;
+grant execute on function gwen.grant_json(gwen.access_grant) to gwen_app;
+grant execute on function gwen.grant_json(gwen.access_grant) to gwen_writer;
 
 create function gwen.grants_of(parties integer[], target uuid) returns SETOF gwen.access_grant language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.grants_of(integer[],uuid) owner to gwen_writer;
@@ -758,7 +778,7 @@ create function gwen.list_dossiers(parties integer[], groups integer[], wanted s
 alter function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) to gwen_app;
 
-create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], asked integer[] DEFAULT '{}'::integer[], of_area text DEFAULT NULL::text) returns TABLE(what text, dossier_id uuid, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], asked integer[] DEFAULT '{}'::integer[], of_area text DEFAULT NULL::text) returns TABLE(what text, dossier_id uuid, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) owner to gwen_writer;
 grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) to gwen_app;
 grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) to gwen_jobs;
@@ -780,11 +800,11 @@ create function gwen.matches_waiting(most integer) returns SETOF gwen.to_match l
 alter function gwen.matches_waiting(integer) owner to gwen_writer;
 grant execute on function gwen.matches_waiting(integer) to gwen_jobs;
 
-create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer) returns TABLE(what text, j jsonb, b bytea) language plpgsql set search_path=gwen, pg_temp;
+create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer) returns TABLE(what text, j json, b bytea) language plpgsql set search_path=gwen, pg_temp;
 alter function gwen.open_dossier(integer[],integer[],uuid,integer) owner to gwen_owner;
 grant execute on function gwen.open_dossier(integer[],integer[],uuid,integer) to gwen_app;
 
-create function gwen.open_talk(located bytea, proved bytea, wanted integer[]) returns TABLE(what text, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.open_talk(located bytea, proved bytea, wanted integer[]) returns TABLE(what text, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.open_talk(bytea,bytea,integer[]) owner to gwen_writer;
 grant execute on function gwen.open_talk(bytea,bytea,integer[]) to gwen_app;
 
