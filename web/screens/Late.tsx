@@ -41,9 +41,9 @@ export function Late({ session: _ }: { readonly session: SessionBody }) {
                   key={`${one.dossier} ${one.duty.safeguard} ${one.duty.key}`}
                   number={one.number}
                   about={[
-                    one.duty.account === undefined
-                      ? words.declared(`role.${one.duty.role}`)
-                      : known.accountName(one.duty.account),
+                    one.duty.account
+                      ? known.accountName(one.duty.account)
+                      : words.declared(`role.${one.duty.role}`),
                     known.areaName(one.area),
                   ].join(' · ')}
                   what={dutyWords(one, words)}
