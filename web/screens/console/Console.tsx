@@ -48,6 +48,8 @@ export function Console({ signedIn, id }: ConsoleProps) {
   );
   const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 30_000 }).data?.duties;
   const now = Date.now();
+  // an open report is what the page is about
+  const Title = id === undefined ? 'h1' : 'h2';
   const queue = data && duties ? inOrder(data.dossiers, duties, now) : undefined;
   const at = queue?.findIndex(({ line }) => line.id === id) ?? -1;
   const move = (by: number): void => {
@@ -71,9 +73,9 @@ export function Console({ signedIn, id }: ConsoleProps) {
       <div className={`console${id === undefined ? '' : ' console-open'}`}>
         <section className="queue" aria-labelledby="queue-title">
           <header className="queue-head">
-            <h1 id="queue-title" ref={heading} tabIndex={-1}>
+            <Title id="queue-title" className="queue-title" ref={heading} tabIndex={-1}>
               {t('console.title')}
-            </h1>
+            </Title>
             <KeysHelp isOpen={isHelp} onOpenChange={setHelp} />
           </header>
           {problem && <ProblemNotice problem={problemWords(problem, words)} />}

@@ -8,6 +8,7 @@ import type { Draft } from '../../client/acts.ts';
 import { newId } from '../../client/acts.ts';
 import { focusField } from '../../forms/ErrorSummary.tsx';
 import { useI18n } from '../../i18n.ts';
+import { CheckList } from '../../ui/CheckList.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { KeyHint } from '../../ui/States.tsx';
 import type { DrawField, Sets } from './ActForm.tsx';
@@ -24,6 +25,9 @@ export const answerKeys: { readonly [field: string]: readonly string[] } = {
   reprisalRisk: ['7', '8', '9'],
 };
 
+/** Several answers of few words, side by side, so that the form stays short. */
+const shortLists: ReadonlySet<string> = new Set(['implicated', 'safeWays']);
+
 /** Keys that lead to a field. */
 export const fieldKeys: { readonly [key: string]: string } = {
   g: 'girls',
@@ -34,7 +38,7 @@ export const fieldKeys: { readonly [key: string]: string } = {
 
 export function Judge({ signedIn, open, onDone }: PanelProps) {
   const words = useI18n();
-  const { t, declared } = words;
+  const { t, declared, findDeclared } = words;
   const { dossier } = open;
   const stored = newest(dossier, triage);
   const safety = newest(dossier, reporterSafety);
@@ -45,15 +49,30 @@ export function Judge({ signedIn, open, onDone }: PanelProps) {
   const draw: DrawField = (_type, { name, field, messageKey, errors, id, value, onChange }) => {
     const keys = answerKeys[name];
     const { list } = field.spec;
-    if (!keys || !list) return undefined;
+    if (!list) return undefined;
+    const common = {
+      id,
+      isInline: true,
+      label: declared(messageKey),
+      help: findDeclared(`${messageKey}.help`),
+      error: errors?.get(''),
+      isRequired: field.spec.required,
+      offersUnsaid: true,
+    };
+    if (shortLists.has(name)) {
+      return (
+        <CheckList
+          {...common}
+          options={list.codes.map((key) => ({ key, label: declared(codeLabelKey(list, key)) }))}
+          value={value as readonly string[] | undefined}
+          onChange={(next) => onChange(name, next as Json | undefined)}
+        />
+      );
+    }
+    if (!keys) return undefined;
     return (
       <Choice
-        id={id}
-        isInline
-        label={declared(messageKey)}
-        error={errors?.get('')}
-        isRequired={field.spec.required}
-        offersUnsaid
+        {...common}
         options={list.codes.map((key, at) => ({
           key,
           label: declared(codeLabelKey(list, key)),

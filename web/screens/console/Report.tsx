@@ -44,6 +44,7 @@ import { panelHref } from './submit.ts';
 import { Talk } from './Talk.tsx';
 import { findRefusals } from './trial.ts';
 import { useKeys } from './useKeys.ts';
+import '../dossier/dossier.css';
 
 export function Report({ signedIn, id }: { readonly signedIn: SignedIn; readonly id: string }) {
   const words = useI18n();
@@ -91,10 +92,10 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
     reload();
   };
 
-  const mine = body.duties.filter(
-    (duty) => duty.done === undefined && duty.kind === 'duty' && duty.role === 'operator',
-  );
-  const [first] = mine.toSorted((a, b) => a.due.localeCompare(b.due));
+  const mine = body.duties
+    .filter((duty) => duty.done === undefined && duty.kind === 'duty' && duty.role === 'operator')
+    .toSorted((a, b) => a.due.localeCompare(b.due));
+  const [first] = mine;
   const urgency = saidOf(triage, newest(dossier, triage), 'urgency');
   const urgencies = triage.fields.urgency.spec.list;
   const way = ['received', 'triaged', 'responding', 'answered', 'closed'];
@@ -103,7 +104,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
   return (
     <div className="report">
       <header className="report-head">
-        <h2 className="number">{body.number}</h2>
+        <h1 className="number">{body.number}</h1>
         <p className={`report-urgency${urgency === undefined ? ' report-unjudged' : ''}`}>
           <Icon name="flag" />{' '}
           {urgency && urgencies ? declared(codeLabelKey(urgencies, urgency)) : t('console.unjudged')}
@@ -136,7 +137,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           )}
           <Alerts signedIn={signedIn} open={open} reload={reload} />
           <Facts open={open} />
-          <h3>{t('console.talk.title')}</h3>
+          <h2>{t('console.talk.title')}</h2>
           <Talk ref={talk} signedIn={signedIn} dossier={dossier} />
           <Going open={open} reload={reload} />
           <details className="act-more">
@@ -164,7 +165,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           </nav>
           {panel && (
             <>
-              <h3>{t(`console.act.${panel}`)}</h3>
+              <h2>{t(`console.act.${panel}`)}</h2>
               <Panel key={`${panel} ${turn}`} panel={panel} signedIn={signedIn} open={open} onDone={done} />
             </>
           )}
@@ -254,15 +255,15 @@ function Going({ open, reload }: Pick<OpenedProps, 'open' | 'reload'>) {
   if (asked.length === 0) return null;
   return (
     <>
-      <h3>{t('console.going')}</h3>
+      <h2>{t('console.going')}</h2>
       {asked.map((one) => {
         const task = saidOf(dispatch, one, 'task');
         return (
           <section key={one.id} className="going stack">
-            <h4>
+            <h3>
               {known.teamName(saidOf(dispatch, one, 'team') ?? 0)}
               {task && tasks && <span className="soft"> · {declared(codeLabelKey(tasks, task))}</span>}
-            </h4>
+            </h3>
             <Steps dossier={open.dossier} one={one} onDone={reload} />
           </section>
         );
