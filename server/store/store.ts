@@ -3,6 +3,7 @@
  * server keeps goes through here; the one write path is write.ts.
  */
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { catalogue as ours } from '../../domain/index.ts';
 import type { Catalogue } from '../../domain/kernel/apply.ts';
@@ -45,6 +46,7 @@ const poolSize = 10;
 const batchMs = 40;
 const settingsTtlMs = 5_000;
 const maxPayload = 7_000;
+const listenAgainMs = 500;
 
 /** Opens pools and listens for hints. The databases are migrated and hold an installation row (see initialise). */
 export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalogue = ours): Promise<Store> {
@@ -129,28 +131,48 @@ function packed(batch: readonly Hint[]): string[] {
   return payloads;
 }
 
-/** Keeps one connection listening, and connects again when it is lost. */
+/** Keeps one connection listening, and connects again when it is lost: one attempt at a time, however long it takes. */
 async function listen(url: string, tell: (hint: Hint) => void): Promise<{ close(): Promise<void> }> {
-  let closed = false;
-  let client: pg.Client | undefined;
-  const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'gwen listen' });
+  const closing = new AbortController();
+  let client = await connect();
+  return {
+    async close() {
+      closing.abort();
+      await client.end();
+    },
+  };
+
+  async function connect(): Promise<pg.Client> {
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'gwen listen',
+      keepAlive: true,
+    });
     fresh.on('notification', (message) => {
       for (const hint of JSON.parse(message.payload ?? '[]') as Hint[]) tell(hint);
     });
     fresh.on('error', () => {});
-    fresh.on('end', () => {
-      if (!closed) setTimeout(() => void connect().catch(() => fresh.emit('end')), 500).unref();
-    });
-    await fresh.connect();
-    await fresh.query('listen gwen_changed');
-    client = fresh;
-  };
-  await connect();
-  return {
-    async close() {
-      closed = true;
-      await client?.end();
-    },
-  };
+    try {
+      await fresh.connect();
+      await fresh.query('listen gwen_changed');
+    } catch (error) {
+      await fresh.end().catch(() => {});
+      throw error;
+    }
+    fresh.on('end', () => void connectAgain());
+    return fresh;
+  }
+
+  async function connectAgain(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        await sleep(listenAgainMs, undefined, { ref: false, signal: closing.signal });
+        client = await connect();
+        if (closing.signal.aborted) await client.end();
+        return;
+      } catch {
+        // the database is still away
+      }
+    }
+  }
 }
