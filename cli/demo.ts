@@ -33,24 +33,38 @@ function findDemonstration(io: Io): Demonstration | undefined {
   return existsSync(fileOf(io)) ? JSON.parse(readFileSync(fileOf(io), 'utf8')) : undefined;
 }
 
-/** Makes the country unless this installation has people already, or has made it. */
-export async function demonstrate({ store, owner, installation }: Place, io: Io): Promise<void> {
+/**
+ * Makes the country unless this installation has people already, or has made it: first its people, so that somebody can
+ * sign in, then what they wrote over two years, while the server is already serving.
+ * @returns the second part, to be run once people can look; undefined when there is nothing to make.
+ */
+export async function demonstrate(place: Place, io: Io): Promise<(() => Promise<void>) | undefined> {
+  const { store, owner, installation } = place;
   const known = findDemonstration(io);
-  if (known?.done) return;
+  if (known?.done) return undefined;
   const { organisations } = await readDirectory(store);
-  if (!known && organisations.length > 0) return;
+  if (!known && organisations.length > 0) return undefined;
   const { passphrase } = known ?? { passphrase: newPassphrase() };
   await keep(io, { passphrase, done: false });
-  io.say('Making the demonstration country Zelmara, only this once ...');
-  const { seedDemo } = await import('../countries/demo/seed.ts');
-  await seedDemo({ store, owner, installation, passphrase }, (text) => io.say(`  ${text}`));
-  await keep(io, { passphrase, done: true });
+  io.say('Making the people of the demonstration country Zelmara, only this once ...');
+  const [{ seedPeople }, { seedDemo }] = await Promise.all([
+    import('../countries/demo/seedPeople.ts'),
+    import('../countries/demo/seed.ts'),
+  ]);
+  const deps = { store, owner, installation, passphrase };
+  await seedPeople(deps);
+  return async () => {
+    io.say('Their reports and cases of two years are being written meanwhile ...');
+    await seedDemo(deps, (text) => io.say(`  ${text}`));
+    await keep(io, { passphrase, done: true });
+    io.say('The demonstration is complete.');
+  };
 }
 
 /** How to sign in to the demonstration, if this is one. */
 export function signIns(io: Io): readonly string[] {
   const demonstration = findDemonstration(io);
-  if (!demonstration?.done) return [];
+  if (!demonstration) return [];
   const lines = staff
     .filter((one) => shown.includes(one.login))
     .map(({ login, name, roles }) => `  ${login.padEnd(8)} ${name}, ${roles.join(' and ')}`);

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Logger, parseCrontab, run as runJobs } from 'graphile-worker';
+import pg from 'pg';
 import { settings } from '../countries/demo/settings.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import { buildServer } from '../server/http/server.ts';
@@ -31,10 +32,14 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     for (const end of running.toReversed()) await end();
   };
   try {
-    if (!options['no-demo']) await demonstrate(place, io);
+    const fill = options['no-demo'] ? undefined : await demonstrate(place, io);
     const app = await build(place, io, options.log);
+    const connections = new pg.Pool({ connectionString: place.urls.jobsUrl, max: 4 });
+    // one that breaks is replaced; while stopping, the database may be gone before the last of them is
+    connections.on('error', () => {});
+    running.push(() => connections.end());
     const worker = await runJobs({
-      connectionString: place.urls.jobsUrl,
+      pgPool: connections,
       taskList: tasks(place.store, place.rootsFolder),
       parsedCronItems: parseCrontab(crontab),
       concurrency: 2,
@@ -45,7 +50,13 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     // requests first: whoever is being answered still gets her answer
     running.push(() => app.close());
     await listen(app, io);
+    let isStopping = false;
+    fill?.().catch((error: unknown) => {
+      if (!isStopping)
+        io.say(`${error instanceof Error ? error.message : error}\nIt goes on at the next start.`);
+    });
     await toldToStop();
+    isStopping = true;
     io.say('Stopping: what is being answered is finished first ...');
     // what is accepted is safe in any case
     setTimeout(() => process.exit(1), longestStopMs).unref();
@@ -66,7 +77,7 @@ async function build(place: Place, io: Io, logs: boolean): Promise<FastifyInstan
     country: settings,
     trustedProxy: io.config.trustedProxy,
     pages: { folder: webFolder, policy: contentSecurityPolicy },
-    plugins: existsSync(reports) ? [webReports({ store, folder: reports })] : [],
+    plugins: existsSync(reports) ? [webReports({ store, folder: reports, leaveTo: settings.leaveTo })] : [],
     log: (line) => {
       if (logs || 'broken' in line) io.say(JSON.stringify(line));
     },
