@@ -778,10 +778,10 @@ create function gwen.list_dossiers(parties integer[], groups integer[], wanted s
 alter function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) to gwen_app;
 
-create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], asked integer[] DEFAULT '{}'::integer[], of_area text DEFAULT NULL::text) returns TABLE(what text, dossier_id uuid, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
-alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) owner to gwen_writer;
-grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) to gwen_app;
-grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text) to gwen_jobs;
+create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], asked integer[] DEFAULT '{}'::integer[], of_area text DEFAULT NULL::text, written uuid[] DEFAULT '{}'::uuid[]) returns TABLE(what text, dossier_id uuid, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[]) owner to gwen_writer;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[]) to gwen_app;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[]) to gwen_jobs;
 
 create function gwen.log_access(target uuid, who integer, what text, groups integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.log_access(uuid,integer,text,integer[]) owner to gwen_writer;

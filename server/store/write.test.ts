@@ -87,6 +87,19 @@ test('the same act sent twice is done once, also at the same time', async () => 
   expect((await findDossier(world.store, esi, dossier))?.version).toBe(3);
 });
 
+test('an entry is never overwritten by one of another type that gives its id', async () => {
+  const { dossier, identity } = await newCase();
+  const write = (type: string, set: object) =>
+    submit(world.store, esi, act({ op: 'set', dossier, type, entry: identity, base: 2, set }));
+  expect(await write('note', { text: 'not an identity' })).toMatchObject({
+    ok: false,
+    problem: { code: 'exists' },
+  });
+  const view = await findDossier(world.store, esi, dossier);
+  expect(view?.version).toBe(2);
+  expect(view?.entries[0] && entryView(view.entries[0]).values).toMatchObject({ sex: 'female' });
+});
+
 test('concurrent writers of one dossier all succeed, and none overwrites another', async () => {
   const { dossier } = await newCase();
   const results = await Promise.all(

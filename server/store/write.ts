@@ -181,7 +181,7 @@ async function load(
   const area = act.operations.find((one) => one.op === 'create')?.area ?? null;
   const { rows } = await store.app.query<TaggedRow>({
     name: 'load',
-    text: 'select * from gwen.load_for_write($1, $2, $3, $4, $5, $6)',
+    text: 'select * from gwen.load_for_write($1, $2, $3, $4, $5, $6, $7)',
     values: [
       intArray(session.parties),
       [...ids],
@@ -189,6 +189,7 @@ async function load(
       act.operations.flatMap((one) => [one.id, ...(one.op === 'set' ? (one.covers ?? []) : [])]),
       intArray(partiesIn(store.catalogue, act)),
       area,
+      act.operations.flatMap((one) => (one.op === 'set' || one.op === 'withdraw' ? [one.entry] : [])),
     ],
   });
   return await assemble(store, rows, types);
@@ -227,15 +228,19 @@ export async function assemble(
   return { dossiers, known, lookups: new Lookups(rows) };
 }
 
-/** Entry types an act needs at first: those it writes and those that the safeguards minding them look at. */
+/**
+ * Entry types an act needs whole at first: those with one current entry that it writes, and those that the safeguards
+ * minding what it writes look at. Of other types, the entries it writes are enough: a note needs no earlier notes.
+ */
 function typesToLoad(catalogue: Catalogue, act: Act): readonly string[] | null {
   const written = new Set<string>();
   for (const one of act.operations) {
     if (one.op === 'set' || one.op === 'withdraw') written.add(one.type);
     else if (one.op === 'transition') return null;
   }
-  const types = new Set(written);
+  const types = new Set<string>();
   for (const kind of Object.values(catalogue.kinds)) {
+    for (const type of written) if (kind.entries[type]?.cardinality === 'one') types.add(type);
     for (const guard of kind.safeguards) {
       if (guard.needs.some((type) => written.has(type))) for (const type of guard.needs) types.add(type);
     }

@@ -61,10 +61,10 @@ alter function gwen.look_up owner to gwen_writer;
 
 -- What the write path needs of these dossiers: rows tagged d(ossier), g(rant), l(ink), u (duty), e(ntry), c(onflict),
 -- o (an operation already accepted), p (what a party is: those asked about and those holding grants), q (the contact point
--- that serves an area: of_area for a dossier being made). Only dossiers that one of the parties may know of; types null =
--- all entries.
+-- that serves an area: of_area for a dossier being made). Only dossiers that one of the parties may know of. Entries of these
+-- types (null: all) and those that are written, of whatever type.
 create function gwen.load_for_write(parties int[], ids uuid[], types text[], ops uuid[], asked int[] default '{}',
-  of_area text default null)
+  of_area text default null, written uuid[] default '{}')
 returns table (what text, dossier_id uuid, j json, b bytea)
 language sql stable security definer set search_path = gwen, pg_temp as $$
   with mine as materialized (
@@ -81,7 +81,8 @@ language sql stable security definer set search_path = gwen, pg_temp as $$
   select 'u', u.dossier_id, duty_json(u), null from duty u join mine d on d.id = u.dossier_id
   union all
   select 'e', e.dossier_id, entry_json(e), e.cipher
-    from entry e join mine d on d.id = e.dossier_id where types is null or e.type = any (types)
+    from entry e join mine d on d.id = e.dossier_id
+    where types is null or e.type = any (types) or e.id = any (written)
   union all
   select 'c', c.dossier_id, json_build_object('entry_id', c.entry_id, 'field', c.field, 'subject', c.subject), c.cipher
     from conflict c join mine d on d.id = c.dossier_id
