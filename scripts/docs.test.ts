@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { kinds } from '../domain/index.ts';
 import { rolesPage } from './roles-page.ts';
 import { safeguardsPage } from './safeguards-page.ts';
 
-const read = (name: string): string => readFileSync(join(import.meta.dirname, '../docs', name), 'utf8');
+const root = join(import.meta.dirname, '..');
+const read = (name: string): string => readFileSync(join(root, 'docs', name), 'utf8');
+const pages = ['.', 'docs'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
 
 it('the pages made from the declarations are current (npm run docs)', () => {
   expect(read('safeguards.md')).toBe(safeguardsPage());
@@ -22,5 +28,27 @@ it('the page of safeguards names each, with each of its numbers and bounds', () 
         expect(row, setting).toMatch(new RegExp(`\\| ${value}\\b.*\\| ${min}\\b.* to ${max}\\b`));
       }
     }
+  }
+});
+
+/** Anchors as GitHub makes them of headings. */
+const anchorsOf = (page: string): readonly string[] =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+it.each(pages)('%s leads only to what is there', (page) => {
+  const text = readFileSync(join(root, page), 'utf8');
+  for (const [, to = ''] of text.matchAll(/\]\((?!\w+:)([^)]+)\)/g)) {
+    const [path = '', anchor] = to.split('#');
+    const target = path === '' ? page : join(dirname(page), path);
+    expect(existsSync(join(root, target)), `${to} in ${page}`).toBe(true);
+    if (anchor !== undefined) expect(anchorsOf(readFileSync(join(root, target), 'utf8'))).toContain(anchor);
+  }
+  for (const [, path = ''] of text.matchAll(/`([\w@.-]+(?:\/[\w@.-]+)+\.(?:tsx?|mjs|sql|json|md))`/g)) {
+    expect(existsSync(join(root, path)), `${path} in ${page}`).toBe(true);
   }
 });
