@@ -165,7 +165,7 @@ function AnswerKeys({ change }: { readonly change: (type: string, name: string, 
   const fields = Object.entries(fieldKeys).map(([key, name]): [string, () => void] => [
     key,
     () => {
-      const id = document.querySelector(`.act-field-${name} .field-control [id]`)?.id;
+      const id = document.querySelector(`.act-form [id$="-triage-${name}"]`)?.id;
       if (id) focusField(id);
     },
   ]);
