@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { ensureFilled } from './fill.ts';
+import { measureImport } from './import.ts';
 import type { Measure } from './measure.ts';
 import { measureReads } from './read.ts';
 import { measureReports } from './reports.ts';
@@ -62,6 +63,7 @@ const groups: readonly (readonly [names: readonly string[], run: () => Promise<M
   [['start', 'rss'], () => measureStart(wanted)],
   [['write'], () => withWorld(measureWrites)],
   [['report'], () => withWorld(measureReports)],
+  [['import'], () => withWorld(measureImport)],
   [['open', 'list', 'search'], () => withWorld((world) => measureReads(world, wanted))],
 ];
 

@@ -6,7 +6,7 @@
 import { groupName } from '../../domain/groups.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Dossier, Duty, EntryState, Grant, Link } from '../../domain/kernel/dossier.ts';
-import { own, withHeads } from '../../domain/kernel/dossier.ts';
+import { dutyId, own, withHeads } from '../../domain/kernel/dossier.ts';
 import type { Head, Stamp } from '../../domain/kernel/merge.ts';
 import type { Level } from '../../domain/kernel/operations.ts';
 import { levels } from '../../domain/kernel/operations.ts';
@@ -155,6 +155,10 @@ function dutyFrom(j: TaggedRow['j']): Duty {
   };
 }
 
+/** The database gives rows in any order. */
+const inOrder = <T>(all: T[], by: (one: T) => string): T[] =>
+  all.sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
+
 export interface Loaded {
   readonly dossier: Dossier;
   readonly head: Buffer;
@@ -201,9 +205,18 @@ export function dossierFrom(
     area: d['area'] as string,
     created: iso(d['created_at']),
     entries,
-    grants: all('g', (one) => grantFrom(one.j)),
-    links: all('l', (one) => one.j as unknown as Link),
-    duties: all('u', (one) => dutyFrom(one.j)),
+    grants: inOrder(
+      all('g', (one) => grantFrom(one.j)),
+      (one) => one.from + one.id,
+    ),
+    links: inOrder(
+      all('l', (one) => one.j as unknown as Link),
+      (one) => one.to + one.relation,
+    ),
+    duties: inOrder(
+      all('u', (one) => dutyFrom(one.j)),
+      (one) => one.due + dutyId(one),
+    ),
     loaded: new Set(types ?? Object.keys(kind.entries)),
   };
   return { dossier: upcastDossier(kind, dossier), head: row.b ?? Buffer.alloc(0) };

@@ -353,9 +353,11 @@ alter table gwen.listing enable row level security;
 alter table gwen.listing force row level security;
 CREATE INDEX listing_due ON gwen.listing USING btree (party, next_due, dossier_id) WHERE (next_due IS NOT NULL);
 CREATE INDEX listing_newest ON gwen.listing USING btree (party, kind, updated_at DESC, dossier_id DESC);
+create policy matching on gwen.listing for select to gwen_match using (true);
 create policy reader on gwen.listing for select to gwen_app using ((party = ANY ((NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[])));
 create policy writer on gwen.listing to gwen_writer using (true) with check (true);
 grant select on gwen.listing to gwen_app;
+grant select on gwen.listing to gwen_match;
 grant delete, insert, select, update on gwen.listing to gwen_writer;
 
 create table gwen.membership (

@@ -393,8 +393,8 @@ begin
     execute format('create policy directory on gwen.%I for select to gwen_app using (true)', t);
     execute format('grant select on gwen.%I to gwen_app', t);
   end loop;
-  -- matching reads tokens and the identifying ciphertext of candidates, nothing else
-  foreach t in array array['token', 'entry', 'dossier'] loop
+  -- matching reads tokens, whose dossiers they are, and the identifying ciphertext of candidates, nothing else
+  foreach t in array array['token', 'entry', 'dossier', 'listing'] loop
     execute format('create policy matching on gwen.%I for select to gwen_match using (true)', t);
     execute format('grant select on gwen.%I to gwen_match', t);
   end loop;

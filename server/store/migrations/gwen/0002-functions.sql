@@ -424,25 +424,41 @@ end $$;
 
 -- ── matching (its own role) ─────────────────────────────────────────────────────────────────────────────────────────
 
--- Candidates for blind tokens: the rarest of them (counted up to a cap, a thousand rows together) joined and ranked by
--- how many they share.
--- only_mine: those the searcher may read (the same predicate as row security). Everybody's only for jobs, so that the
--- stewards of matching dossiers can be told.
+-- Candidates for blind tokens, those that share most first. Whoever may know of few dossiers (nearly everybody): all tokens,
+-- among those dossiers. Otherwise the rarest tokens, a thousand rows together or else three tokens, and of a token that very
+-- many share a bounded part: what so many share tells nobody apart.
+-- only_mine: those the searcher may read (the same predicate as row security). Otherwise: those she may not, without
+-- their content, so that their stewards can be told.
 create function gwen.candidates(parties int[], groups int[], tokens bigint[], only_mine boolean, most int default 200)
 returns table (dossier_id uuid, entry_id uuid, type text, subject int, grp int, hits bigint, kind smallint, number text, state text,
   steward int, area text, open jsonb, cipher bytea)
 language sql stable security definer set search_path = gwen, pg_temp as $$
-  with counted as materialized (
-    select q.token, (select count(*) from (select from token t where t.token = q.token limit 2000) capped) as n
-    from (select distinct unnest(tokens) as token) q
+  with near as materialized (
+    select l.dossier_id from unnest(parties) p(party) join listing l on l.party = p.party where only_mine limit 3001
+  ), few as materialized (
+    select only_mine and count(*) <= 3000 as yes from near
+  ), counted as materialized (
+    select q.token, (select count(*) from (select from token t where t.token = q.token limit 1001) capped) as n
+    from (select distinct unnest(tokens) as token) q where not (select yes from few)
   ), rare as (
     -- not a fixed number of tokens: a misspelt name's rarest ones are shared with nobody it is like
     select token from (select token, sum(n) over (order by n, token) as found, row_number() over (order by n, token) as place
       from counted where n > 0) ranked where found <= 1000 or place <= 3
+  ), shared as (
+    select t.dossier_id, t.entry_id from (select distinct n.dossier_id from near n where (select yes from few)) n
+      cross join lateral (
+        select t.dossier_id, t.entry_id from token t
+        where t.dossier_id = n.dossier_id and t.token = any (tokens) and t.readers && parties and t.grp = any (groups) offset 0
+      ) t
+    union all
+    select t.dossier_id, t.entry_id from rare r cross join lateral (
+        select t.* from token t where t.token = r.token limit 10000
+      ) t
+    where case when only_mine then t.readers && parties and t.grp = any (groups)
+          else not (t.readers && parties and t.grp = any (groups)) end
   ), hit as (
-    select t.dossier_id, t.entry_id, count(*) as hits from rare r join token t on t.token = r.token
-    where t.readers && parties and t.grp = any (groups) or not only_mine and session_user = 'gwen_jobs'
-    group by t.dossier_id, t.entry_id order by hits desc, t.dossier_id limit most
+    select s.dossier_id, s.entry_id, count(*) as hits from shared s
+    group by s.dossier_id, s.entry_id order by hits desc, s.dossier_id limit most
   )
   select h.dossier_id, h.entry_id, e.type, e.subject, e.grp, h.hits, d.kind, d.number, d.state, d.steward, d.area, e.open, e.cipher
   from hit h join entry e on e.dossier_id = h.dossier_id and e.id = h.entry_id join dossier d on d.id = h.dossier_id
