@@ -9,10 +9,13 @@ import { Loading } from './ui/States.tsx';
 import { Toasts } from './ui/Toast.tsx';
 
 // The gallery of components exists in development and in tests only.
-const Gallery =
+const gallery =
   import.meta.env.PROD && import.meta.env.MODE !== 'gallery'
     ? undefined
-    : lazy(() => import('./gallery/Gallery.tsx'));
+    : {
+        Gallery: lazy(() => import('./gallery/Gallery.tsx')),
+        KindForms: lazy(() => import('./gallery/KindForms.tsx')),
+      };
 // What only a signed-in person needs waits until she has signed in.
 const ChoosePassphrase = lazy(async () => ({
   default: (await import('./screens/ChoosePassphrase.tsx')).ChoosePassphrase,
@@ -25,7 +28,8 @@ export function App() {
     <I18nProvider locale={locale}>
       <Suspense fallback={<Loading />}>
         <Switch>
-          {Gallery && <Route path="/gallery" component={Gallery} />}
+          {gallery && <Route path="/gallery" component={gallery.Gallery} />}
+          {gallery && <Route path="/gallery/:kind" component={gallery.KindForms} />}
           <Route>
             <Gate />
           </Route>

@@ -20,6 +20,7 @@ import type { Store } from './store.ts';
 import { openStore } from './store.ts';
 import type { TestDatabase } from './testing.ts';
 import { testDatabase } from './testing.ts';
+import type { TestServer as TestDatabaseServer } from './testing-setup.ts';
 
 export interface TestStore {
   readonly store: Store;
@@ -36,14 +37,12 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-/** Session of Gwen's own intake, which has no account. */
-export function intakeSession(organisation: number): Session {
-  return { account: 0, roles: ['intake'], parties: [], organisation, groups: [] };
-}
-
-/** @param catalogue another one than Gwen's own */
-export async function testStore(catalogue?: Catalogue): Promise<TestStore> {
-  const database = await testDatabase();
+/**
+ * @param catalogue another one than Gwen's own
+ * @param server another one than that of all tests
+ */
+export async function testStore(catalogue?: Catalogue, server?: TestDatabaseServer): Promise<TestStore> {
+  const database = await testDatabase(server);
   const folder = await mkdtemp(join(tmpdir(), 'gwen-test-'));
   const admin = new pg.Pool({ connectionString: database.superUrl, max: 3 });
   admin.on('error', () => {});

@@ -38,8 +38,6 @@ function become(next: SessionState): void {
   for (const tell of watchers) tell();
 }
 
-export const currentSession = (): SessionState => state;
-
 export function useSession(): SessionState {
   return useSyncExternalStore(
     (tell) => {
@@ -56,12 +54,12 @@ whenSignedOut(() => {
 
 /** Asks whether a session is still open on this device. Opens locked: the secret key is not kept anywhere. */
 export async function resume(): Promise<void> {
-  try {
-    become({ is: 'locked', session: await get<SessionBody>('/session') });
-  } catch (error) {
+  const found = await get<SessionBody>('/session').catch((error: unknown) => {
     if (!(error instanceof ApiProblem)) throw error;
-    become({ is: 'out', ended: false });
-  }
+    return undefined;
+  });
+  // a late answer must not undo what she did meanwhile
+  if (state.is === 'starting') become(found ? { is: 'locked', session: found } : { is: 'out', ended: false });
 }
 
 async function installationId(): Promise<string> {
