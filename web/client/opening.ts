@@ -8,7 +8,7 @@ export interface NewCase {
   /** Organisation that answers for it. */
   readonly organisation: number;
   readonly area: string;
-  /** Who carries it; absent: the person who opens it, who holds it anyway. */
+  /** The team that carries it; absent: the person who opens it, who holds it anyway. */
   readonly worker?: number;
 }
 

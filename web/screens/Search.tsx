@@ -67,7 +67,9 @@ export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
     void guarded(async () => {
       const dossier = newId();
       const { organisation } = session;
-      await perform('open-case', opening(dossier, { organisation, area: area ?? ownArea }, known));
+      const team = known.teams.find((one) => one.kind === 'case-team' && session.teams.includes(one.id));
+      const wanted = { organisation, area: area ?? ownArea, ...(team ? { worker: team.id } : {}) };
+      await perform('open-case', opening(dossier, wanted, known));
       go(`/dossiers/${dossier}/write/intake`);
     });
   };
