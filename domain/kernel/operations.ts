@@ -58,7 +58,11 @@ export const operationSchema = z.discriminatedUnion('op', [
     op: z.literal('create'),
     kind: key,
     steward: z.int().positive().optional(),
-    area: z.string().max(31).optional(),
+    /** Code of an area, or none: stored in the open, so no place for words. */
+    area: z
+      .string()
+      .regex(/^([A-Z0-9][A-Z0-9-]{0,30})?$/)
+      .optional(),
   }),
   z.strictObject({
     ...common,

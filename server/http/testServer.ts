@@ -58,9 +58,16 @@ export interface TestServer {
 export const proofOf = (login: string): string => tokenDigest(`passphrase of ${login}`).toString('base64url');
 const wrappedIdentity = `1.${'w'.repeat(120)}`;
 
-/** @param catalogue another one than Gwen's own */
-export async function testServer(deps: Partial<ServerDeps> = {}, catalogue?: Catalogue): Promise<TestServer> {
-  const world = await testStore(catalogue);
+/**
+ * @param catalogue another one than Gwen's own
+ * @param on another database server than that of all tests
+ */
+export async function testServer(
+  deps: Partial<ServerDeps> = {},
+  catalogue?: Catalogue,
+  on?: Parameters<typeof testStore>[1],
+): Promise<TestServer> {
+  const world = await testStore(catalogue, on);
   const log: LogLine[] = [];
   const app = await buildServer({
     store: world.store,

@@ -9,7 +9,7 @@ import type { DatabaseUrls } from './migrate.ts';
 import { databaseUrls, withClient } from './migrate.ts';
 import type { Kind } from './roles.ts';
 import { admit, atDatabase } from './roles.ts';
-import type {} from './testing-setup.ts';
+import type { TestServer } from './testing-setup.ts';
 
 /** The URLs of a test's own databases, and the superuser's for looking behind row security. */
 export type TestDatabase = DatabaseUrls & {
@@ -22,8 +22,8 @@ export type TestDatabase = DatabaseUrls & {
 };
 
 /** Makes a pair of databases, with every migration applied and no rows. Needs a project with testing-setup.ts. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { superUrl, templates, problem } = inject('testServer');
+export async function testDatabase(server: TestServer = inject('testServer')): Promise<TestDatabase> {
+  const { superUrl, templates, problem } = server;
   if (problem) throw new Error(problem);
   const id = crypto.randomUUID().replaceAll('-', '').slice(0, 16);
   const names: Record<Kind, string> = { gwen: `test_${id}_gwen`, gwen_keys: `test_${id}_keys` };

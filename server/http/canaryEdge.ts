@@ -1,0 +1,154 @@
+/** Plants words at the edge: in searches, addresses and headers, in what is refused, in reports. */
+import { expect } from 'vitest';
+import { toBase64url } from '../../seal/base64url.ts';
+import { sealTo } from '../../seal/box.ts';
+import { newReceipt, receiptKeys } from '../../seal/receipt.ts';
+import { submit } from '../store/write.ts';
+import type { CanaryWorld } from './canaryWorld.ts';
+import { actOf, canary } from './canaryWorld.ts';
+
+const id = (): string => crypto.randomUUID();
+
+export async function plantInRequests({ app, asAll, words }: CanaryWorld): Promise<void> {
+  const search = { names: [words('search')], phones: [canary.phone], births: ['2012'] };
+  expect((await asAll('POST', '/api/v1/search', search)).statusCode).toBe(200);
+  expect((await asAll('POST', '/api/v1/search', { number: canary.word })).statusCode).toBe(200);
+  const word = encodeURIComponent(words('address'));
+  const urls = [
+    `/${word}`,
+    `/api/v1/${word}`,
+    `/api/v1/${word}/../../etc`,
+    `/api/v1/dossiers/${word}`,
+    `/api/v1/dossiers/${word}/history`,
+    `/api/v1/dossiers?kind=${word}`,
+    `/api/v1/dossiers?kind=case&after=${word}`,
+    `/api/v1/feed?since=${word}`,
+    `/api/v1/export/${word}.csv`,
+    `/report?lang=${word}`,
+    `/report/${word}`,
+  ];
+  const headers = {
+    'user-agent': words('user agent'),
+    referer: `https://${canary.word}.example/`,
+    'x-forwarded-for': canary.ip,
+    'accept-language': canary.word,
+    'if-none-match': canary.word,
+  };
+  for (const url of urls) {
+    expect((await asAll('GET', url, undefined, headers)).statusCode, url).toBeLessThan(500);
+    const { statusCode } = await app.inject({ method: 'GET', url, headers, remoteAddress: canary.ip });
+    expect(statusCode, url).toBeLessThan(500);
+  }
+  const session = { method: 'POST', url: '/api/v1/session', remoteAddress: canary.ip, headers } as const;
+  for (const payload of [
+    { login: canary.word, proof: 'x'.repeat(43) },
+    { login: 'all', proof: Buffer.from(words('proof')).toString('base64url').slice(0, 43) },
+    { login: words('login'), proof: words('proof'), code: canary.digits },
+  ])
+    expect((await app.inject({ ...session, payload })).statusCode).toBeLessThan(500);
+  const cookie = `gwen_session=${encodeURIComponent(words('cookie'))}`;
+  const stranger = await app.inject({ method: 'GET', url: '/api/v1/duties', headers: { cookie } });
+  expect(stranger.statusCode).toBe(401);
+}
+
+/** Each is refused or, where it is only strange, stored as any other. */
+export async function plantInBadActs({
+  server,
+  asAll,
+  everybody,
+  words,
+  newDossier,
+}: CanaryWorld): Promise<void> {
+  const dossier = await newDossier('case');
+  const text = words('refused');
+  const lower = canary.word.toLowerCase();
+  const set = (values: object, more: object = {}) => {
+    return { op: 'set', dossier, type: 'note', entry: id(), base: 1, set: values, ...more };
+  };
+  const identity = (values: object) => set(values, { type: 'identity' });
+  const grant = { op: 'grant', dossier, grant: id(), level: 'work', purpose: 'care', basis: 'assignment' };
+  const bad: unknown[] = [
+    text,
+    [text],
+    { [text]: text },
+    actOf([{ op: text }]),
+    actOf([set({ text }, { type: lower })]),
+    actOf([set({ text }, { dossier: text })]),
+    actOf([set({ text }, { dossier: id() })]),
+    actOf([set({ text }, { entry: text })]),
+    actOf([set({ text }, { occurred: text })]),
+    actOf([set({ text: `${text}\u0000` })]),
+    actOf([set({ text: `${text}\ud800` })]),
+    actOf([set({ text: { deep: text } })]),
+    actOf([set({ text: text.repeat(2000) })]),
+    actOf([identity({ sex: text })]),
+    actOf([identity({ dateOfBirth: text })]),
+    actOf([identity({ names: text })]),
+    actOf([identity({ names: [{ part: text, text }] })]),
+    actOf([{ op: 'create', dossier: id(), kind: lower, area: 'ZM' }]),
+    actOf([{ op: 'create', dossier: id(), kind: 'case', area: text.slice(0, 31) }]),
+    actOf([{ op: 'create', dossier, kind: 'case', area: 'ZM' }]),
+    actOf([{ op: 'transition', dossier, to: lower, reason: text }]),
+    actOf([{ op: 'transition', dossier, to: 'closed', reason: text }]),
+    actOf([{ ...grant, party: 2_000_000_000, groups: ['identity'], reason: text }]),
+    actOf([{ ...grant, party: everybody.account, groups: [lower], reason: text }]),
+    actOf([{ op: 'revoke', dossier, grant: id(), reason: text }]),
+    actOf([{ op: 'link', dossier, to: id(), relation: text }]),
+    actOf([{ op: 'settle', dossier, duty: text, reason: text }]),
+    actOf([set({ text })], { emergency: { reason: text.repeat(100) } }),
+    actOf([set({ text: 'x' })], { more: text }),
+  ];
+  for (const [at, input] of bad.entries()) {
+    const direct = await submit(server.world.store, everybody, input);
+    expect(direct.ok, `${at} ${JSON.stringify(input)?.slice(0, 300)}`).toBe(false);
+    const answer = await asAll('POST', '/api/v1/acts', input);
+    expect(answer.statusCode, answer.body).toBeGreaterThanOrEqual(400);
+    expect(answer.statusCode, answer.body).toBeLessThan(500);
+  }
+  for (const strange of [
+    actOf([set({ text }, { base: 2_000_000_000 })]),
+    actOf([set({ text: `'); drop table gwen.entry; -- ${text}` })]),
+    actOf([set({ text })], { act: lower }),
+  ])
+    expect(await submit(server.world.store, everybody, strange)).toMatchObject({ ok: true });
+  // an operation of one act sent again in another
+  const once = actOf([set({ text })]);
+  expect(await submit(server.world.store, everybody, once)).toMatchObject({ ok: true });
+  expect(await submit(server.world.store, everybody, { ...once, id: id() })).toMatchObject({ ok: false });
+}
+
+/** Sealed by the sender; and by the server, where a browser runs no scripts. */
+export async function plantInReports({ app, words }: CanaryWorld): Promise<void> {
+  const post = (url: string, payload: object | string, headers = {}) =>
+    app.inject({ method: 'POST', url, payload, headers, remoteAddress: canary.ip });
+  const receipt = await receiptKeys(newReceipt());
+  const route = await post('/report/route', { involved: [] });
+  const { epoch, to } = route.json();
+  const { locator, proof, recipient } = receipt;
+  const box = async (path: string): Promise<string> =>
+    toBase64url(await sealTo([...to, recipient], Buffer.from(JSON.stringify({ v: 1, text: words(path) }))));
+  const report = { language: 'en', involved: [], epoch, locator, proof, recipient };
+  const sent = await post('/report/send', { ...report, box: await box('report') });
+  expect(sent.statusCode, sent.body).toBe(201);
+  const added = await post('/report/add', { locator, proof, language: 'en', box: await box('more words') });
+  expect(added.statusCode, added.body).toBe(201);
+  for (const wrong of [{ ...report, box: words('box') }, { ...report, area: words('area') }, words('report')])
+    expect((await post('/report/send', wrong)).statusCode).toBeLessThan(500);
+
+  const form = (url: string, fields: Record<string, string>) =>
+    post(url, new URLSearchParams(fields).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+      'user-agent': canary.word,
+    });
+  const said = { text: words('plain report'), place: words('plain place') };
+  const code = newReceipt();
+  const plain = await form('/report', { lang: 'en', part: 'no', code, ...said });
+  expect(plain.statusCode, plain.body.slice(-2000)).toBe(201);
+  const more = await form('/report/answer', { lang: 'en', code, text: words('plain answer') });
+  expect(more.statusCode, more.body.slice(-2000)).toBeLessThan(300);
+  for (const fields of [
+    { code: words('code'), text: 'x' },
+    { code, text: words('x').repeat(800) },
+  ])
+    expect((await form('/report/answer', fields)).statusCode).toBeLessThan(500);
+}

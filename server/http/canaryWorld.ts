@@ -1,0 +1,138 @@
+/**
+ * A server whose database runs as in production (but for compression, which would hide what is searched for), people who
+ * may do everything, and words that must be found nowhere on its disk.
+ */
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { expect } from 'vitest';
+import { catalogue } from '../../domain/index.ts';
+import { newIdentity, recipientOf } from '../../seal/box.ts';
+import { webReports } from '../channels/web/plugin.ts';
+import { buildPublicPage } from '../channels/web/testing.ts';
+import { startEpoch } from '../people/contactPoint.ts';
+import { migrate, withClient } from '../store/migrate.ts';
+import { startPostgres } from '../store/postgres/postgres.ts';
+import { atDatabase } from '../store/roles.ts';
+import type { Session } from '../store/session.ts';
+import { submit } from '../store/write.ts';
+import { buildServer } from './server.ts';
+import type { As, TestServer } from './testServer.ts';
+import { testServer } from './testServer.ts';
+
+export const canary = {
+  word: 'Zinnoberquark',
+  phone: '+999 7351 904 268',
+  digits: '9997351904268',
+  /** Address of whoever asks (RFC 5737). */
+  ip: '198.51.100.177',
+} as const;
+
+export interface CanaryWorld {
+  readonly server: TestServer;
+  /** The public page too, with the same log. */
+  readonly app: FastifyInstance;
+  readonly asAll: As;
+  readonly everybody: Session;
+  readonly other: Session;
+  /** Where the cluster lies. */
+  readonly cluster: string;
+  /** Word and number, unlike those planted elsewhere. */
+  words(path: string): string;
+  /** Where words were planted; the number at their end is an index into this, to base 36. */
+  readonly planted: readonly string[];
+  accepted(by: Session, operations: readonly object[], more?: object): Promise<number>;
+  newDossier(kind: string, more?: readonly object[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+const id = (): string => crypto.randomUUID();
+
+export const actOf = (operations: readonly object[], more: object = {}) => ({
+  id: id(),
+  act: 'plain',
+  operations: operations.map((one) => ({ id: id(), recorded: new Date().toISOString(), ...one })),
+  ...more,
+});
+
+export async function canaryWorld(): Promise<CanaryWorld> {
+  const parent = await mkdtemp(join(tmpdir(), 'gwen-canary-'));
+  await chmod(parent, 0o755);
+  const dataDir = join(parent, 'postgres');
+  const postgres = await startPostgres({ dataDir });
+  const cluster = await realpath(dataDir);
+  const superUrl = postgres.url('postgres');
+  await withClient(superUrl, async (client) => {
+    await client.query('alter system set wal_compression = off');
+    await client.query("alter system set min_wal_size = '1GB'");
+    await client.query('select pg_reload_conf()');
+  });
+  const templates = { gwen: 'template_gwen', gwen_keys: 'template_keys' };
+  const template = atDatabase(superUrl, templates.gwen);
+  await migrate({ databaseUrl: template, keysUrl: atDatabase(superUrl, templates.gwen_keys) });
+  await withClient(template, (client) =>
+    client.query(`do $$ declare c record; begin
+      for c in select attrelid::regclass as name, attname from pg_attribute join pg_class on pg_class.oid = attrelid
+        where relnamespace = 'gwen'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped and attlen = -1 loop
+        execute format('alter table %s alter column %I set storage external', c.name, c.attname);
+      end loop; end $$`),
+  );
+  const server = await testServer({}, undefined, { superUrl, templates });
+  const { world, log } = server;
+  const notForPeople = ['administrator', 'reporter', 'intake', 'emergency'];
+  const roles = Object.keys(catalogue.roles).filter((role) => !notForPeople.includes(role));
+  const asAll = await server.person('all', roles);
+  const everybody = await world.person('everybody', roles);
+  const other = await world.person('other', roles);
+  const [recipient, recovery] = await Promise.all(
+    [newIdentity(), newIdentity()].map(async (key) => recipientOf(await key)),
+  );
+  const keys = {
+    team: world.team,
+    recipient: recipient ?? '',
+    recovery: recovery ?? '',
+    boxes: [],
+    shares: [],
+  };
+  await startEpoch(world.admin, null, keys);
+  const folder = await buildPublicPage();
+  const app = await buildServer({
+    store: world.store,
+    installation: world.vault.installation,
+    version: 'test',
+    country: {},
+    log: (line) => log.push(line),
+    plugins: [webReports({ store: world.store, folder, leaveTo: '/' })],
+  });
+  const planted: string[] = [];
+  const accepted: CanaryWorld['accepted'] = async (by, operations, more) => {
+    const result = await submit(world.store, by, actOf(operations, more));
+    expect(result, JSON.stringify(result)).toMatchObject({ ok: true });
+    return result.ok ? (result.dossiers[0]?.version ?? 0) : 0;
+  };
+  return {
+    server,
+    app,
+    asAll,
+    everybody,
+    other,
+    cluster,
+    planted,
+    words: (path) => `${canary.word} ${canary.phone} ${(planted.push(path) - 1).toString(36)}`,
+    accepted,
+    async newDossier(kind, more = []) {
+      const dossier = id();
+      const create = { op: 'create', dossier, kind, area: 'ZM' };
+      await accepted(everybody, [create, ...more.map((one) => ({ dossier, ...one }))]);
+      return dossier;
+    },
+    async close() {
+      await app.close();
+      await server.close();
+      await postgres.stop();
+      await rm(cluster, { recursive: true, force: true });
+      await rm(parent, { recursive: true, force: true });
+    },
+  };
+}
