@@ -24,6 +24,7 @@ import { useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice, Refusal } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/States.tsx';
+import { useHandInKeys } from './useKeys.ts';
 import '../../forms/forms.css';
 
 export interface Part {
@@ -179,6 +180,9 @@ export function ActForm(props: ActFormProps) {
     );
   };
 
+  useHandInKeys(() => {
+    if (draft.isReady && !isPending) void submit();
+  });
   if (!draft.isReady) return <Loading />;
   const folded = parts.flatMap((part) => (part.more ?? []).map((name) => field(part, name))).filter(Boolean);
   return (
@@ -187,11 +191,6 @@ export function ActForm(props: ActFormProps) {
       className="form act-form"
       noValidate
       onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isPending) return;
         event.preventDefault();
         void submit();
       }}

@@ -21,7 +21,8 @@ export async function submitAct(
   },
 ): Promise<Outcome> {
   try {
-    options.onAccepted?.(await perform(name, drafts, options.emergency));
+    const answer = await perform(name, drafts, options.emergency);
+    options.onAccepted?.(answer);
     return { is: 'done' };
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;

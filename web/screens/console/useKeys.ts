@@ -44,6 +44,22 @@ function isTaken(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest(typing) !== null;
 }
 
+/** Ctrl and Enter hand in from wherever the focus is: while typing, and after answering by single keys alone. */
+export function useHandInKeys(handIn: () => void): void {
+  const latest = useRef(handIn);
+  latest.current = handIn;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+}
+
 /** Listens for these keys until unmounted. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
