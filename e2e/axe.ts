@@ -1,0 +1,109 @@
+/**
+ * Looks at a screen as everybody meets it: on a phone and at a desk, in light and dark, and written from right to left.
+ * Finds what axe finds, what is wider than the screen, and texts that stayed keys of a catalogue.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { desk, phone } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const root = join(import.meta.dirname, '..');
+const pictures = join(root, 'artefacts/e2e');
+
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What differs with colours or width; the rest need not be asked four times. */
+const byLook = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
+
+const looks = [
+  { name: 'phone-light', size: phone, colorScheme: 'light', asks: { type: 'tag', values: everything } },
+  { name: 'phone-dark', size: phone, colorScheme: 'dark', asks: { type: 'rule', values: byLook } },
+  { name: 'desk-light', size: desk, colorScheme: 'light', asks: { type: 'rule', values: byLook } },
+  { name: 'desk-dark', size: desk, colorScheme: 'dark', asks: { type: 'tag', values: everything } },
+] as const;
+
+/** Everything that is wrong with the screen, one line each; leaves pictures in artefacts/e2e. */
+export async function look(page: Page, name: string): Promise<string[]> {
+  mkdirSync(pictures, { recursive: true });
+  const before = page.viewportSize() ?? desk;
+  const found: string[] = [];
+  for (const { name: how, size, colorScheme, asks } of looks) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(pictures, `${name}-${how}.png`), fullPage: true });
+    found.push(...(await findings(page, asks)).map((line) => `${name} ${how}: ${line}`));
+    found.push(...(await tooWide(page)).map((line) => `${name} ${how}: ${line}`));
+  }
+  found.push(...(await wordless(page)).map((line) => `${name}: no text for ${line}`));
+  for (const size of [phone, desk]) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    found.push(...(await tooWide(page)).map((line) => `${name} right to left ${size.width}: ${line}`));
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(before);
+  return found;
+}
+
+async function findings(
+  page: Page,
+  asks: { readonly type: 'tag' | 'rule'; readonly values: readonly string[] },
+): Promise<string[]> {
+  // Evaluated by the debugger, so that the policy of the page stays as it is.
+  await page.evaluate(axe);
+  return await page.evaluate(async ({ type, values }) => {
+    const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') };
+    // What a sticky bar covers can be scrolled into view; axe would take it for too small.
+    const bars = [
+      ...document.querySelectorAll<HTMLElement>('.shell-top, .shell-nav, .page-primary, .form-foot'),
+    ];
+    for (const bar of bars) bar.style.position = 'static';
+    const { violations } = await engine.run(
+      { include: ['html'], exclude: ['[data-live-announcer]'] },
+      { runOnly: { type, values: [...values] } },
+    );
+    for (const bar of bars) bar.style.position = '';
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
+  }, asks);
+}
+
+/** The innermost elements that reach beyond the screen. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.querySelectorAll<HTMLElement>('body *')].filter((node) => {
+      const { left, right, width } = node.getBoundingClientRect();
+      return width > 0 && (right > clientWidth + 1 || left < -1);
+    });
+    const innermost = beyond.filter(
+      (node) => !beyond.some((other) => other !== node && node.contains(other)),
+    );
+    return [
+      `${scrollWidth} wide: ${innermost
+        .slice(0, 3)
+        .map((node) => node.outerHTML.slice(0, 120))
+        .join(' | ')}`,
+    ];
+  });
+
+/** Texts that look like keys of a catalogue. */
+const wordless = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node.textContent ?? '');
+    for (const one of document.querySelectorAll('[aria-label]'))
+      texts.push(one.getAttribute('aria-label') ?? '');
+    return texts.filter((text) => /^\s*[a-z][\w-]*(?:\.[\w-]+)+\s*$/i.test(text));
+  });
+
+/** Copies the picture of a screen for the documentation when GWEN_DOCS_IMAGES is set. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!process.env['GWEN_DOCS_IMAGES']) return;
+  const folder = join(root, 'docs/images');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' });
+}

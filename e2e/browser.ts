@@ -1,0 +1,77 @@
+/** People at their devices: a browser context each, with everything that goes wrong on its pages noted. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../scripts/browser.mjs';
+import type { Login, World } from './world.ts';
+import { passphrase } from './world.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+export const phone = { width: 360, height: 640 };
+export const desk = { width: 1280, height: 800 };
+
+export interface Device {
+  readonly page: Page;
+  /** Errors of scripts and of the content security policy, and answers that say the server broke. */
+  readonly errors: string[];
+  /** Everything sent from this device: address and body. */
+  readonly sent: { readonly url: string; readonly body: string }[];
+  readonly context: BrowserContext;
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error('The journeys need Chromium: run "npm test" once.');
+  return await chromium.launch({ executablePath, headless: true, args: flags });
+}
+
+/** A device that nobody has signed in on. */
+export async function newDevice(browser: Browser, size: typeof phone): Promise<Device> {
+  const isPhone = size.width < 600;
+  const context = await browser.newContext({
+    viewport: size,
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const sent: Device['sent'] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    // refusals are answers too
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) errors.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    sent.push({ url: request.url(), body: request.postDataBuffer()?.toString('latin1') ?? '' });
+  });
+  return { page, errors, sent, context };
+}
+
+/** Types login and passphrase as she does; waits for her home. */
+export async function signIn(page: Page, world: World, login: Login): Promise<void> {
+  await page.goto(world.url);
+  await page.getByLabel('Login').fill(login);
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'What to do now', level: 1 }).waitFor();
+}
+
+/** Types the passphrase on a locked device. */
+export async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+}

@@ -1,0 +1,73 @@
+/** Answers a generated form as somebody does who reads its labels. */
+import type { Locator, Page } from 'playwright-core';
+
+/** How a question is answered: tap one or several, choose or find in a list, write, say a date. */
+export type Answer =
+  | { readonly tap: string | readonly string[] }
+  | { readonly choose: string }
+  | { readonly find: string }
+  | { readonly write: string }
+  | { readonly on: 'Today' | 'Yesterday' | string }
+  | { readonly name: Readonly<Record<string, string>> };
+
+const tap = (words: string | readonly string[]): Answer => ({ tap: words });
+const choose = (words: string): Answer => ({ choose: words });
+const find = (words: string): Answer => ({ find: words });
+const write = (words: string): Answer => ({ write: words });
+const on = (day: string): Answer => ({ on: day });
+const named = (parts: Readonly<Record<string, string>>): Answer => ({ name: parts });
+export const by = { tap, choose, find, write, on, named };
+
+/** The question with this label; labels of required ones end in a mark. */
+function group(page: Page, label: string): Locator {
+  const name = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  return page
+    .locator('form.form')
+    .getByRole('group', { name })
+    .or(page.locator('form.form').getByRole('radiogroup', { name }))
+    .first();
+}
+
+export async function answer(page: Page, label: string, how: Answer): Promise<void> {
+  if ('tap' in how) {
+    for (const words of [how.tap].flat())
+      await group(page, label).getByText(words, { exact: true }).first().click();
+  } else if ('choose' in how) {
+    await page.getByLabel(label).first().selectOption({ label: how.choose });
+  } else if ('find' in how) {
+    const box = page.getByRole('combobox', { name: label }).first();
+    // A scroll closes the list, so it comes first.
+    await box.scrollIntoViewIfNeeded();
+    await box.click();
+    await box.fill(how.find);
+    // The list follows what is typed, and moves with its length.
+    await page.waitForTimeout(300);
+    await page.getByRole('option', { name: how.find }).first().click();
+  } else if ('write' in how) {
+    await page.getByLabel(label).first().fill(how.write);
+  } else if ('on' in how) {
+    const date = group(page, label);
+    if (how.on === 'Today' || how.on === 'Yesterday') {
+      await date.getByRole('button', { name: how.on }).click();
+      return;
+    }
+    const [year = '', month, day] = how.on.split('-');
+    await date.getByLabel('Year').fill(year);
+    if (month) await date.getByLabel('Month').selectOption(String(Number(month)));
+    if (day) await date.getByLabel('Day').fill(day);
+  } else {
+    for (const [part, text] of Object.entries(how.name)) await group(page, label).getByLabel(part).fill(text);
+  }
+}
+
+/** Opens a form of the dossier page, answers it and hands it in; waits until it is stored unless it will be refused. */
+export async function fill(
+  page: Page,
+  answers: Readonly<Record<string, Answer>>,
+  isRefused = false,
+): Promise<void> {
+  await page.locator('form.form').waitFor();
+  for (const [label, how] of Object.entries(answers)) await answer(page, label, how);
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  if (!isRefused) await page.locator('form.form').waitFor({ state: 'detached' });
+}

@@ -1,0 +1,196 @@
+/**
+ * Gwen as it runs in a country, for journeys: the real server with both built apps on databases of its own, and a few of
+ * the demonstration country's organisations, teams and people, who can all sign in.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { areas } from '../countries/demo/areas.ts';
+import { organisations } from '../countries/demo/organisations.ts';
+import { settings } from '../countries/demo/settings.ts';
+import { staff } from '../countries/demo/staff.ts';
+import { webReports } from '../server/channels/web/plugin.ts';
+import type { LogLine } from '../server/http/server.ts';
+import { buildServer } from '../server/http/server.ts';
+import { addAccount, addOrganisation, addTeam, putAreas, setMember } from '../server/people/accounts.ts';
+import { startEpoch } from '../server/people/contactPoint.ts';
+import { newCredential, newEpoch } from '../server/people/firstKeys.ts';
+import type { Store } from '../server/store/store.ts';
+import { openStore } from '../server/store/store.ts';
+import { testDatabase } from '../server/store/testing.ts';
+import { openVault } from '../server/vault/vault.ts';
+import { contentSecurityPolicy } from '../web/csp.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Who lives in this world: sign-in names of the demonstration's staff. */
+const people = ['amina', 'bruno', 'chidi', 'dalia', 'esi', 'farid', 'grace', 'kavya', 'hugo'] as const;
+export type Login = (typeof people)[number];
+
+/** The area in which everything happens: its district and region are served by the contact point. */
+export const area = 'XA0201';
+export const passphrase = 'ladder cinnamon quarry velvet';
+
+export interface Person {
+  readonly login: Login;
+  readonly name: string;
+  readonly account: number;
+  readonly recipient: string;
+}
+
+export interface World {
+  readonly url: string;
+  readonly store: Store;
+  /** Superuser, for looking behind row security and for moving time on. */
+  readonly admin: pg.Pool;
+  readonly log: readonly LogLine[];
+  /** Where signed roots of the history are kept. */
+  readonly rootsFolder: string;
+  /** Where the quick exit of the public page leads, on this machine. */
+  readonly elsewhere: string;
+  readonly people: Readonly<Record<Login, Person>>;
+  /** Makes an account as an administrator does: its first passphrase must be replaced. */
+  newcomer(login: string, name: string, firstPassphrase: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Builds what is older than its sources; a moment when nothing is. */
+function buildPages(): void {
+  const built = spawnSync(process.execPath, [join(root, 'scripts/ensure.mjs'), 'pages'], {
+    encoding: 'utf8',
+    // as people get it, not as tests run
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (built.status !== 0) throw new Error(`the pages could not be built: ${built.stderr}`);
+}
+
+export async function openWorld(): Promise<World> {
+  buildPages();
+  const database = await testDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'gwen-e2e-'));
+  const admin = new pg.Pool({ connectionString: database.superUrl, max: 3 });
+  admin.on('error', () => {});
+  const installation = crypto.randomUUID();
+  await admin.query('select gwen.found_installation($1)', [installation]);
+  const vault = await openVault({
+    keysUrl: database.keysUrl,
+    installation,
+    config: { dataFolder: join(folder, 'data'), configFolder: join(folder, 'config') },
+  });
+  const store = await openStore(database, vault);
+  const settled = await settle(admin, installation);
+
+  const log: LogLine[] = [];
+  const elsewhere = '/elsewhere';
+  const app = await buildServer({
+    store,
+    installation,
+    version: 'journey',
+    country: settings,
+    pages: { folder: join(root, 'web/dist'), policy: contentSecurityPolicy },
+    plugins: [
+      webReports({ store, folder: join(root, 'report/dist'), leaveTo: elsewhere }),
+      async (pages) => {
+        pages.get(elsewhere, async (_request, reply) => reply.type('text/html').send('<h1>Weather</h1>'));
+      },
+    ],
+    log: (line) => log.push(line),
+  });
+  return {
+    url: await app.listen({ port: 0, host: '127.0.0.1' }),
+    store,
+    admin,
+    log,
+    rootsFolder: join(folder, 'roots'),
+    elsewhere,
+    people: settled.people,
+    async newcomer(login, name, firstPassphrase) {
+      const credential = await newCredential(login, installation, firstPassphrase);
+      const account = {
+        login,
+        name,
+        organisation: settled.department,
+        roles: ['social-worker'],
+        locale: 'en',
+      };
+      const made = await addAccount(admin, null, { ...account, ...credential });
+      if (made === 'exists') throw new Error(`${login} exists`);
+      return made;
+    },
+    async close() {
+      await app.close();
+      await store.close();
+      await vault.close();
+      await admin.end();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Organisations, people with keys, a contact point with a key of its own, two response teams and a case team. */
+async function settle(
+  db: pg.Pool,
+  installation: string,
+): Promise<{ readonly people: Record<Login, Person>; readonly department: number }> {
+  await putAreas(
+    db,
+    null,
+    areas.map(({ code, parent = null, name }) => ({ code, parent, name })),
+  );
+  const organisationIds = new Map<string, number>();
+  const organisation = async (key: string): Promise<number> => {
+    const known = organisationIds.get(key);
+    if (known !== undefined) return known;
+    const { name, gwen, areas: served } = find(organisations, (one) => one.key === key);
+    const [first = ''] = served;
+    const made = await addOrganisation(db, null, { name, gwen, area: first === 'XA' ? '' : first });
+    organisationIds.set(key, made);
+    return made;
+  };
+  const made: Partial<Record<Login, Person>> = {};
+  for (const login of people) {
+    const { name, roles, organisation: key } = find(staff, (one) => one.login === login);
+    const credential = await newCredential(login, installation, passphrase);
+    const form = { login, name, roles, organisation: await organisation(key), locale: 'en', ...credential };
+    const account = await addAccount(db, null, form, false);
+    if (account === 'exists') throw new Error(`${login} exists`);
+    made[login] = { login, name, account, recipient: credential.recipient ?? '' };
+  }
+  const all = made as Record<Login, Person>;
+  // where children can be referred to
+  await organisation('imeli-hospital');
+  await organisation('blue-house');
+
+  const team = async (
+    name: string,
+    kind: 'contact-point' | 'response-team' | 'case-team',
+    key: string,
+    served: string,
+    members: readonly Login[],
+    discipline?: 'police' | 'social-work',
+  ): Promise<number> => {
+    const form = { name, kind, organisation: await organisation(key), area: served };
+    const id = await addTeam(db, null, { ...form, ...(discipline ? { discipline } : {}) });
+    for (const login of members) await setMember(db, null, id, all[login].account, true);
+    return id;
+  };
+  const point = await team('Contact Point, Middle River', 'contact-point', 'contact-point-river', 'XA02', [
+    'amina',
+    'bruno',
+  ]);
+  const holders = [all.grace, all.kavya, all.hugo] as const;
+  await startEpoch(db, null, await newEpoch(point, [all.amina, all.bruno], holders));
+  await team('Harimbe child desk', 'response-team', 'police-child-desk', area, ['chidi'], 'police');
+  await team('Harimbe visits', 'response-team', 'child-protection', area, ['dalia'], 'social-work');
+  await team('Harimbe children', 'case-team', 'child-protection', area, ['esi', 'dalia']);
+  return { people: all, department: await organisation('child-protection') };
+}
+
+function find<T>(all: readonly T[], is: (one: T) => boolean): T {
+  const found = all.find(is);
+  if (!found) throw new Error('not in the demonstration country');
+  return found;
+}
