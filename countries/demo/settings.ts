@@ -29,6 +29,8 @@ export interface CountrySettings {
     readonly hazardousWork: number;
     readonly endOfSchooling: number;
   };
+  /** Where the quick exit of the public page leads: a page that nobody wonders about. */
+  readonly leaveTo: string;
   /** Numbers of safeguards that the country sets otherwise than by default, by setting id (domain/index.ts). */
   readonly numbers: Readonly<Record<string, number>>;
 }
@@ -37,6 +39,7 @@ export const settings: CountrySettings = {
   country: countryCode,
   languages: ['en', 'fr', 'ar'],
   currency: 'USD',
+  leaveTo: 'https://www.wikipedia.org/',
   timeZone: 'Africa/Nairobi',
   calendars: ['ethiopic', 'persian'],
   workingDays: [1, 2, 3, 4, 5],

@@ -2,7 +2,7 @@
 import type { Areas } from './intake.ts';
 import type { Values } from './template.ts';
 
-const most = 200;
+const most = 150;
 
 type Area = Areas['all'][number];
 

@@ -1,5 +1,5 @@
 /** Sealed reports on a real database: stored once, sent round those involved, and opened again by their receipt alone. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Route, SealedReport, Talk } from '../../../domain/report/publicPage.ts';
 import type { Involved } from '../../../domain/report/sealedMessage.ts';
 import { findSealedMessage, writeSealedMessage } from '../../../domain/report/sealedMessage.ts';
@@ -18,6 +18,7 @@ let site: TestSite;
 /** An operator of the national contact point, and one of the regional. */
 let nora: Session;
 let rita: Session;
+vi.setConfig({ testTimeout: 90_000 });
 beforeAll(async () => {
   site = await testSite();
   nora = await site.world.person('nora', ['operator']);

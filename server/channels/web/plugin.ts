@@ -16,7 +16,6 @@ import type {
   Route,
   RouteQuestion,
   SealedAddition,
-  SealedReport,
   Talk,
 } from '../../../domain/report/publicPage.ts';
 import { fromBase64url } from '../../../seal/base64url.ts';
@@ -162,19 +161,7 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       const given = parse(sealedReport, request.body);
       const { point, area: where } = await wayOf(given.area, given.involved);
       if (point.epoch !== given.epoch) throw new HttpProblem('keys-changed');
-      const { danger, locator, proof, box: sealed } = given satisfies Loose<SealedReport>;
-      const done = await takeIn(store, {
-        point,
-        area: where,
-        language: given.language,
-        danger,
-        involved: given.involved,
-        locator,
-        proof,
-        recipient: given.recipient,
-        box: sealed,
-        sameAs: sealed,
-      });
+      const done = await takeIn(store, { ...given, point, area: where, sameAs: given.box });
       if (done === 'exists') throw new HttpProblem('exists');
       return reply.code(201).send({ ok: true });
     });
@@ -206,9 +193,6 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
     });
   };
 }
-
-/** With an optional value spelled out as undefined, as a schema gives it. */
-type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 
 /** Waits until a refusal is due. */
 async function until(started: number): Promise<void> {
