@@ -5,6 +5,9 @@
  *     const site = await testSite();
  *     afterAll(() => site.close());
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { build } from 'vite';
@@ -47,9 +50,9 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** Builds the public page, as `npm start` does, to a folder for tests; gives the folder. */
+/** Builds the public page, as `npm start` does, to a folder of its own; gives the folder. */
 export async function buildPublicPage(): Promise<string> {
-  const outDir = `${root}node_modules/.cache/gwen-report-${process.pid}`;
+  const outDir = await mkdtemp(join(tmpdir(), 'gwen-report-'));
   await build({ configFile: `${root}report/vite.config.ts`, logLevel: 'error', build: { outDir } });
   return outDir;
 }
@@ -107,6 +110,7 @@ export async function testSite(): Promise<TestSite> {
     async close() {
       await app.close();
       await world.close();
+      await rm(folder, { recursive: true });
     },
   };
 }
