@@ -89,6 +89,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
     toast(t('dossier.stored'));
     setTurn((count) => count + 1);
     go(`/console/${dossier.id}`, { replace: true });
+    requestAnimationFrame(() => work.current?.focus());
     reload();
   };
 

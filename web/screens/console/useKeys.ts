@@ -40,7 +40,8 @@ export function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): strin
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
     return true;
-  if (document.querySelector('[role=dialog], [role=alertdialog]')) return true;
+  // not by role: a toast has that of a dialog, and does not hold anybody up
+  if (document.querySelector('.dialog')) return true;
   return event.target instanceof Element && event.target.closest(typing) !== null;
 }
 
