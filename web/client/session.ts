@@ -3,8 +3,6 @@
  * and keeps the session, so that work goes on where it was after she types her passphrase again.
  */
 import { useSyncExternalStore } from 'react';
-import { newIdentity, recipientOf } from '../../seal/box.ts';
-import { splitPassphrase, unwrapIdentity, wrapIdentity } from '../../seal/passphrase.ts';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import { openLocker } from '../store/locker.ts';
 import { openShelf } from '../store/shelf.ts';
@@ -62,12 +60,16 @@ export async function resume(): Promise<void> {
   if (state.is === 'starting') become(found ? { is: 'locked', session: found } : { is: 'out', ended: false });
 }
 
+// The cryptography arrives while one types: the sign-in screen does not wait for it.
+const passphrases = import('../../seal/passphrase.ts');
+
 async function installationId(): Promise<string> {
   return (await get<{ installation: string }>('/installation')).installation;
 }
 
 /** Signs in, or unlocks: both prove the passphrase to the server. Throws ApiProblem. */
 export async function signIn(login: string, passphrase: string, code?: string): Promise<void> {
+  const { splitPassphrase, unwrapIdentity } = await passphrases;
   const keys = await splitPassphrase({ login, installation: await installationId(), passphrase });
   const session = await post<SessionBody>('/session', {
     login,
@@ -91,6 +93,10 @@ async function enter(session: SessionBody, identity: string, firstProof?: string
  */
 export async function choosePassphrase({ session, firstProof }: SignedIn, passphrase: string): Promise<void> {
   const { login } = session;
+  const [{ splitPassphrase, wrapIdentity }, { newIdentity, recipientOf }] = await Promise.all([
+    passphrases,
+    import('../../seal/box.ts'),
+  ]);
   const [keys, identity] = await Promise.all([
     splitPassphrase({ login, installation: await installationId(), passphrase }),
     newIdentity(),

@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { closeCurtains } from '../ui/curtain.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { OfflineBanner } from '../ui/States.tsx';
-import { clearToasts, Toasts, toast } from '../ui/Toast.tsx';
+import { clearToasts, toast } from '../ui/Toast.tsx';
 import { FieldSamples } from './FieldSamples.tsx';
 import { FormSamples } from './FormSamples.tsx';
 import { Sample } from './Sample.tsx';
@@ -41,71 +41,68 @@ export default function Gallery() {
   }, []);
   if (!isReady) return null;
   return (
-    <>
-      <AppShell
-        path="/gallery"
-        places={[
-          { href: '/gallery', label: say('Now'), icon: 'home', count: 4 },
-          { href: '/dossiers', label: say('Dossiers'), icon: 'list' },
-          { href: '/people', label: say('Teams'), icon: 'people' },
-          { href: '/find', label: say('Find'), icon: 'search' },
-        ]}
-        onLock={() => {
-          clearToasts();
-          closeCurtains();
-        }}
-        menu={
-          <Menu
-            label={say('Amina')}
-            icon="person"
-            acts={[
-              {
-                key: 'dark',
-                label: say('Dark'),
-                icon: 'hidden',
-                onAct: () => chooseAppearance({ theme: 'dark', density: 'auto' }),
-              },
-              {
-                key: 'light',
-                label: say('Light'),
-                icon: 'shown',
-                onAct: () => chooseAppearance({ theme: 'light', density: 'auto' }),
-              },
-              { key: 'out', label: say('Sign out'), icon: 'back', onAct: () => {} },
-            ]}
-          />
+    <AppShell
+      path="/gallery"
+      places={[
+        { href: '/gallery', label: say('Now'), icon: 'home', count: 4 },
+        { href: '/dossiers', label: say('Dossiers'), icon: 'list' },
+        { href: '/people', label: say('Teams'), icon: 'people' },
+        { href: '/find', label: say('Find'), icon: 'search' },
+      ]}
+      onLock={() => {
+        clearToasts();
+        closeCurtains();
+      }}
+      menu={
+        <Menu
+          label={say('Amina')}
+          icon="person"
+          acts={[
+            {
+              key: 'dark',
+              label: say('Dark'),
+              icon: 'hidden',
+              onAct: () => chooseAppearance({ theme: 'dark', density: 'auto' }),
+            },
+            {
+              key: 'light',
+              label: say('Light'),
+              icon: 'shown',
+              onAct: () => chooseAppearance({ theme: 'light', density: 'auto' }),
+            },
+            { key: 'out', label: say('Sign out'), icon: 'back', onAct: () => {} },
+          ]}
+        />
+      }
+      banner={<OfflineBanner isOnline={false} waiting={2} />}
+    >
+      <Page
+        title={say('Gallery')}
+        back={{ href: '/', label: say('Back to the start') }}
+        acts={<Button icon="add">{say('Another act')}</Button>}
+        primary={
+          <Button
+            kind="primary"
+            onPress={() => toast(say('Visit recorded.'), 'done', { label: say('Undo'), onAct: () => {} })}
+          >
+            {say('Record a visit')}
+          </Button>
         }
-        banner={<OfflineBanner isOnline={false} waiting={2} />}
+        aside={
+          <Sample name="Aside">
+            <p>
+              {say(
+                'What stands in the way, and who can settle it, is shown here on a desk and below on a phone.',
+              )}
+            </p>
+          </Sample>
+        }
       >
-        <Page
-          title={say('Gallery')}
-          back={{ href: '/', label: say('Back to the start') }}
-          acts={<Button icon="add">{say('Another act')}</Button>}
-          primary={
-            <Button
-              kind="primary"
-              onPress={() => toast(say('Visit recorded.'), 'done', { label: say('Undo'), onAct: () => {} })}
-            >
-              {say('Record a visit')}
-            </Button>
-          }
-          aside={
-            <Sample name="Aside">
-              <p>
-                {say(
-                  'What stands in the way, and who can settle it, is shown here on a desk and below on a phone.',
-                )}
-              </p>
-            </Sample>
-          }
-        >
-          <WorkSamples />
-          <TalkSamples />
-          <FieldSamples />
-          <FormSamples />
-        </Page>
-      </AppShell>
-      <Toasts />
-    </>
+        <WorkSamples />
+        <TalkSamples />
+        <FieldSamples />
+        <FormSamples />
+      </Page>
+    </AppShell>
   );
 }
