@@ -26,6 +26,10 @@ function partiesOf({ teams }: KnownNames) {
   );
 }
 
+/** A device's clock may be behind the server's, which would make what was just given seem not to be in force yet. */
+const notBefore = (dossier: Dossier): Date =>
+  new Date(Math.max(Date.now(), ...dossier.grants.map(({ from }) => Date.parse(from))));
+
 /** The safeguards that stand in the way of these operations on one dossier; none when the server may accept them. */
 export function findRefusals(
   dossier: Dossier,
@@ -40,7 +44,7 @@ export function findRefusals(
     { id, act: name, operations: [...operations] },
     {
       catalogue,
-      now: new Date(),
+      now: notBefore(dossier),
       actor: {
         account: session.account,
         roles: session.roles,

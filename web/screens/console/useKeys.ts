@@ -36,12 +36,15 @@ export function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): strin
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? /^Digit(\d)$/.exec(code)?.[1] ?? key;
 }
 
+/** Does a dialog wait for an answer? A toast is none, though it has that role. */
+const isAsked = (): boolean => document.querySelector('.dialog') !== null;
+
 /** Does this press belong to what has the focus rather than to the page? */
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
     return true;
   // not by role: a toast has that of a dialog, and does not hold anybody up
-  if (document.querySelector('.dialog')) return true;
+  if (isAsked()) return true;
   return event.target instanceof Element && event.target.closest(typing) !== null;
 }
 
@@ -52,7 +55,7 @@ export function useHandInKeys(handIn: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-      if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+      if (isAsked()) return;
       event.preventDefault();
       latest.current();
     };
