@@ -58,7 +58,7 @@ interface ActFormProps {
   readonly draw?: DrawField;
   /** Before the fields, such as who can go; given the answers and a way to change them. */
   readonly children?: (answers: Answers, change: ChangeAnswer) => ReactNode;
-  /** After the fields: what already stands in the way. */
+  /** Under these: what already stands in the way. */
   readonly foresee?: (sets: Sets) => ReactNode;
   /** Why it cannot be handed in beside what the fields lack. */
   readonly lacks?: string | undefined;
@@ -211,6 +211,7 @@ export function ActForm(props: ActFormProps) {
         <Notice ref={summary} tone="danger" title={lacks} isSpoken />
       )}
       {props.children?.(answers, change)}
+      {outcome === undefined && props.foresee?.(sets)}
       {parts.flatMap((part) => part.first.map((name) => field(part, name)))}
       {folded.length > 0 && (
         <details className="act-more">
@@ -218,7 +219,6 @@ export function ActForm(props: ActFormProps) {
           <div className="form">{folded}</div>
         </details>
       )}
-      {outcome === undefined && props.foresee?.(sets)}
       {outcome?.is === 'refused' && (
         <Refusal
           isSpoken
