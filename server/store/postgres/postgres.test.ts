@@ -9,6 +9,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -231,12 +232,24 @@ describe('a server that is there already', () => {
     const server = await start();
     await query(server.url('postgres'), 'create table kept as select 7 as id');
     const file = join(dataDir, 'cluster', 'postmaster.pid');
-    const lines = readFileSync(file, 'utf8').split('\n');
+    const socketLock = join(dataDir, 'run', '.s.PGSQL.5432.lock');
+    const left = [file, socketLock]
+      .filter((path) => existsSync(path))
+      .map((path) => [path, readFileSync(path, 'utf8').split('\n').slice(1)] as const);
     await server.stop();
-    writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
-    const again = await start();
-    expect(again.adopted).toBe(false);
-    expect(await query(again.url('postgres'), 'select id from kept')).toEqual({ id: 7 });
+    const { uid, gid } = statSync(join(dataDir, 'cluster'));
+    const other = spawn('sleep', ['60'], {
+      cwd: '/',
+      ...(isRoot() ? { uid, gid } : {}),
+    });
+    try {
+      for (const [path, lines] of left) writeFileSync(path, [String(other.pid), ...lines].join('\n'));
+      const again = await start();
+      expect(again.adopted).toBe(false);
+      expect(await query(again.url('postgres'), 'select id from kept')).toEqual({ id: 7 });
+    } finally {
+      other.kill();
+    }
   });
 });
 

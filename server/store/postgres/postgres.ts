@@ -128,6 +128,7 @@ async function launch(
 ): Promise<Postmaster> {
   const stale = readPostmaster(cluster);
   if (stale && !isAlive(cluster, stale.pid)) rmSync(pidFile(cluster), { force: true });
+  removeStaleSocketLock(cluster);
   configure(cluster, settings, usesTcp ? await findFreePort() : unixPort);
   const log = openSync(join(cluster.folder, 'start.log'), 'w', 0o600);
   const server = `config_file=${cluster.configuration}`;
@@ -270,6 +271,17 @@ function isAlive(cluster: Cluster, pid: number): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'uid=,stat=,comm=', '-p', String(pid)], { encoding: 'utf8' });
   const [uid, state, name] = stdout.trim().split(/\s+/);
   return Number(uid) === owner && !state?.startsWith('Z') && name !== undefined && /postgres$/.test(name);
+}
+
+/**
+ * A killed server leaves its socket's lock file. PostgreSQL takes it for a living server's, and does not start, when the
+ * number in it now belongs to another process of the same owner (in a new container), or nobody has buried the dead one.
+ */
+function removeStaleSocketLock(cluster: Cluster): void {
+  const lock = join(cluster.folder, 'run', `.s.PGSQL.${unixPort}.lock`);
+  if (!existsSync(lock)) return;
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  if (pid > 0 && !isAlive(cluster, pid)) rmSync(lock, { force: true });
 }
 
 function pidFile(cluster: Cluster): string {
