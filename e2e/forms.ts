@@ -35,14 +35,18 @@ export async function answer(page: Page, label: string, how: Answer): Promise<vo
   } else if ('choose' in how) {
     await page.getByLabel(label).first().selectOption({ label: how.choose });
   } else if ('find' in how) {
-    const box = page.getByRole('combobox', { name: label }).first();
+    const box = page
+      .getByRole('combobox', { name: label })
+      .or(group(page, label).getByRole('combobox'))
+      .first();
     // A scroll closes the list, so it comes first.
     await box.scrollIntoViewIfNeeded();
     await box.click();
     await box.fill(how.find);
-    // The list follows what is typed, and moves with its length.
-    await page.waitForTimeout(300);
-    await page.getByRole('option', { name: how.find }).first().click();
+    // The list moves as it gets shorter, so it is chosen from with the keys.
+    await page.getByRole('option', { name: how.find }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
   } else if ('write' in how) {
     await page.getByLabel(label).first().fill(how.write);
   } else if ('on' in how) {

@@ -53,7 +53,6 @@ beforeEach(({ task }) => {
     const devices = { reporter, amina, chidi, esi, grace };
     for (const [name, { page }] of Object.entries(devices)) {
       await page.screenshot({ path: `artefacts/e2e/broken-${name}.png` });
-      if (process.env['SNAP']) console.log(name, await page.locator('body').ariaSnapshot());
     }
   });
 });
@@ -269,7 +268,7 @@ describe('the case', () => {
     await fill(
       page,
       {
-        'To whom': by.find('Imeli Hill Hospital'),
+        To: by.find('Imeli Hill Hospital'),
         'For what': by.choose('Health care'),
         'What is shared': by.find('Health'),
       },

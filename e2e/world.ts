@@ -3,7 +3,7 @@
  * the demonstration country's organisations, teams and people, who can all sign in.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -56,20 +56,22 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Builds what is older than its sources; a moment when nothing is. */
-function buildPages(): void {
+/** Builds what is older than its sources, and puts it where no later build changes it under a journey. */
+async function buildPages(folder: string): Promise<void> {
   const built = spawnSync(process.execPath, [join(root, 'scripts/ensure.mjs'), 'pages'], {
     encoding: 'utf8',
     // as people get it, not as tests run
     env: { ...process.env, NODE_ENV: 'production' },
   });
   if (built.status !== 0) throw new Error(`the pages could not be built: ${built.stderr}`);
+  for (const app of ['web', 'report'])
+    await cp(join(root, app, 'dist'), join(folder, app), { recursive: true });
 }
 
 export async function openWorld(): Promise<World> {
-  buildPages();
-  const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'gwen-e2e-'));
+  await buildPages(folder);
+  const database = await testDatabase();
   const admin = new pg.Pool({ connectionString: database.superUrl, max: 3 });
   admin.on('error', () => {});
   const installation = crypto.randomUUID();
@@ -89,9 +91,9 @@ export async function openWorld(): Promise<World> {
     installation,
     version: 'journey',
     country: settings,
-    pages: { folder: join(root, 'web/dist'), policy: contentSecurityPolicy },
+    pages: { folder: join(folder, 'web'), policy: contentSecurityPolicy },
     plugins: [
-      webReports({ store, folder: join(root, 'report/dist'), leaveTo: elsewhere }),
+      webReports({ store, folder: join(folder, 'report'), leaveTo: elsewhere }),
       async (pages) => {
         pages.get(elsewhere, async (_request, reply) => reply.type('text/html').send('<h1>Weather</h1>'));
       },

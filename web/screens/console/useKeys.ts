@@ -54,13 +54,14 @@ export function useHandInKeys(handIn: () => void): void {
   latest.current = handIn;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-      if (isAsked()) return;
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isAsked()) return;
       event.preventDefault();
+      event.stopPropagation();
       latest.current();
     };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+    // before the button or answer that has the focus takes Enter for itself
+    addEventListener('keydown', press, { capture: true });
+    return () => removeEventListener('keydown', press, { capture: true });
   }, []);
 }
 

@@ -1,0 +1,147 @@
+/** The essential path with the keyboard alone: reporting, judging and sending, going there, opening and writing a case. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Device } from './browser.ts';
+import { desk, launchBrowser, newDevice } from './browser.ts';
+import type { Login, World } from './world.ts';
+import { openWorld, passphrase } from './world.ts';
+
+let world: World;
+let browser: Browser;
+const devices: Device[] = [];
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+async function device(): Promise<Page> {
+  const made = await newDevice(browser, desk);
+  devices.push(made);
+  return made.page;
+}
+
+/** What has the focus, as a screen reader would name it, with its value where it is one of several answers. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    if (!(at instanceof HTMLElement) || at === document.body) return '';
+    const named = at.getAttribute('aria-labelledby')?.split(' ') ?? [];
+    const isField =
+      at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement;
+    const labels = isField ? [...(at.labels ?? [])] : [];
+    return [
+      at.getAttribute('aria-label'),
+      ...named.map((id) => document.getElementById(id)?.textContent),
+      ...labels.map((label) => label.textContent),
+      at instanceof HTMLSelectElement ? '' : at.textContent,
+    ].join(' ');
+  });
+
+/** Goes on with the Tab key to what is named so; the focus is always to be seen. */
+async function reach(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let n = 0; n < 120; n += 1) {
+    await page.keyboard.press('Tab');
+    const here = await focused(page);
+    if (name.test(here)) {
+      expect(await page.evaluate(() => document.activeElement?.matches(':focus-visible'))).toBe(true);
+      return;
+    }
+    passed.push(here.trim().slice(0, 30));
+  }
+  throw new Error(`the Tab key does not lead to ${name}: ${passed.join(' | ')}`);
+}
+
+async function press(page: Page, name: RegExp): Promise<void> {
+  await reach(page, name);
+  await page.keyboard.press('Enter');
+}
+
+async function type(page: Page, name: RegExp, text: string): Promise<void> {
+  await reach(page, name);
+  await page.keyboard.type(text);
+}
+
+async function enter(login: Login): Promise<Page> {
+  const page = await device();
+  await page.goto(world.url);
+  await page.getByLabel('Login').waitFor();
+  await type(page, /Login/, login);
+  await type(page, /Passphrase/, passphrase);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'What to do now' }).waitFor();
+  return page;
+}
+
+test('somebody reports', async () => {
+  const page = await device();
+  await page.goto(`${world.url}/report`);
+  await reach(page, /Yes/);
+  await page.keyboard.press('Space');
+  await type(page, /What did you see/, 'Typed without a mouse.');
+  await reach(page, /Area/);
+  await page.keyboard.type('Harimbe');
+  await press(page, /Send safely/);
+  await page.getByRole('heading', { name: 'Your report has arrived' }).waitFor();
+  await press(page, /I have kept it/);
+  await page.getByRole('heading', { name: 'Done' }).waitFor();
+});
+
+test('the operator judges, and sends a team', async () => {
+  const page = await enter('amina');
+  await press(page, /^.*Reports/);
+  await page.locator('.queue-line').waitFor();
+  await page.keyboard.press('j');
+  await page.getByRole('button', { name: 'Show the message' }).waitFor();
+  await page.keyboard.press('u');
+  await page.getByText('Typed without a mouse.').waitFor();
+  for (const key of ['1', 'e']) await page.keyboard.press(key);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Send a team' }).waitFor();
+  await reach(page, /Harimbe child desk/);
+  await page.keyboard.press('Space');
+  await reach(page, /Reach the child/);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Teams on their way').waitFor();
+});
+
+test('the responder accepts, arrives, says the result', async () => {
+  const page = await enter('chidi');
+  await press(page, /Calls/);
+  await page.getByRole('link', { name: /R-/ }).waitFor();
+  await press(page, /R-\d\d-/);
+  await page.getByRole('button', { name: 'We are going' }).waitFor();
+  await press(page, /We are going/);
+  await page.getByRole('button', { name: 'We are there' }).waitFor();
+  await press(page, /We are there/);
+  await page.getByRole('button', { name: 'Child reached' }).waitFor();
+  await press(page, /Child reached/);
+  await page.getByText('Thank you. They know the result.').waitFor();
+});
+
+test('the social worker opens a case and writes how the child came', async () => {
+  const page = await enter('esi');
+  await press(page, /Open a case/);
+  await type(page, /Name, in any script/, 'Lulit');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nobody like this that you may see').waitFor();
+  await press(page, /Open a case/);
+  await page.getByRole('heading', { name: 'Arrival', level: 1 }).waitFor();
+  await reach(page, /Suspected victim/);
+  await page.keyboard.press('Space');
+  await reach(page, /How the child came/);
+  await page.keyboard.type('Came alone');
+  await press(page, /^\s*Today/);
+  await type(page, /First language/, 'Amharic');
+  await page.getByRole('option', { name: 'Amharic' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await press(page, /Hand in/);
+  await page.getByRole('heading', { name: 'What to do now' }).waitFor();
+  await page.getByText('Came alone').waitFor();
+  for (const { errors } of devices) expect(errors).toEqual([]);
+});
