@@ -20,6 +20,7 @@ export const en = {
   'dossier.disputed': 'People have given different answers',
   'dossier.enteredLate': '{days, plural, one {Entered # day later} other {Entered # days later}}',
   'dossier.history': 'Who changed what',
+  'dossier.inEmergency': 'Done in an emergency ({ids}): somebody else looks at the reason',
   'dossier.inTheWay': 'What stands in the way of: {stage}',
   'dossier.limited': 'Somebody for a limited time',
   'dossier.markSeen': 'I have seen this',

@@ -1,4 +1,4 @@
-/** The supervisor's page: what is late or was told, whoever it is for, the longest first. */
+/** The supervisor's page: what is late, whoever it is for, the longest first; and what waits for her own word. */
 import { useResource } from '../client/data.ts';
 import { useDirectory } from '../client/directory.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
@@ -10,11 +10,21 @@ import { ProblemNotice } from '../ui/Notice.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
 import { dutyWords } from './duties.ts';
 
+const keyOf = ({ dossier, duty }: DutyItem): string => `${dossier} ${duty.safeguard} ${duty.key}`;
+
 export function Late({ session: _ }: { readonly session: SessionBody }) {
   const words = useI18n();
   const { t } = words;
   const known = useDirectory();
-  const { data, problem } = useResource<{ duties: readonly DutyItem[] }>('/late', { everyMs: 60_000 });
+  const late = useResource<{ duties: readonly DutyItem[] }>('/late', { everyMs: 60_000 });
+  const own = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  const problem = late.problem ?? own.problem;
+  // what waits for her word is here before it is late
+  const waiting = own.data?.duties.filter(({ duty }) => duty.kind !== 'duty') ?? [];
+  const all =
+    late.data && own.data
+      ? [...new Map([...late.data.duties, ...waiting].map((one) => [keyOf(one), one])).values()]
+      : undefined;
   const kinds = [
     ['late.duties', 'duty'],
     ['late.reviews', 'review'],
@@ -23,22 +33,22 @@ export function Late({ session: _ }: { readonly session: SessionBody }) {
   return (
     <Page title={t('late.title')}>
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
-      {!data && !problem && <Loading />}
-      {data?.duties.length === 0 && (
+      {!all && !problem && <Loading />}
+      {all?.length === 0 && (
         <EmptyState icon="check" title={t('late.nothing')}>
           {t('late.nothingHelp')}
         </EmptyState>
       )}
-      {data &&
-        data.duties.length > 0 &&
+      {all &&
+        all.length > 0 &&
         kinds.map(([title, kind]) => {
-          const some = data.duties.filter((one) => one.duty.kind === kind);
+          const some = all.filter((one) => one.duty.kind === kind);
           if (some.length === 0) return null;
           return (
             <DutyList key={kind} title={t(title, { count: some.length })}>
               {some.map((one) => (
                 <DutyLine
-                  key={`${one.dossier} ${one.duty.safeguard} ${one.duty.key}`}
+                  key={keyOf(one)}
                   number={one.number}
                   about={[
                     one.duty.account

@@ -102,6 +102,8 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
 
   function remarkOf(entry: EntryState): string | undefined {
     if (entry.withdrawn !== undefined) return t('dossier.withdrawn');
+    if (entry.breaches.length > 0 && entry.breaches.every((one) => one.endsWith('!')))
+      return t('dossier.inEmergency', { ids: words.list(entry.breaches.map((one) => one.slice(0, -1))) });
     if (entry.breaches.length > 0)
       return t('dossier.breach', { ids: words.list(entry.breaches.map((one) => one.replace('!', ''))) });
     if (Object.values(entry.heads).some((heads) => distinctValues(heads).length > 1))
