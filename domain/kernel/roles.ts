@@ -36,6 +36,13 @@ export function writesOf(role: string, kinds: readonly KindDeclaration[]): RoleD
 export const groupsOf = (roles: readonly string[], matrix: RoleMatrix): ReadonlySet<string> =>
   new Set(roles.flatMap((role) => matrix[role]?.reads ?? []));
 
+/**
+ * A grant is in force from when it was given until its end. When that was is not asked: on reports times are rounded, so
+ * it may lie some minutes ahead, and a device's clock may be slow.
+ */
+const isInForce = (grant: Grant, now: Date): boolean =>
+  grant.until === undefined || Date.parse(grant.until) > now.getTime();
+
 /** Does a grant in force give one of the actor's parties this group at this level? (`group` undefined: any group.) */
 export function isGranted(actor: Actor, dossier: Dossier, level: Level, now: Date, group?: string): boolean {
   return grantsInForce(actor, dossier, level, now, group).length > 0;
@@ -52,8 +59,7 @@ function grantsInForce(
     (grant) =>
       actor.parties.includes(grant.party) &&
       levelRank(grant.level) >= levelRank(level) &&
-      Date.parse(grant.from) <= now.getTime() &&
-      (grant.until === undefined || Date.parse(grant.until) > now.getTime()) &&
+      isInForce(grant, now) &&
       (group === undefined || grant.groups.includes(group)),
   );
 }
