@@ -588,7 +588,7 @@ create table gwen.token (
 alter table gwen.token owner to gwen_owner;
 alter table gwen.token enable row level security;
 alter table gwen.token force row level security;
-CREATE INDEX token_token ON gwen.token USING btree (token);
+CREATE INDEX token_token ON gwen.token USING btree (token) INCLUDE (dossier_id, entry_id, readers, grp);
 create policy matching on gwen.token for select to gwen_match using (true);
 create policy writer on gwen.token to gwen_writer using (true) with check (true);
 grant select on gwen.token to gwen_match;
@@ -637,7 +637,7 @@ grant execute on function gwen.as_session(integer[],integer[]) to gwen_jobs;
 create function gwen.assert_administrator(by integer) returns void language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.assert_administrator(integer) owner to gwen_writer;
 
-create function gwen.candidates(parties integer[], groups integer[], tokens bigint[], only_mine boolean, most integer DEFAULT 200) returns TABLE(dossier_id uuid, entry_id uuid, type text, subject integer, grp integer, hits bigint, kind smallint, number text, state text, steward integer, area text, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.candidates(parties integer[], groups integer[], tokens bigint[], only_mine boolean, most integer DEFAULT 60) returns TABLE(dossier_id uuid, entry_id uuid, type text, subject integer, grp integer, hits bigint, kind smallint, number text, state text, steward integer, area text, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.candidates(integer[],integer[],bigint[],boolean,integer) owner to gwen_match;
 grant execute on function gwen.candidates(integer[],integer[],bigint[],boolean,integer) to gwen_app;
 grant execute on function gwen.candidates(integer[],integer[],bigint[],boolean,integer) to gwen_jobs;

@@ -276,7 +276,8 @@ create table gwen.token (
   readers int[] not null default '{}',
   primary key (dossier_id, entry_id, token)
 );
-create index token_token on gwen.token (token);
+-- whole rows: a search looks at thousands of them, each of which would be another page of the table
+create index token_token on gwen.token (token) include (dossier_id, entry_id, readers, grp);
 
 -- Entries whose tokens changed and that were not yet compared with closed dossiers (possible re-trafficking).
 create table gwen.to_match (

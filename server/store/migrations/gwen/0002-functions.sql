@@ -424,41 +424,50 @@ end $$;
 
 -- ── matching (its own role) ─────────────────────────────────────────────────────────────────────────────────────────
 
--- Candidates for blind tokens, those that share most first. Whoever may know of few dossiers (nearly everybody): all tokens,
--- among those dossiers. Otherwise the rarest tokens, a thousand rows together or else three tokens, and of a token that very
--- many share a bounded part: what so many share tells nobody apart.
+-- Candidates for blind tokens, those that share most first. Whoever may know of few dossiers: all tokens, among those
+-- dossiers, so nothing is missed. Otherwise the rarest tokens, a thousand rows together or else six tokens, and of a token
+-- that very many share a bounded part: what so many share tells nobody apart.
 -- only_mine: those the searcher may read (the same predicate as row security). Otherwise: those she may not, without
 -- their content, so that their stewards can be told.
-create function gwen.candidates(parties int[], groups int[], tokens bigint[], only_mine boolean, most int default 200)
+create function gwen.candidates(parties int[], groups int[], tokens bigint[], only_mine boolean, most int default 60)
 returns table (dossier_id uuid, entry_id uuid, type text, subject int, grp int, hits bigint, kind smallint, number text, state text,
   steward int, area text, open jsonb, cipher bytea)
 language sql stable security definer set search_path = gwen, pg_temp as $$
   with near as materialized (
-    select l.dossier_id from unnest(parties) p(party) join listing l on l.party = p.party where only_mine limit 3001
+    select l.dossier_id from unnest(parties) p(party) join listing l on l.party = p.party and l.level >= 2
+    where only_mine limit 3001
   ), few as materialized (
     select only_mine and count(*) <= 3000 as yes from near
   ), counted as materialized (
-    select q.token, (select count(*) from (select from token t where t.token = q.token limit 1001) capped) as n
+    select q.token, (select count(*) from (select from token t where t.token = q.token limit 401) capped) as n
     from (select distinct unnest(tokens) as token) q where not (select yes from few)
   ), rare as (
     -- not a fixed number of tokens: a misspelt name's rarest ones are shared with nobody it is like
-    select token from (select token, sum(n) over (order by n, token) as found, row_number() over (order by n, token) as place
-      from counted where n > 0) ranked where found <= 1000 or place <= 3
-  ), shared as (
-    select t.dossier_id, t.entry_id from (select distinct n.dossier_id from near n where (select yes from few)) n
-      cross join lateral (
-        select t.dossier_id, t.entry_id from token t
-        where t.dossier_id = n.dossier_id and t.token = any (tokens) and t.readers && parties and t.grp = any (groups) offset 0
-      ) t
-    union all
+    select token, n from (select token, n, sum(n) over (order by n, token) as found, row_number() over (order by n, token) as place
+      from counted where n > 0) ranked where found <= 1000 or place <= 6
+  ), far as (
     select t.dossier_id, t.entry_id from rare r cross join lateral (
-        select t.* from token t where t.token = r.token limit 10000
+        select t.dossier_id, t.entry_id, t.readers, t.grp from token t where t.token = r.token limit 5000
       ) t
     where case when only_mine then t.readers && parties and t.grp = any (groups)
           else not (t.readers && parties and t.grp = any (groups)) end
+    -- a rare token tells more than some common ones together
+    group by t.dossier_id, t.entry_id order by sum(1.0::float8 / r.n) desc, t.dossier_id limit 300
+  ), close as (
+    select t.dossier_id, t.entry_id from (select distinct n.dossier_id from near n where (select yes from few)) n
+      -- by the key alone, whatever the planner thinks of the tokens
+      cross join lateral (select t.dossier_id, t.entry_id, t.token from token t where t.dossier_id = n.dossier_id offset 0) t
+    where t.token = any (tokens)
+    group by t.dossier_id, t.entry_id order by count(*) desc, t.dossier_id limit 300
+  ), found as (
+    select c.dossier_id, c.entry_id from close c join entry e on e.dossier_id = c.dossier_id and e.id = c.entry_id
+    where e.readers && parties and e.grp = any (groups)
+    union all
+    select f.dossier_id, f.entry_id from far f
   ), hit as (
-    select s.dossier_id, s.entry_id, count(*) as hits from shared s
-    group by s.dossier_id, s.entry_id order by hits desc, s.dossier_id limit most
+    select f.dossier_id, f.entry_id, (select count(*) from (select t.token from token t
+        where t.dossier_id = f.dossier_id and t.entry_id = f.entry_id offset 0) own where own.token = any (tokens)) as hits
+    from found f order by hits desc, f.dossier_id limit most
   )
   select h.dossier_id, h.entry_id, e.type, e.subject, e.grp, h.hits, d.kind, d.number, d.state, d.steward, d.area, e.open, e.cipher
   from hit h join entry e on e.dossier_id = h.dossier_id and e.id = h.entry_id join dossier d on d.id = h.dossier_id
