@@ -85,7 +85,7 @@ function OneShare({ share, identity, onKept }: OneShareProps) {
       ) : (
         <>
           <ol className="share-text number" dir="ltr" translate="no">
-            {text.split(/\s+/).map((group, at) => (
+            {text.split('-').map((group, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: groups may repeat, and their places do not change
               <li key={at}>{group}</li>
             ))}

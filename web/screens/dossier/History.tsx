@@ -23,10 +23,22 @@ export function History({ id }: { readonly id: string }) {
     },
   );
   const kind = open && catalogue.kinds[open.body.kind];
-  const fieldsOf = ({ operation }: HistoryLine): string | undefined =>
-    operation?.op === 'set' && kind
-      ? list(Object.keys(operation.set).map((name) => declared(`${kind.kind}.${operation.type}.${name}`)))
-      : undefined;
+  /** What was written, where it moved to, who was let in. */
+  const summaryOf = ({ operation }: HistoryLine): string | undefined => {
+    if (!kind) return undefined;
+    switch (operation?.op) {
+      case 'set':
+        return list(
+          Object.keys(operation.set).map((name) => declared(`${kind.kind}.${operation.type}.${name}`)),
+        );
+      case 'transition':
+        return declared(`${kind.kind}.state.${operation.to}`);
+      case 'grant':
+        return known.partyName(operation.party) ?? t('dossier.limited');
+      default:
+        return undefined;
+    }
+  };
   return (
     <Page title={t('history.title')} back={{ href: `/dossiers/${id}`, label: open?.body.number ?? '' }}>
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
@@ -41,7 +53,7 @@ export function History({ id }: { readonly id: string }) {
               .filter(Boolean)
               .join(': '),
             by: line.account === 0 ? t('history.gwen') : known.accountName(line.account),
-            summary: fieldsOf(line),
+            summary: summaryOf(line),
             ...(line.breaches.length > 0 ? { tone: 'danger' as const } : {}),
           }))}
         />
