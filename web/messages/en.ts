@@ -316,6 +316,7 @@ export const en = {
   'select.type': 'Type to find',
   'select.open': 'Show all',
   'shell.lock': 'Lock',
+  'shell.news': 'For you to know',
   'shell.places': 'Places to go',
   'shell.skip': 'Skip to the content',
   'shell.waiting': 'waiting',

@@ -75,7 +75,11 @@ export function AppShell({ places, path, onLock, menu, banner, children }: AppSh
           ))}
         </ul>
       </nav>
-      <div className="shell-banner">{banner}</div>
+      {banner && (
+        <aside className="shell-banner" aria-label={t('shell.news')}>
+          {banner}
+        </aside>
+      )}
       <main id="main" className="shell-main" tabIndex={-1}>
         {children}
       </main>

@@ -22,10 +22,12 @@ export interface TimelineEntry {
 
 interface TimelineProps {
   readonly label: string;
+  /** Level of its headings: one below the heading it stands under. */
+  readonly heading?: 'h2' | 'h3';
   readonly entries: readonly TimelineEntry[];
 }
 
-export function Timeline({ label, entries }: TimelineProps) {
+export function Timeline({ label, heading: Heading = 'h3', entries }: TimelineProps) {
   return (
     <ol className="timeline" aria-label={label}>
       {entries.map((entry) => {
@@ -40,9 +42,9 @@ export function Timeline({ label, entries }: TimelineProps) {
                 {entry.when}
                 {entry.by && <> · {entry.by}</>}
               </p>
-              <h3 className="timeline-what">
+              <Heading className="timeline-what">
                 {entry.href === undefined ? entry.what : <Link href={entry.href}>{entry.what}</Link>}
-              </h3>
+              </Heading>
               {entry.summary && <div className="timeline-summary">{entry.summary}</div>}
               {entry.remark && (
                 <p className="timeline-remark small">

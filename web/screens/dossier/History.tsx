@@ -46,6 +46,7 @@ export function History({ id }: { readonly id: string }) {
       {data && kind && (
         <Timeline
           label={t('history.title')}
+          heading="h2"
           entries={data.changes.toReversed().map((line) => ({
             id: String(line.seq),
             when: instant(line.accepted),
