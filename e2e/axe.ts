@@ -105,5 +105,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (!process.env['GWEN_DOCS_IMAGES']) return;
   const folder = join(root, 'docs/images');
   mkdirSync(folder, { recursive: true });
+  const before = page.viewportSize() ?? desk;
+  if (before.width > phone.width) await page.setViewportSize({ width: 1280, height: 720 });
   await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' });
+  await page.setViewportSize(before);
 }
