@@ -20,6 +20,9 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Flags with which a server can count. */
+export const counting = ['--import', join(import.meta.dirname, 'count.ts')];
+
 /** The postmaster's process. */
 export const postmaster = (): number =>
   Number(readFileSync(join(benchHome, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
@@ -32,13 +35,20 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** @param execArgv further flags of Node; `counting` is what `count` needs */
 export async function startServer(execArgv: readonly string[] = []): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
   const child = fork(join(import.meta.dirname, '../cli/gwen.ts'), ['start', '--no-demo'], {
     env: { ...process.env, PORT: String(port), GWEN_DATA: benchHome, XDG_CONFIG_HOME: benchConfig },
-    execArgv: [...execArgv, '--import', join(import.meta.dirname, 'count.ts')],
+    // as `npm run gwen`
+    execArgv: [
+      '--max-semi-space-size=8',
+      '--import',
+      join(import.meta.dirname, '../cli/compiled.mjs'),
+      ...execArgv,
+    ],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

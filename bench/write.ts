@@ -16,7 +16,7 @@ import type { Measure } from './measure.ts';
 import { median, quantile, timed } from './measure.ts';
 import { cpuMs, familyCpuMs, familyOf, pin } from './processes.ts';
 import type { Server } from './server.ts';
-import { postmaster, startServer } from './server.ts';
+import { counting, postmaster, startServer } from './server.ts';
 import type { Worker } from './staff.ts';
 import { someWorker } from './staff.ts';
 import type { World } from './world.ts';
@@ -161,7 +161,7 @@ export async function measureWrites(world: World): Promise<Measure[]> {
   const worker = await someWorker(world);
   const headers = await signedIn(world, worker);
   const ids = await dossiersOf(world, worker, 2_000);
-  const server = await startServer();
+  const server = await startServer(counting);
   try {
     pin(familyOf(server.pid), serverCore);
     pin(familyOf(postmaster()), serverCore);
