@@ -61,7 +61,7 @@ async function sealAll(world: World, n: number): Promise<Sealed[]> {
     const report = {
       area: 'A1',
       language: 'en',
-      danger: 'unknown',
+      danger: 'yes',
       involved: [],
       epoch,
       locator,

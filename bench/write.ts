@@ -13,7 +13,7 @@ import { submit } from '../server/store/write.ts';
 import { csrfToken } from '../server/vault/tokens.ts';
 import type { Loaded, LoadJob } from './load.ts';
 import type { Measure } from './measure.ts';
-import { median, quantile, timed } from './measure.ts';
+import { median, timed } from './measure.ts';
 import { cpuMs, familyCpuMs, familyOf, pin } from './processes.ts';
 import type { Server } from './server.ts';
 import { counting, postmaster, startServer } from './server.ts';
@@ -127,11 +127,11 @@ async function packed(world: World, worker: Worker, ids: readonly string[]): Pro
   return calls;
 }
 
-async function rawly(world: World, calls: readonly Call[], clients: number): Promise<Round> {
+async function rawly(world: World, calls: readonly Call[], clients: number, core: string): Promise<Round> {
   const pool = new pg.Pool({ connectionString: world.urls.appUrl, max: clients, min: clients });
   await Promise.all(Array.from({ length: clients }, () => pool.query('select pg_sleep(0.02)')));
   pin([process.pid], loadCore);
-  pin(familyOf(postmaster()), serverCore);
+  pin(familyOf(postmaster()), core);
   const [own, before] = [process.cpuUsage(), familyCpuMs(postmaster())];
   const started = performance.now();
   const samples = await timed(calls.length, clients, async (at) => {
@@ -162,59 +162,48 @@ export async function measureWrites(world: World): Promise<Measure[]> {
   const headers = await signedIn(world, worker);
   const ids = await dossiersOf(world, worker, 2_000);
   const server = await startServer(counting);
+  const setups = {
+    alone: { clients: 1, ops: opsAlone, core: serverCore },
+    together: { clients: 8, ops: opsTogether, core: serverCore },
+    // one core for all its processes costs each of them its caches: CPU time is measured where they may run anywhere
+    free: { clients: 8, ops: opsTogether, core: anyCore },
+    freeAlone: { clients: 1, ops: opsAlone, core: anyCore },
+  } as const;
+  type Setup = keyof typeof setups;
+  const names = Object.keys(setups) as Setup[];
+  const empty = (): Record<Setup, Round[]> => ({ alone: [], together: [], free: [], freeAlone: [] });
   try {
-    pin(familyOf(server.pid), serverCore);
-    pin(familyOf(postmaster()), serverCore);
     await overHttp(server, headers, repeat(ids, opsTogether), 8);
-    const http: Round[][] = [[], []];
-    const raw: Round[][] = [[], []];
+    const http = empty();
+    const raw = empty();
     for (let round = 0; round < rounds; round += 1) {
-      for (const [at, [ops, clients]] of [[opsAlone, 1] as const, [opsTogether, 8] as const].entries()) {
-        pin(familyOf(postmaster()), serverCore);
-        http[at]?.push(await overHttp(server, headers, repeat(ids, ops), clients));
+      for (const name of names) {
+        const { clients, ops, core } = setups[name];
+        pin([...familyOf(server.pid), ...familyOf(postmaster())], core);
+        http[name].push(await overHttp(server, headers, repeat(ids, ops), clients));
         const calls = await packed(world, worker, ids.slice(0, Math.min(ops, ids.length)));
-        raw[at]?.push(await rawly(world, calls, clients));
+        raw[name].push(await rawly(world, calls, clients, core));
       }
     }
-    const of = (all: readonly Round[] | undefined, what: keyof Round): number =>
-      median((all ?? []).map((one) => one[what]));
-    const [alone, together] = http;
-    const [rawAlone, rawTogether] = raw;
+    const figure = (name: string, setup: Setup, what: keyof Round, more: Partial<Measure>): Measure => ({
+      name,
+      value: median(http[setup].map((one) => one[what])),
+      unit: what === 'rps' ? '/s' : 'ms',
+      n: setups[setup].ops * rounds,
+      raw: median(raw[setup].map((one) => one[what])),
+      ...more,
+    });
     const counted = await countStatements(server, headers, repeat(ids, opsCounted));
     const inside = await statementsInside(world, server, headers, repeat(ids, opsCounted));
     return [
-      {
-        name: 'write.cpu',
-        value: of(together, 'cpu'),
-        unit: 'ms',
-        n: opsTogether * rounds,
-        raw: of(rawTogether, 'cpu'),
-        target: 1.5,
-        note: 'Node + PostgreSQL, 8 clients',
-      },
-      {
-        name: 'write.cpu.c1',
-        value: of(alone, 'cpu'),
-        unit: 'ms',
-        n: opsAlone * rounds,
-        raw: of(rawAlone, 'cpu'),
-        target: 1.5,
-        note: 'Node + PostgreSQL, 1 client',
-      },
-      {
-        name: 'write.rps.c1',
-        value: of(alone, 'rps'),
-        unit: '/s',
-        n: opsAlone * rounds,
-        raw: of(rawAlone, 'rps'),
-      },
-      {
-        name: 'write.rps.c8',
-        value: of(together, 'rps'),
-        unit: '/s',
-        n: opsTogether * rounds,
-        raw: of(rawTogether, 'rps'),
-      },
+      figure('write.cpu', 'free', 'cpu', { target: 1.5, note: 'Node + PostgreSQL, 8 clients, any core' }),
+      figure('write.cpu.c1', 'freeAlone', 'cpu', { target: 1.5, note: '1 client, any core' }),
+      figure('write.cpu.onecore', 'together', 'cpu', {
+        note: '8 clients, server and PostgreSQL on one core',
+      }),
+      figure('write.rps.c1', 'alone', 'rps', { note: 'server and PostgreSQL on one core' }),
+      figure('write.rps.c8', 'together', 'rps', { note: 'server and PostgreSQL on one core' }),
+      figure('write.rps.c8.free', 'free', 'rps', { note: 'any core' }),
       ...counted,
       ...inside,
     ];
@@ -299,5 +288,3 @@ async function statementsInside(
     client.release();
   }
 }
-
-export { quantile };

@@ -434,8 +434,7 @@ returns table (dossier_id uuid, entry_id uuid, type text, subject int, grp int, 
   steward int, area text, open jsonb, cipher bytea)
 language sql stable security definer set search_path = gwen, pg_temp as $$
   with near as materialized (
-    select l.dossier_id from unnest(parties) p(party) join listing l on l.party = p.party and l.level >= 2
-    where only_mine limit 3001
+    select l.dossier_id from unnest(parties) p(party) join listing l on l.party = p.party where only_mine limit 3001
   ), few as materialized (
     select only_mine and count(*) <= 3000 as yes from near
   ), counted as materialized (
@@ -447,18 +446,18 @@ language sql stable security definer set search_path = gwen, pg_temp as $$
       from counted where n > 0) ranked where found <= 1000 or place <= 6
   ), far as (
     select t.dossier_id, t.entry_id from rare r cross join lateral (
-        select t.dossier_id, t.entry_id, t.readers, t.grp from token t where t.token = r.token limit 5000
+        select t.dossier_id, t.entry_id, t.readers, t.grp from token t where t.token = r.token limit 4000
       ) t
     where case when only_mine then t.readers && parties and t.grp = any (groups)
           else not (t.readers && parties and t.grp = any (groups)) end
     -- a rare token tells more than some common ones together
-    group by t.dossier_id, t.entry_id order by sum(1.0::float8 / r.n) desc, t.dossier_id limit 300
+    group by t.dossier_id, t.entry_id order by sum(1.0::float8 / r.n) desc, t.dossier_id limit 150
   ), close as (
     select t.dossier_id, t.entry_id from (select distinct n.dossier_id from near n where (select yes from few)) n
       -- by the key alone, whatever the planner thinks of the tokens
       cross join lateral (select t.dossier_id, t.entry_id, t.token from token t where t.dossier_id = n.dossier_id offset 0) t
     where t.token = any (tokens)
-    group by t.dossier_id, t.entry_id order by count(*) desc, t.dossier_id limit 300
+    group by t.dossier_id, t.entry_id order by count(*) desc, t.dossier_id limit 150
   ), found as (
     select c.dossier_id, c.entry_id from close c join entry e on e.dossier_id = c.dossier_id and e.id = c.entry_id
     where e.readers && parties and e.grp = any (groups)
