@@ -116,9 +116,9 @@ language plpgsql security definer set search_path = gwen, pg_temp as $$
 declare everyone int[];
 begin
   select coalesce(array_agg(distinct party), '{}') into everyone from access_grant where dossier_id = target;
-  update dossier set readers = everyone where id = target;
-  update link set readers = everyone where dossier_id = target;
-  update duty set readers = everyone where dossier_id = target;
+  update dossier set readers = everyone where id = target and readers <> everyone;
+  update link set readers = everyone where dossier_id = target and readers <> everyone;
+  update duty set readers = everyone where dossier_id = target and readers <> everyone;
   delete from listing where dossier_id = target and not party = any (everyone);
   insert into listing (dossier_id, party, level, kind, state, updated_at, next_due)
     select d.id, g.party, max(g.level), d.kind, d.state, d.updated_at,
@@ -240,10 +240,12 @@ begin
   if p ? 'tokens' then
     delete from token t using jsonb_to_recordset(p->'tokens') as x(d uuid, entry uuid)
       where t.dossier_id = x.d and t.entry_id = x.entry;
+    -- readers once for an entry, not for each of its tokens
     insert into token (dossier_id, entry_id, epoch, token, grp, subject, readers)
-      select distinct x.d, x.entry, x.epoch, t.token::bigint, x.grp, x.subject, readers_of(x.d, x.grp)
-      from jsonb_to_recordset(p->'tokens') as x(d uuid, entry uuid, epoch smallint, grp int, subject int, tokens text[]),
-        unnest(x.tokens) as t(token);
+      select x.d, x.entry, x.epoch, t.token, x.grp, x.subject, x.readers
+      from (select r.*, readers_of(r.d, r.grp) as readers from jsonb_to_recordset(p->'tokens')
+          as r(d uuid, entry uuid, epoch smallint, grp int, subject int, tokens text[]) offset 0) x
+        cross join lateral (select distinct u::bigint as token from unnest(x.tokens) u) t;
     insert into to_match select x.d, x.entry from jsonb_to_recordset(p->'tokens') as x(d uuid, entry uuid, tokens text[])
       where cardinality(x.tokens) > 0 on conflict do nothing;
   end if;
