@@ -36,6 +36,9 @@ const codes = {
   files: 36,
   sharing: 37,
   closure: 38,
+  sessions: 39,
+  complaints: 40,
+  work: 41,
   // organisation
   organisation: 60,
   staff: 61,
@@ -44,6 +47,44 @@ const codes = {
   community: 70,
   'response-team': 71,
   'service-point': 72,
+  'watch-members': 73,
+  observation: 74,
+  'place-inspection': 75,
+  // household
+  household: 80,
+  'household-members': 81,
+  'household-support': 82,
+  'household-credit': 83,
+  'household-visits': 84,
+  // programme
+  programme: 90,
+  'programme-payments': 91,
+  // campaign
+  campaign: 95,
+  // agency
+  agency: 100,
+  'agency-people': 101,
+  'agency-placements': 102,
+  'agency-inspection': 103,
+  'agency-complaints': 104,
+  'agency-sanction': 105,
+  // enterprise
+  enterprise: 110,
+  supply: 111,
+  'enterprise-audit': 112,
+  'enterprise-inspection': 113,
+  // proceeding
+  proceeding: 120,
+  suspects: 121,
+  evidence: 122,
+  'proceeding-child': 123,
+  informants: 124,
+  // plan
+  'national-plan': 130,
+  'plan-money': 131,
+  law: 132,
+  'treaty-report': 133,
+  submission: 134,
 } as const;
 
 export type GroupName = keyof typeof codes;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messages as codeLabels } from './codes/messages.en.ts';
 import { groupLabelKey, groups } from './groups.ts';
-import { catalogue, kinds, settings } from './index.ts';
+import { acts, catalogue, kinds, settings } from './index.ts';
 import type { Fields } from './kernel/fields.ts';
 import { dutyTextKey, refusalTextKey, textOf } from './kernel/texts.ts';
 import { messages } from './messages.en.ts';
@@ -27,6 +27,7 @@ const wanted: ReadonlySet<string> = new Set([
       ...texts.map((text) => `safeguard.${id}.${text}`),
     ]),
   ]),
+  ...acts.flatMap(({ name, steps }) => [`act.${name}`, ...steps.map(({ as }) => `act.${name}.${as}`)]),
   ...[...settings.keys()].map((id) => `setting.${id}`),
   ...Object.keys(catalogue.roles).map((role) => `role.${role}`),
   ...groups.map(groupLabelKey),

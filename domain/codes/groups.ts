@@ -25,4 +25,7 @@ export const caseGroup = codeList('case-group', [
   'files',
   'sharing',
   'closure',
+  'sessions',
+  'complaints',
+  'work',
 ]);

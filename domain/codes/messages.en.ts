@@ -1,15 +1,22 @@
 /**
  * English labels of all code lists: `code.<list>.<code>`.
  */
+import { agencyLabels } from './messages.agency.en.ts';
+import { campaignLabels } from './messages.campaign.en.ts';
 import { careLabels } from './messages.care.en.ts';
 import { communityLabels } from './messages.community.en.ts';
 import { countriesLabels } from './messages.countries.en.ts';
 import { currenciesLabels } from './messages.currencies.en.ts';
+import { enterpriseLabels } from './messages.enterprise.en.ts';
 import { groupsLabels } from './messages.groups.en.ts';
+import { householdLabels } from './messages.household.en.ts';
 import { justiceLabels } from './messages.justice.en.ts';
 import { languagesLabels } from './messages.languages.en.ts';
 import { organisationLabels } from './messages.organisation.en.ts';
 import { personLabels } from './messages.person.en.ts';
+import { planLabels } from './messages.plan.en.ts';
+import { proceedingLabels } from './messages.proceeding.en.ts';
+import { programmeLabels } from './messages.programme.en.ts';
 import { protectionLabels } from './messages.protection.en.ts';
 import { reportLabels } from './messages.report.en.ts';
 import { scriptsLabels } from './messages.scripts.en.ts';
@@ -28,5 +35,12 @@ export const messages = {
   ...countriesLabels,
   ...languagesLabels,
   ...currenciesLabels,
+  ...agencyLabels,
+  ...campaignLabels,
+  ...enterpriseLabels,
+  ...householdLabels,
+  ...planLabels,
+  ...proceedingLabels,
+  ...programmeLabels,
   ...scriptsLabels,
 };

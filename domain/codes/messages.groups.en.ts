@@ -21,4 +21,7 @@ export const groupsLabels = {
   'code.case-group.files': 'Files',
   'code.case-group.sharing': 'Referrals',
   'code.case-group.closure': 'Closing',
+  'code.case-group.sessions': 'Counselling sessions',
+  'code.case-group.complaints': 'Complaints',
+  'code.case-group.work': 'Work and wages',
 };

@@ -66,6 +66,9 @@ export const role = codeList('role', [
   'prosecution-liaison',
   'plan-coordinator',
   'administrator',
+  'monitor',
+  'complaints-officer',
+  'focal-point',
 ]);
 
 export const areaLevel = codeList('area-level', ['country', 'region', 'district', 'sub-area']);

@@ -2,6 +2,7 @@
 import * as list from '../codes/index.ts';
 import { dossier, entry } from '../kernel/declare.ts';
 import * as f from '../kernel/fields.ts';
+import { safeguards } from './safeguards.ts';
 
 export const profile = entry('profile', {
   group: 'community',
@@ -70,5 +71,5 @@ export const community = dossier('community', {
     { from: ['ended'], to: 'active', reason: true },
   ],
   entries: [profile, responseTeam, servicePoint],
-  safeguards: [],
+  safeguards,
 });

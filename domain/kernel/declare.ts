@@ -4,6 +4,7 @@
  */
 import type { Dossier } from './dossier.ts';
 import type { Fields } from './fields.ts';
+import type { Elsewhere } from './lookups.ts';
 import type { Operation } from './operations.ts';
 import type { Json } from './values.ts';
 import { isName } from './values.ts';
@@ -14,6 +15,11 @@ export interface EntryDeclaration<F extends Fields = Fields> {
   readonly group: string;
   /** Roles that may write it, given a grant on its group at level work. */
   readonly writers: readonly string[];
+  /**
+   * Roles that may add one without seeing the group (a complaint, what a carer noticed): whoever works on the dossier. They
+   * do not see it afterwards either.
+   */
+  readonly tellers: readonly string[];
   /** Whose it is: whose key encrypts it. `own` gives each entry a subject of its own (a family member). */
   readonly subject: string;
   /** `one` current entry or `many`. */
@@ -34,6 +40,7 @@ export interface EntryDeclaration<F extends Fields = Fields> {
 interface EntryOptions<F extends Fields> {
   readonly group: string;
   readonly writers?: readonly string[];
+  readonly tellers?: readonly string[];
   readonly subject?: string;
   readonly many?: boolean;
   readonly decides?: boolean | 'always';
@@ -50,10 +57,13 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
       throw new Error(`${type}.${name} is asked depending on an unknown field ${spec.when.field}`);
     }
   }
+  if (options.tellers && !options.many)
+    throw new Error(`${type}: who only tells would write over what others wrote`);
   return {
     type,
     group: options.group,
     writers: options.writers ?? [],
+    tellers: options.tellers ?? [],
     subject: options.subject ?? 'main',
     cardinality: options.many ? 'many' : 'one',
     decides: options.decides ?? false,
@@ -84,6 +94,8 @@ export interface KindDeclaration {
   readonly transitions: readonly Transition[];
   readonly entries: { readonly [type: string]: EntryDeclaration };
   readonly safeguards: readonly Safeguard[];
+  /** Look-ups over other dossiers that its safeguards ask (see lookups.ts). */
+  readonly elsewhere: readonly Elsewhere[];
   /** Ids of grants that have lost their ground and end with the operation that took it (a consent withdrawn). */
   readonly endedGrants?: (dossier: Dossier, now: Date) => readonly string[];
   /** Ids are random and stored times rounded, so that a record cannot be matched to a moment of sending. */
@@ -100,6 +112,7 @@ interface KindOptions {
   readonly transitions: readonly Transition[];
   readonly entries: readonly EntryDeclaration[];
   readonly safeguards: readonly Safeguard[];
+  readonly elsewhere?: readonly Elsewhere[];
   readonly endedGrants?: KindDeclaration['endedGrants'];
   readonly unlinkable?: boolean;
 }
@@ -143,6 +156,7 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     transitions: options.transitions,
     entries,
     safeguards: options.safeguards,
+    elsewhere: options.elsewhere ?? [],
     ...(options.endedGrants ? { endedGrants: options.endedGrants } : {}),
     unlinkable: options.unlinkable ?? false,
   };
@@ -150,7 +164,7 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
 
 export interface Setting {
   readonly id: string;
-  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'count';
+  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'count' | 'percent' | 'years';
   readonly default: number;
   readonly min: number;
   readonly max: number;
@@ -283,7 +297,7 @@ export const setting = (
   max: number,
 ): Setting => ({ id, unit, default: value, min, max });
 
-/** Length of a setting in milliseconds (a month is 30 days; counts throw). */
+/** Length of a setting in milliseconds (a month is 30 days; counts, shares and ages throw). */
 export function settingMs(declared: Setting, value: number): number {
   const unit = {
     minutes: 60_000,
@@ -291,6 +305,8 @@ export function settingMs(declared: Setting, value: number): number {
     days: 86_400_000,
     months: 30 * 86_400_000,
     count: Number.NaN,
+    percent: Number.NaN,
+    years: Number.NaN,
   }[declared.unit];
   if (Number.isNaN(unit)) throw new Error(`${declared.id} is no length of time`);
   return unit * value;

@@ -5,6 +5,7 @@
  */
 import type { GuardContext } from './declare.ts';
 import type { Dossier } from './dossier.ts';
+import type { Json } from './values.ts';
 
 /** What a party to whom something is granted or asked is. */
 export interface PartyFacts {
@@ -39,6 +40,46 @@ export interface Lookups {
 }
 
 export type LookupName = keyof Lookups;
+
+/**
+ * A look-up answered from entries of other dossiers: those of one type whose open field `by` holds something that is
+ * mentioned here. A kind declares it beside the safeguards that ask (`elsewhere` of dossier()); its name is then a look-up
+ * like any other and its answer is `Found`. It sees open fields only, of dossiers whose names it does not tell.
+ */
+export interface Elsewhere {
+  readonly name: string;
+  readonly kind: string;
+  readonly entry: string;
+  /** Open field (account, organisation, team, area, code or link) to look by, or `$dossier`: the dossier itself. */
+  readonly by: string;
+  /**
+   * What it is asked about: the values of all fields of this kind in the act and its dossiers; `self`: the dossier being
+   * changed (who points here?); `steward`, `area`: the dossier's own; `actor`: the account that acts.
+   */
+  readonly about: 'account' | 'organisation' | 'team' | 'link' | 'self' | 'steward' | 'area' | 'actor';
+  /** Open fields that are handed over. */
+  readonly fields: readonly string[];
+}
+
+/** One entry found elsewhere. */
+export interface FoundEntry {
+  readonly values: { readonly [field: string]: Json };
+  /** State of its dossier, and the id of it. */
+  readonly state: string;
+  readonly dossier: string;
+  /** When it happened (a partial date or an instant), else the day it was accepted. */
+  readonly on: string;
+}
+
+/** By the value it was asked about (as text), the entries that count, oldest first. Asked about nothing: not there. */
+export type Found = { readonly [about: string]: readonly FoundEntry[] };
+
+/** What was found elsewhere about one value; undefined when it is not at hand. */
+export const findElsewhere = (
+  context: GuardContext,
+  name: string,
+  about: string | number,
+): readonly FoundEntry[] | undefined => (context.lookup(name) as Found | undefined)?.[String(about)];
 
 /** A looked-up fact; undefined when it is not at hand. */
 export const lookUp = <K extends LookupName>(context: GuardContext, name: K): Lookups[K] | undefined =>

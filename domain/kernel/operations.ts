@@ -20,9 +20,21 @@ export const purposes = [
   'supervision',
   'legal',
   'reporter',
+  'support',
+  'licensing',
+  'inspection',
+  'audit',
+  'planning',
 ] as const;
 export const bases = ['assignment', 'consent', 'legal-basis', 'emergency'] as const;
-export const relations = ['led-to', 'same-person', 'concerns', 'duplicate-of'] as const;
+export const relations = [
+  'led-to',
+  'same-person',
+  'concerns',
+  'duplicate-of',
+  'supports',
+  'part-of',
+] as const;
 
 const uuid = z.uuid().transform((id) => id.toLowerCase());
 const reason = z.string().trim().min(3).max(2000).refine(isCleanText);

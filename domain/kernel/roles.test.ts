@@ -177,3 +177,35 @@ describe('roles and grants', () => {
     );
   });
 });
+
+describe('who only tells', () => {
+  const complain = operation({ op: 'set', type: 'complaint', entry: uuid('2', 9), set: { what: 'x' } });
+  const reader = person(2, 'reader');
+  const complaint = {
+    id: uuid('2', 9),
+    type: 'complaint',
+    subject: 1,
+    created: 2,
+    version: 2,
+    by: 2,
+    recorded: at(1),
+    accepted: at(1),
+    revision: 1,
+    heads: {},
+    breaches: [],
+  };
+
+  it('adds an entry of a group she does not hold, on a dossier she works on', () => {
+    expect(denial(reader, withGrants(grant()), complain)).toBeUndefined();
+    expect(denial(reader, withGrants(grant({ level: 'read' })), complain)).toBe('not-your-role');
+    expect(denial(reader, withGrants(), complain)).toBe('not-found');
+    expect(denial(person(2, 'worker'), withGrants(grant()), complain)).toBe('not-your-role');
+  });
+
+  it('changes and takes back nothing', () => {
+    const told = { ...withGrants(grant()), entries: [complaint] };
+    expect(denial(reader, told, complain)).toBe('not-your-role');
+    const back = operation({ op: 'withdraw', type: 'complaint', entry: uuid('2', 9), reason: 'mistaken' });
+    expect(denial(reader, told, back)).toBe('not-your-role');
+  });
+});

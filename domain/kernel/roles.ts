@@ -4,6 +4,7 @@
  */
 import type { Actor, KindDeclaration } from './declare.ts';
 import type { Dossier, Grant } from './dossier.ts';
+import { isCalled } from './dossier.ts';
 import type { Level, Operation } from './operations.ts';
 import { levelRank } from './operations.ts';
 
@@ -12,6 +13,8 @@ export interface RoleDeclaration {
   readonly reads: readonly string[];
   /** Entry types it writes, per kind. */
   readonly writes: { readonly [kind: string]: readonly string[] };
+  /** Entry types it may add without seeing them, per kind. */
+  readonly tells?: { readonly [kind: string]: readonly string[] };
   readonly creates: readonly string[];
   /** States it may move a dossier to, per kind. */
   readonly moves: { readonly [kind: string]: readonly string[] };
@@ -23,11 +26,15 @@ export type RoleMatrix = { readonly [role: string]: RoleDeclaration };
 const rolesOf = (actor: Actor, matrix: RoleMatrix): readonly RoleDeclaration[] =>
   actor.roles.flatMap((role) => matrix[role] ?? []);
 
-/** Entry types per kind whose declarations name this role among their writers. */
-export function writesOf(role: string, kinds: readonly KindDeclaration[]): RoleDeclaration['writes'] {
+/** Entry types per kind whose declarations name this role among their writers (or among those who only tell). */
+export function writesOf(
+  role: string,
+  kinds: readonly KindDeclaration[],
+  as: 'writers' | 'tellers' = 'writers',
+): RoleDeclaration['writes'] {
   const written = kinds.map((kind): readonly [string, readonly string[]] => [
     kind.kind,
-    Object.values(kind.entries).flatMap(({ type, writers }) => (writers.includes(role) ? [type] : [])),
+    Object.values(kind.entries).flatMap((declared) => (declared[as].includes(role) ? [declared.type] : [])),
   ]);
   return Object.fromEntries(written.filter(([, types]) => types.length > 0));
 }
@@ -105,11 +112,16 @@ export function findDenial(
     case 'set':
     case 'withdraw': {
       const group = kind.entries[operation.type]?.group;
-      return may(
+      const writes =
         group !== undefined &&
-          granted('work', group) &&
-          roles.some((role) => role.writes[kind.kind]?.includes(operation.type)),
-      );
+        granted('work', group) &&
+        roles.some((role) => role.writes[kind.kind]?.includes(operation.type));
+      const tells =
+        operation.op === 'set' &&
+        granted('work') &&
+        roles.some((role) => role.tells?.[kind.kind]?.includes(operation.type)) &&
+        !dossier.entries.some((entry) => isCalled(entry, operation.entry));
+      return may(writes || tells);
     }
     case 'transition':
       return may(granted('work') && roles.some((role) => role.moves[kind.kind]?.includes(operation.to)));

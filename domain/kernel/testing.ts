@@ -48,6 +48,12 @@ export const sampleKind = (...safeguards: readonly Safeguard[]): KindDeclaration
           reasons: f.text().required().when('result', 'no'),
         },
       }),
+      entry('complaint', {
+        group: 'complaints',
+        tellers: ['reader'],
+        many: true,
+        fields: { what: f.text().required() },
+      }),
     ],
     safeguards,
   });
@@ -62,7 +68,15 @@ export const roles: RoleMatrix = {
     moves: { sample: ['moving', 'shut'] },
     grants: true,
   },
-  reader: { role: 'reader', reads: ['basics'], writes: {}, creates: [], moves: {}, grants: false },
+  reader: {
+    role: 'reader',
+    reads: ['basics'],
+    writes: {},
+    tells: { sample: ['complaint'] },
+    creates: [],
+    moves: {},
+    grants: false,
+  },
   supervisor: {
     role: 'supervisor',
     reads: ['basics', 'people', 'decisions'],

@@ -2,6 +2,7 @@
 import * as list from '../codes/index.ts';
 import { dossier, entry } from '../kernel/declare.ts';
 import * as f from '../kernel/fields.ts';
+import { safeguards } from './safeguards.ts';
 
 export const profile = entry('profile', {
   group: 'organisation',
@@ -80,5 +81,5 @@ export const organisation = dossier('organisation', {
     { from: ['left'], to: 'active', reason: true },
   ],
   entries: [profile, policy, training, vetting, breach],
-  safeguards: [],
+  safeguards,
 });

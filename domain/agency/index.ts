@@ -1,0 +1,15 @@
+/** An agency: recruiters of labour [2.3]. */
+import { dossier } from '../kernel/declare.ts';
+import * as entries from './entries.ts';
+import { safeguards } from './safeguards.ts';
+import { closed, states, transitions } from './states.ts';
+
+export const agency = dossier('agency', {
+  code: 8,
+  letter: 'L',
+  states,
+  closed,
+  transitions,
+  entries: Object.values(entries),
+  safeguards,
+});

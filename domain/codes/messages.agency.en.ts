@@ -1,0 +1,2 @@
+/** English labels of the lists in agency.ts. */
+export const agencyLabels = {};

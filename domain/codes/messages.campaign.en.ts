@@ -1,0 +1,2 @@
+/** English labels of the lists in campaign.ts. */
+export const campaignLabels = {};

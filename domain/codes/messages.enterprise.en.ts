@@ -1,0 +1,2 @@
+/** English labels of the lists in enterprise.ts. */
+export const enterpriseLabels = {};

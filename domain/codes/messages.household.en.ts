@@ -1,0 +1,2 @@
+/** English labels of the lists in household.ts. */
+export const householdLabels = {};

@@ -1,0 +1,2 @@
+/** English labels of the lists in plan.ts. */
+export const planLabels = {};

@@ -1,0 +1,2 @@
+/** English labels of the lists in proceeding.ts. */
+export const proceedingLabels = {};

@@ -1,0 +1,2 @@
+/** English labels of the lists in programme.ts. */
+export const programmeLabels = {};

@@ -1,0 +1,15 @@
+/** An enterprise: employers, workplaces, suppliers [2.3, 2.4]. */
+import { dossier } from '../kernel/declare.ts';
+import * as entries from './entries.ts';
+import { safeguards } from './safeguards.ts';
+import { closed, states, transitions } from './states.ts';
+
+export const enterprise = dossier('enterprise', {
+  code: 9,
+  letter: 'E',
+  states,
+  closed,
+  transitions,
+  entries: Object.values(entries),
+  safeguards,
+});

@@ -1,0 +1,15 @@
+/** A proceeding: from suspicion to judgment [2.5]. */
+import { dossier } from '../kernel/declare.ts';
+import * as entries from './entries.ts';
+import { safeguards } from './safeguards.ts';
+import { closed, states, transitions } from './states.ts';
+
+export const proceeding = dossier('proceeding', {
+  code: 10,
+  letter: 'J',
+  states,
+  closed,
+  transitions,
+  entries: Object.values(entries),
+  safeguards,
+});

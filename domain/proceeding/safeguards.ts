@@ -1,0 +1,4 @@
+/** All safeguards of a proceeding. */
+import type { Safeguard } from '../kernel/declare.ts';
+
+export const safeguards: readonly Safeguard[] = [];
