@@ -1,5 +1,9 @@
 /** English texts of cases: states, entries, fields. Those of the safeguards are in messages.safeguards.en.ts. */
+
+import { recoveryLabels } from './messages.recovery.en.ts';
+
 export const labels = {
+  ...recoveryLabels,
   'kind.case': 'Case',
   'case.state.intake': 'Arrived',
   'case.state.identified': 'Identified',

@@ -19,6 +19,7 @@ export * from './plan.ts';
 export * from './proceeding.ts';
 export * from './programme.ts';
 export * from './protection.ts';
+export * from './recovery.ts';
 export * from './report.ts';
 export * from './scripts.ts';
 export * from './trafficking.ts';

@@ -18,6 +18,7 @@ import { planLabels } from './messages.plan.en.ts';
 import { proceedingLabels } from './messages.proceeding.en.ts';
 import { programmeLabels } from './messages.programme.en.ts';
 import { protectionLabels } from './messages.protection.en.ts';
+import { recoveryLabels } from './messages.recovery.en.ts';
 import { reportLabels } from './messages.report.en.ts';
 import { scriptsLabels } from './messages.scripts.en.ts';
 import { traffickingLabels } from './messages.trafficking.en.ts';
@@ -28,6 +29,7 @@ export const messages = {
   ...traffickingLabels,
   ...protectionLabels,
   ...careLabels,
+  ...recoveryLabels,
   ...groupsLabels,
   ...justiceLabels,
   ...communityLabels,

@@ -1,0 +1,30 @@
+/**
+ * English labels of the lists in recovery.ts.
+ */
+export const recoveryLabels = {
+  'code.employment-kind.job': 'Job',
+  'code.employment-kind.apprenticeship': 'Apprenticeship',
+  'code.employment-kind.traineeship': 'Trial or placement to learn',
+  'code.employment-kind.own-business': 'Business of the child’s own',
+  'code.employment-kind.family-business': 'Business of the family',
+  'code.job-found-by.service': 'This or another service',
+  'code.job-found-by.self': 'The child',
+  'code.job-found-by.family': 'Family',
+  'code.job-found-by.agency': 'Agency or broker',
+  'code.job-found-by.other': 'Somebody else',
+  'code.wage-per.hour': 'An hour',
+  'code.wage-per.day': 'A day',
+  'code.wage-per.week': 'A week',
+  'code.wage-per.month': 'A month',
+  'code.wage-per.piece': 'A piece',
+  'code.child-progress.much-worse': 'Much worse',
+  'code.child-progress.worse': 'Worse',
+  'code.child-progress.same': 'The same',
+  'code.child-progress.better': 'Better',
+  'code.child-progress.much-better': 'Much better',
+  'code.child-complaint-result.upheld': 'Right',
+  'code.child-complaint-result.in-part': 'Partly right',
+  'code.child-complaint-result.not-upheld': 'Not confirmed',
+  'code.child-complaint-result.withdrawn': 'Taken back',
+  'code.child-complaint-result.passed-on': 'Passed on to the authority in charge',
+};
