@@ -138,7 +138,7 @@ async function rawly(world: World, calls: readonly Call[], clients: number, core
     const { load, commit } = calls[at] ?? { load: [], commit: [] };
     await pool.query({
       name: 'load',
-      text: 'select * from gwen.load_for_write($1, $2, $3, $4, $5, $6, $7)',
+      text: 'select * from gwen.load_for_write($1, $2, $3, $4, $5, $6, $7, $8)',
       values: load,
     });
     await pool.query({ name: 'commit', text: 'select gwen.commit_act($1, $2, $3)', values: commit });

@@ -780,10 +780,11 @@ create function gwen.list_dossiers(parties integer[], groups integer[], wanted s
 alter function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) to gwen_app;
 
-create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], asked integer[] DEFAULT '{}'::integer[], of_area text DEFAULT NULL::text, written uuid[] DEFAULT '{}'::uuid[]) returns TABLE(what text, dossier_id uuid, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
-alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[]) owner to gwen_writer;
-grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[]) to gwen_app;
-grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[]) to gwen_jobs;
+create function gwen.load_for_write(parties integer[], ids uuid[], types text[], ops uuid[], asked integer[] DEFAULT '{}'::integer[], of_area text DEFAULT NULL::text, written uuid[] DEFAULT '{}'::uuid[], serving boolean DEFAULT true) returns TABLE(what text, dossier_id uuid, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[],boolean) owner to gwen_writer;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[],boolean) to gwen_app;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[],boolean) to gwen_jobs;
+grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[],boolean) to public;
 
 create function gwen.log_access(target uuid, who integer, what text, groups integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.log_access(uuid,integer,text,integer[]) owner to gwen_writer;
@@ -820,7 +821,7 @@ alter function gwen.put_areas(integer,jsonb) owner to gwen_writer;
 grant execute on function gwen.put_areas(integer,jsonb) to gwen_app;
 grant execute on function gwen.put_areas(integer,jsonb) to gwen_owner;
 
-create function gwen.readers_of(target uuid, wanted integer) returns integer[] language sql stable set search_path=gwen, pg_temp;
+create function gwen.readers_of(target uuid, wanted integer) returns integer[] language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
 
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;

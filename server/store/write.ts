@@ -181,7 +181,7 @@ async function load(
   const area = act.operations.find((one) => one.op === 'create')?.area ?? null;
   const { rows } = await store.app.query<TaggedRow>({
     name: 'load',
-    text: 'select * from gwen.load_for_write($1, $2, $3, $4, $5, $6, $7)',
+    text: 'select * from gwen.load_for_write($1, $2, $3, $4, $5, $6, $7, $8)',
     values: [
       intArray(session.parties),
       [...ids],
@@ -190,6 +190,7 @@ async function load(
       intArray(partiesIn(store.catalogue, act)),
       area,
       act.operations.flatMap((one) => (one.op === 'set' || one.op === 'withdraw' ? [one.entry] : [])),
+      asksForContactPoint(store.catalogue, act),
     ],
   });
   return await assemble(store, rows, types);
@@ -246,6 +247,18 @@ function typesToLoad(catalogue: Catalogue, act: Act): readonly string[] | null {
     }
   }
   return [...types];
+}
+
+/** May a safeguard ask which contact point serves the area? Where an operation does not tell its kind, it may. */
+function asksForContactPoint(catalogue: Catalogue, act: Act): boolean {
+  const asking = Object.values(catalogue.kinds).filter(({ safeguards }) =>
+    safeguards.some(({ lookups }) => lookups.includes('contact-point')),
+  );
+  return act.operations.some((one) => {
+    if (one.op === 'create') return asking.some(({ kind }) => kind === one.kind);
+    if (one.op === 'set' || one.op === 'withdraw') return asking.some(({ entries }) => entries[one.type]);
+    return true;
+  });
 }
 
 /** The operation that links to a dossier its author may not know of, or that does not exist. */
