@@ -132,8 +132,6 @@ export async function makeCase(
   const answers: Record<string, Json> = {
     parties: { [account]: party('account'), [team]: party('team') },
     'contact-point': null,
-    vetted: {},
-    'guardian-of': {},
   };
   const context: ApplyContext = {
     catalogue,

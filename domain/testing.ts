@@ -83,11 +83,10 @@ export interface Draft
 
 export class World {
   now = new Date('2026-03-02T08:00:00.000Z');
-  lookups: { -readonly [K in keyof Lookups]?: Lookups[K] } = {
+  /** Answers of look-ups; those declared by kinds (`elsewhere`) too, as `Found`. */
+  lookups: { -readonly [K in keyof Lookups]?: Lookups[K] } & { [elsewhere: string]: unknown } = {
     parties,
     'contact-point': { team: teams.contactPoint, organisation: service, last: false },
-    vetted: {},
-    'guardian-of': {},
     matches: 0,
   };
   settings: { [id: string]: number } = {};

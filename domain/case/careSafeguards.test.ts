@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { FoundEntry } from '../kernel/lookups.ts';
+import type { Json } from '../kernel/values.ts';
 import { arrival, day, esi, hour, must, openCase, refusals, sana, World } from '../testing.ts';
 
 let world: World;
@@ -132,6 +134,13 @@ describe('C6: decisions in the best interests', () => {
   });
 });
 
+const vettingOf = (values: Record<string, Json>): FoundEntry => ({
+  values,
+  state: 'active',
+  dossier: crypto.randomUUID(),
+  on: '2026-02-01',
+});
+
 describe('C27: the child understands', () => {
   const meeting = { kind: 'interview', at: '2026-03-09T09:00:00.000Z' };
   const arrange = (more: object) => refusals(world.try(esi, child, 'appointment', { ...meeting, ...more }));
@@ -143,10 +152,33 @@ describe('C27: the child understands', () => {
     expect(arrange({ language: 'om' })).toEqual([]);
     expect(arrange({ language: 'fr' })).toEqual(['C27.no-interpreter']);
     expect(arrange({})).toEqual(['C27.no-interpreter']);
-    world.lookups.vetted = { 50: true, 51: false };
+    const vetting = (result: string) => vettingOf({ result, on: '2026-01-10' });
+    world.lookups['vettings'] = { 50: [vetting('passed')], 51: [vetting('failed')], 53: [] };
     expect(arrange({ language: 'fr', interpreter: 50 })).toEqual([]);
     expect(arrange({ language: 'fr', interpreter: 51 })).toEqual(['C27.interpreter-not-vetted']);
+    expect(arrange({ language: 'fr', interpreter: 53 })).toEqual(['C27.interpreter-not-vetted']);
     expect(arrange({ language: 'fr', interpreter: 52 })).toEqual(['C27.unknown']);
+  });
+
+  it.each<[string, boolean, ...Record<string, Json>[]]>([
+    ['the newest counts', false, { result: 'passed', on: '2025' }, { result: 'failed', on: '2026-01' }],
+    ['by when it was, not by when it came', true, { result: 'passed', on: '2026' }, { result: 'failed', on: '2024' }],
+    ['of one day the one recorded later', true, { result: 'failed', on: '2026-01-02' }, { result: 'passed', on: '2026-01-02' }],
+    ['either may be the newest', false, { result: 'failed', on: '2025-06-01' }, { result: 'passed', on: '2025' }],
+    ['in force to its last day', true, { result: 'passed', on: '2024', validUntil: '2026-03-02' }],
+    ['no longer the day after', false, { result: 'passed', on: '2024', validUntil: '2026-03-01' }],
+    ['of a month the first day', false, { result: 'passed', on: '2024', validUntil: '2026-03' }],
+    ['an end that nobody knows', true, { result: 'passed', on: '2024', validUntil: { unsaid: 'not-known' } }],
+    // 2018-12-30 there is 2026-09-05 here; the text alone would have ended years ago
+    ['another calendar, in force', true, { result: 'passed', on: 'ethiopic:2016', validUntil: 'ethiopic:2018-12-30' }],
+    ['another calendar, run out', false, { result: 'passed', on: '2024', validUntil: 'ethiopic:2018-01-01' }],
+    ['another calendar, newer', false, { result: 'passed', on: '2024' }, { result: 'failed', on: 'ethiopic:2018-01-01' }],
+    ['no result', false, { result: { unsaid: 'not-known' }, on: '2026' }],
+  ])('knows a vetted interpreter: %s', (_what, isVetted, ...vettings) => {
+    world.set(esi, child, 'intake', arrival);
+    world.lookups['vettings'] = { 50: vettings.map(vettingOf) };
+    const refused = isVetted ? [] : ['C27.interpreter-not-vetted'];
+    expect(arrange({ language: 'fr', interpreter: 50 })).toEqual(refused);
   });
 
   it('asks which language that is', () => {

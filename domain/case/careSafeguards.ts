@@ -14,7 +14,6 @@ import {
   writes,
   writtenAt,
 } from '../kernel/inquiry.ts';
-import { lookUp } from '../kernel/lookups.ts';
 import { arrivedAt } from './childAge.ts';
 import {
   appointment,
@@ -28,6 +27,7 @@ import {
   views,
 } from './entries.ts';
 import { isOpen } from './guardianSafeguards.ts';
+import { isVetted, vettings } from './vetting.ts';
 
 const climbs = ['supervisor'];
 const role = 'social-worker';
@@ -145,7 +145,7 @@ const spoken: readonly string[] = [
 export const c27 = safeguard('C27', {
   section: '2.7',
   needs: ['appointment', 'intake', 'identity'],
-  lookups: ['vetted'],
+  lookups: [vettings.name],
   texts: ['language-unknown', 'no-interpreter', 'interpreter-not-vetted'],
   blocks: (operation, _before, afterwards) => {
     const meeting = findWritten(afterwards, appointment, operation);
@@ -167,7 +167,7 @@ export const c27 = safeguard('C27', {
     if (language && hers.includes(language)) return holds;
     const interpreter = saidOf(appointment, meeting, 'interpreter');
     if (interpreter === undefined) return fails('no-interpreter', role, ['appointment']);
-    const vetted = lookUp(context, 'vetted')?.[interpreter];
+    const vetted = isVetted(context, interpreter);
     if (vetted === undefined) return unknown;
     return vetted ? holds : fails('interpreter-not-vetted', role, ['appointment']);
   },

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { FoundEntry } from '../kernel/lookups.ts';
+import type { Json } from '../kernel/values.ts';
 import {
   arrival,
   day,
@@ -102,6 +104,13 @@ describe('C3: a guardian without a gap', () => {
   });
 });
 
+const childOf = (values: Record<string, Json>, state = 'planned'): FoundEntry => ({
+  values,
+  state,
+  dossier: crypto.randomUUID(),
+  on: '2026-01-01',
+});
+
 describe('C4: a guardian free of other interests', () => {
   it.each([
     [{}, []],
@@ -131,10 +140,22 @@ describe('C4: a guardian free of other interests', () => {
   });
 
   it('warns of shelter staff and of too many children', () => {
-    world.lookups['guardian-of'] = { [guma.account]: 19 };
+    const others = Array.from({ length: 19 }, () => childOf({}));
+    const stopped = [
+      childOf({}, 'closed'),
+      childOf({}, 'transferred'),
+      childOf({ suspected: true }),
+      childOf({ suspendedOn: '2026-03-02' }),
+      childOf({ endsOn: '2026-03' }),
+      childOf({ endsOn: 'ethiopic:2018-06-22' }),
+      childOf({ endReason: 'resigned' }),
+    ];
+    const same = [{ ...childOf({}), dossier: child }, others[0]];
+    world.lookups['guardianships'] = { [guma.account]: [...others, ...stopped, ...same] };
     const guardian = appoint({ account: guma.account, worksForShelter: true });
     expect(open('C4')).toEqual([`C4:works-for-shelter-${guardian}@supervisor`]);
-    world.lookups['guardian-of'] = { [guma.account]: 20 };
+    const later = childOf({ endsOn: 'ethiopic:2019', suspendedOn: null, endReason: { unsaid: 'not-asked' } });
+    world.lookups['guardianships'] = { [guma.account]: [...others, ...stopped, ...same, later] };
     world.settle(child);
     expect(open('C4:too-many')).toHaveLength(1);
   });

@@ -3,10 +3,9 @@ import type { AlertSpec, Answer, DutySpec } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findWritten, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
-import { lookUp } from '../kernel/lookups.ts';
 import { adultSince, arrivedAt } from './childAge.ts';
 import { guardian } from './entries.ts';
-import { activeGuardians, isActive, isSuspended, stoppedAt } from './guarding.ts';
+import { activeGuardians, childrenElsewhere, guardianships, isActive, isSuspended, stoppedAt } from './guarding.ts';
 import { closed } from './states.ts';
 
 const provisional = setting('C3.provisional', 'hours', 24, 1, 72);
@@ -84,7 +83,7 @@ const children = setting('C4.children', 'count', 20, 1, 100);
 export const c4 = safeguard('C4', {
   section: '2.7',
   needs: ['guardian'],
-  lookups: ['guardian-of'],
+  lookups: [guardianships.name],
   settings: [children],
   texts: [
     'suspected',
@@ -112,20 +111,19 @@ export const c4 = safeguard('C4', {
     if (saidOf(guardian, one, 'employsChild') === true) return fails('employs-child', 'supervisor', remedy);
     return saidOf(guardian, one, 'conflictsChecked') === true ? holds : fails('not-checked', role, remedy);
   },
-  alerts: (dossier, context) => {
-    const count = lookUp(context, 'guardian-of');
-    return all(dossier, guardian)
+  alerts: (dossier, context) =>
+    all(dossier, guardian)
       .filter((one) => isActive(one, context.now))
       .flatMap((one) => {
         const found: string[] = [];
         if (saidOf(guardian, one, 'worksForAgency') || saidOf(guardian, one, 'employsChild'))
           found.push('conflict');
         if (saidOf(guardian, one, 'worksForShelter')) found.push('works-for-shelter');
-        const others = count?.[saidOf(guardian, one, 'account') ?? 0] ?? 0;
+        const account = saidOf(guardian, one, 'account');
+        const others = account === undefined ? 0 : childrenElsewhere(context, dossier, account);
         if (others + 1 > context.setting(children.id)) found.push('too-many');
         return found.map(
           (reason): AlertSpec => ({ key: `${reason}-${one.id}`, reason, roles: ['supervisor'] }),
         );
-      });
-  },
+      }),
 });

@@ -1,8 +1,14 @@
 /** Which guardians stand by the child at a moment: for C1, C3, C4 and C7 [2.7]. */
 import { findInterval } from '../kernel/dates.ts';
+import type { GuardContext } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, saidOf, writtenAt } from '../kernel/inquiry.ts';
+import type { Elsewhere, FoundEntry } from '../kernel/lookups.ts';
+import { findElsewhere } from '../kernel/lookups.ts';
+import type { Json } from '../kernel/values.ts';
+import { said } from '../kernel/values.ts';
 import { guardian } from './entries.ts';
+import { closed } from './states.ts';
 
 const dayMs = 86_400_000;
 const startOf = (date: string | undefined): number | undefined => {
@@ -39,3 +45,38 @@ export function isActive(one: EntryState, now: Date): boolean {
 
 export const activeGuardians = (dossier: Dossier, now: Date): readonly EntryState[] =>
   all(dossier, guardian).filter((one) => isActive(one, now));
+
+export const guardianships: Elsewhere = {
+  name: 'guardianships',
+  kind: 'case',
+  entry: 'guardian',
+  by: 'account',
+  about: 'account',
+  fields: ['suspected', 'suspendedOn', 'endsOn', 'endReason'],
+};
+
+const startIn = (value: Json | undefined): number | undefined => {
+  const date = said(value);
+  return typeof date === 'string' ? startOf(date) : undefined;
+};
+
+/** As `stoppedAt`, of a guardianship in another case, as far as other cases tell. */
+function hasStopped({ values, state }: FoundEntry, now: Date): boolean {
+  const ends = startIn(values['endsOn']);
+  return (
+    closed.some((one) => one === state) ||
+    values['suspected'] === true ||
+    (startIn(values['suspendedOn']) ?? Number.POSITIVE_INFINITY) <= now.getTime() ||
+    (ends === undefined ? said(values['endReason']) !== undefined : ends + dayMs <= now.getTime())
+  );
+}
+
+/** In how many open cases other than this one she is guardian; 0 when that is not at hand. */
+export function childrenElsewhere(context: GuardContext, dossier: Dossier, account: number): number {
+  const others = findElsewhere(context, guardianships.name, account) ?? [];
+  return new Set(
+    others
+      .filter((one) => one.dossier !== dossier.id && !hasStopped(one, context.now))
+      .map((one) => one.dossier),
+  ).size;
+}

@@ -1,9 +1,11 @@
 /** A case: one child, carried from intake to a life rebuilt [2.7, 2.8]. */
 import { dossier } from '../kernel/declare.ts';
 import * as entries from './entries.ts';
+import { guardianships } from './guarding.ts';
 import { safeguards } from './safeguards.ts';
 import { endedGrants } from './sharingSafeguards.ts';
 import { closed, states, transitions } from './states.ts';
+import { vettings } from './vetting.ts';
 
 export const caseKind = dossier('case', {
   code: 2,
@@ -13,5 +15,6 @@ export const caseKind = dossier('case', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  elsewhere: [vettings, guardianships],
   endedGrants,
 });

@@ -31,10 +31,6 @@ export interface Lookups {
   readonly parties: { readonly [party: string]: PartyFacts };
   /** The one for the dossier's area; null where none is set up. */
   readonly 'contact-point': ContactPointFacts | null;
-  /** By account id: vetted, and the vetting still in force? */
-  readonly vetted: { readonly [account: string]: boolean };
-  /** By account id: in how many open cases other than this one somebody is guardian. */
-  readonly 'guardian-of': { readonly [account: string]: number };
   /** How many closed cases and reports the names, births and phones of this one match. */
   readonly matches: number;
 }
