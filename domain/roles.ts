@@ -237,7 +237,7 @@ const licensingOfficer = role('licensing-officer', {
     'agency-sanction',
   ],
   creates: ['agency'],
-  moves: { agency: ['licensed', 'suspended', 'revoked', 'expired'] },
+  moves: { agency: ['licensed', 'suspended', 'revoked', 'expired', 'refused', 'unlicensed'] },
   grants: true,
 });
 

@@ -1,2 +1,4 @@
-/** All entries of a agency, gathered from the files that declare them by theme. */
-export {};
+/** All entries of an agency, gathered from the files that declare them by theme. */
+export * from './inspecting.ts';
+export * from './licensing.ts';
+export * from './placing.ts';

@@ -1,2 +1,6 @@
-/** All entries of a enterprise, gathered from the files that declare them by theme. */
-export {};
+/** All entries of an enterprise, gathered from the files that declare them by theme. */
+export * from './auditing.ts';
+export * from './inspecting.ts';
+export * from './promising.ts';
+export * from './supplying.ts';
+export * from './workplaces.ts';
