@@ -1,8 +1,12 @@
-/** The states of a campaign. */
+/** A campaign from its plan to its end [2.2]. */
 import type { Transition } from '../kernel/declare.ts';
 
 export const states = ['planned', 'running', 'ended'] as const;
 
 export const closed = ['ended'] as const;
 
-export const transitions: readonly Transition[] = [];
+export const transitions: readonly Transition[] = [
+  { from: ['planned'], to: 'running', needs: ['profile'] },
+  { from: ['ended'], to: 'running', needs: ['profile'], reason: true },
+  { from: ['planned', 'running'], to: 'ended', reason: true },
+];

@@ -1,2 +1,6 @@
 /** All entries of a household, gathered from the files that declare them by theme. */
-export {};
+export * from './credit.ts';
+export * from './people.ts';
+export * from './profiling.ts';
+export * from './support.ts';
+export * from './visits.ts';

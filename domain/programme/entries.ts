@@ -1,2 +1,3 @@
 /** All entries of a programme, gathered from the files that declare them by theme. */
-export {};
+export * from './design.ts';
+export * from './paying.ts';
