@@ -49,8 +49,9 @@ export interface Elsewhere {
   /** Open field (account, organisation, team, area, code or link) to look by, or `$dossier`: the dossier itself. */
   readonly by: string;
   /**
-   * What it is asked about: the values of all fields of this kind in the act and its dossiers; `self`: the dossier being
-   * changed (who points here?); `steward`, `area`: the dossier's own; `actor`: the account that acts.
+   * What it is asked about: the values of all fields of this kind in the act and its dossiers (`organisation`: also those
+   * of the parties that the act lets in); `self`: the dossier being changed (who points here?); `steward`, `area`: the
+   * dossier's own; `actor`: the account that acts.
    */
   readonly about: 'account' | 'organisation' | 'team' | 'link' | 'self' | 'steward' | 'area' | 'actor';
   /** Open fields that are handed over. */
