@@ -5,6 +5,7 @@ import { acts, catalogue, kinds, settings } from './index.ts';
 import type { Fields } from './kernel/fields.ts';
 import { dutyTextKey, refusalTextKey, textOf } from './kernel/texts.ts';
 import { messages } from './messages.en.ts';
+import { catalogueActions } from './plan/actions/index.ts';
 
 const fieldKeys = (prefix: string, fields: Fields): readonly string[] =>
   Object.entries(fields).flatMap(([name, { spec }]) => [
@@ -32,6 +33,7 @@ const wanted: ReadonlySet<string> = new Set([
   ...Object.keys(catalogue.roles).map((role) => `role.${role}`),
   ...groups.map(groupLabelKey),
   ...Object.keys(codeLabels),
+  ...catalogueActions.map(({ id }) => `action.${id}`),
   'safeguard.unknown',
   'safeguard.emergency',
   'safeguard.breach',
@@ -54,7 +56,8 @@ describe('the texts of the domain', () => {
       expect(text, key).toBe(text.trim());
       expect(text.length, key).toBeGreaterThan(0);
       expect(text, key).not.toMatch(/[<>]|\bTODO\b/);
-      if (!key.startsWith('safeguard.') && !key.endsWith('.help')) expect(text.length, key).toBeLessThan(75);
+      if (!/^(safeguard|action)\./.test(key) && !key.endsWith('.help'))
+        expect(text.length, key).toBeLessThan(75);
     }
   });
 

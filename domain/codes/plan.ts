@@ -3,6 +3,8 @@
  */
 import { codeList } from '../kernel/codes.ts';
 
+export * from './planActions.ts';
+
 /** The four headings under which the textbook sorts all action. */
 export const planHeading = codeList('plan-heading', [
   'protection',
@@ -213,36 +215,7 @@ export const riskFactor = codeList('risk-factor', [
   'sexual-demand',
 ]);
 
-export const labourSector = codeList('labour-sector', [
-  'domestic-work',
-  'farming',
-  'fishing',
-  'forestry',
-  'mining',
-  'bricks',
-  'construction',
-  'garments',
-  'factories',
-  'workshops',
-  'trade',
-  'transport',
-  'hotels-restaurants',
-  'entertainment',
-  'care',
-  'other',
-]);
-
 export const labourShortage = codeList('labour-shortage', ['skilled', 'unskilled', 'both', 'none']);
-
-/** Signs of the demand that feeds trafficking [2.3]. */
-export const harmfulDemand = codeList('harmful-demand', [
-  'cheap-and-docile',
-  'weak-enforcement',
-  'informal',
-  'restrictive-migration',
-  'no-organisation',
-  'sexual',
-]);
 
 export const coordinationKind = codeList('coordination-kind', [
   'ministries',

@@ -34,7 +34,8 @@ export const action = entry('action', {
   decides: true,
   fields: {
     heading: f.code(list.planHeading).required().measured('plan-action-heading'),
-    title: f.text().required(),
+    catalogue: f.code(list.planAction),
+    title: f.text(),
     objective: f.entryLink('objective'),
     actor: f.code(list.gwenKind).required().measured('plan-action-actor'),
     organisation: f.organisation(),

@@ -76,6 +76,8 @@ export const benchmark = entry('benchmark', {
   subject: 'matter',
   many: true,
   fields: {
+    /** The name under which profiles of households give their result. */
+    name: f.text(60).as('open'),
     measure: f.code(list.riskBenchmark).required(),
     side: f.code(list.benchmarkSide).required(),
     threshold: f.number(),
@@ -118,13 +120,13 @@ export const labourDemand = entry('labour-demand', {
   subject: 'matter',
   many: true,
   fields: {
-    sector: f.code(list.labourSector).required(),
+    sector: f.code(list.sector).required(),
     area: f.area(),
     country: f.code(list.country),
     wanted: f.number(),
     shortage: f.code(list.labourShortage),
     youngWorkers: f.yesNo(),
-    signs: f.codes(list.harmfulDemand),
+    signs: f.codes(list.demandFactor),
     sources: f.codes(list.evidenceSource),
     from: f.date(),
     until: f.date(),

@@ -1,5 +1,9 @@
 /** English labels of a plan: its kind, states, entries, fields and acts. */
+import { actionTexts } from './actions/messages.en.ts';
+
 export const labels = {
+  ...actionTexts,
+
   'kind.plan': 'Plan',
   'plan.state.draft': 'Draft',
   'plan.state.in-force': 'In force',
@@ -16,7 +20,9 @@ export const labels = {
 
   'plan.action': 'Action',
   'plan.action.heading': 'Heading',
-  'plan.action.title': 'What is to be done',
+  'plan.action.catalogue': 'Action of the catalogue',
+  'plan.action.title': 'What exactly is to be done',
+  'plan.action.title.help': 'Needed where it is no action of the catalogue.',
   'plan.action.objective': 'Objective it serves',
   'plan.action.actor': 'Whose action',
   'plan.action.organisation': 'Organisation that answers for it',
@@ -110,6 +116,7 @@ export const labels = {
   'plan.publication.note': 'Note',
 
   'plan.benchmark': 'Benchmark of risk',
+  'plan.benchmark.name': 'Its name in household profiles',
   'plan.benchmark.measure': 'What is measured',
   'plan.benchmark.side': 'Who is at risk',
   'plan.benchmark.threshold': 'Threshold',

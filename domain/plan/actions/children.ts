@@ -1,0 +1,41 @@
+/** Broad protection of children [2.2]. */
+import { field } from './action.ts';
+
+const { action } = field('2.2', 'protection');
+
+export const children = [
+  action('social-development-policy', 'government'),
+  action('free-basic-education', 'government'),
+  action('decent-work-programme', 'government'),
+  action('youth-employment', 'government'),
+  action('end-child-labour', 'government'),
+  action('job-counselling-service', 'government'),
+  action('regulate-job-counselling', 'government'),
+  action('remove-exclusion', 'government'),
+  action('lead-national-campaigns', 'government'),
+  action('organise-young-workers', 'workers'),
+  action('organise-migrant-workers', 'workers'),
+  action('portable-union-membership', 'workers'),
+  action('union-agreements', 'workers'),
+  action('promote-youth-training', 'workers', 'employers'),
+  action('workplace-awareness', 'workers'),
+  action('train-union-officials', 'workers'),
+  action('company-stands-against-trafficking', 'employers'),
+  action('give-to-skills-courses', 'employers'),
+  action('hire-young-people-decently', 'employers'),
+  action('employers-spread-messages', 'employers'),
+  action('members-against-discrimination', 'employers'),
+  action('services-for-young-workers', 'employers'),
+  action('lead-companies', 'employers'),
+  action('own-child-protection-policy', 'ngo'),
+  action('mainstream-inclusion', 'ngo'),
+  action('education-and-skills', 'ngo'),
+  action('school-necessities', 'ngo'),
+  action('build-on-good-practice', 'ngo'),
+  action('fill-counselling-gaps', 'ngo'),
+  action('advise-before-first-job', 'ngo'),
+  action('place-in-decent-work', 'ngo'),
+  action('teach-rights-and-warning-signs', 'ngo'),
+  action('reporting-ways-for-children', 'government', 'workers', 'employers', 'ngo'),
+  action('change-behaviour-by-design', 'ngo'),
+];
