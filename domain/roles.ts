@@ -123,9 +123,9 @@ const counsellor = role('counsellor', {
   reads: ['intake', 'identity', 'safe-contact', 'safety', 'needs', 'plan', 'sessions'],
 });
 
-/** Looks after children where they stay: who arrives and what each needs, never the case. */
+/** Looks after children where they stay: who arrives and what each needs, never the case, nor what children told inspectors. */
 const carer = role('carer', {
-  reads: ['stay', 'safe-contact', 'schooling', 'service-point', 'place-inspection'],
+  reads: ['stay', 'safe-contact', 'schooling', 'service-point'],
 });
 
 /** Health and what it needs to be understood. */

@@ -3,7 +3,7 @@
  */
 import { codeList } from '../kernel/codes.ts';
 
-export const legalRole = codeList('legal-role', ['none', 'witness', 'civil-party']);
+export const legalRole = codeList('legal-role', ['none', 'witness', 'civil-party', 'claimant', 'accused']);
 
 /** What shields a child in court. */
 export const courtMeasure = codeList('court-measure', [
@@ -15,6 +15,11 @@ export const courtMeasure = codeList('court-measure', [
   'closed-court',
   'separate-waiting',
   'no-name',
+  'records-closed',
+  'trained-questioner',
+  'no-meeting',
+  'interpreter',
+  'breaks',
 ]);
 
 export const interviewerKind = codeList('interviewer-kind', [

@@ -16,6 +16,7 @@ export const organisationKind = codeList(
     'labour-inspection',
     'border-service',
     'court',
+    'consulate',
     'union',
     'employers-federation',
     'company',
@@ -94,8 +95,106 @@ export const trainingCourse = codeList('training-course', [
   'interpretation',
   'data-protection',
   'shelter-care',
+  'trafficking-law',
+  'labour-law',
+  'first-call',
+  'case-management',
+  'community-watch',
+  'equality',
 ]);
 
 export const vettingResult = codeList('vetting-result', ['pending', 'passed', 'failed', 'expired']);
 
 export const breachKind = codeList('breach-kind', ['data', 'conduct']);
+
+/** What a child protection policy speaks of [2.2: discrimination and exclusion in own structures and work]. */
+export const policySubject = codeList('policy-subject', [
+  'conduct',
+  'recruiting-staff',
+  'discrimination',
+  'gender',
+  'disability',
+  'minorities',
+  'complaints',
+  'pictures-and-media',
+  'children-heard',
+  'partners',
+]);
+
+export const vettingKind = codeList('vetting-kind', [
+  'identity',
+  'police-record',
+  'references',
+  'interview',
+  'conflict-of-interest',
+]);
+
+/** What a review of the effect on children and families looks at [2.1: due diligence]. */
+export const reviewedThing = codeList('reviewed-thing', [
+  'law',
+  'policy',
+  'programme',
+  'budget',
+  'project',
+  'business-practice',
+]);
+
+export const effectOnChildren = codeList('effect-on-children', [
+  'good',
+  'mixed',
+  'harmful',
+  'none',
+  'not-known-yet',
+]);
+
+/** Who was asked in such a review. */
+export const askedInReview = codeList('asked-in-review', [
+  'girls',
+  'boys',
+  'families',
+  'excluded-groups',
+  'workers',
+  'employers',
+  'ngos',
+  'front-line-staff',
+]);
+
+export const breachFoundBy = codeList('breach-found-by', [
+  'own-staff',
+  'child-or-family',
+  'other-organisation',
+  'inspection',
+  'system',
+  'public',
+]);
+
+/** What was breached or done. */
+export const breachForm = codeList('breach-form', [
+  'lost',
+  'stolen',
+  'seen-by-others',
+  'sent-to-wrong-person',
+  'published',
+  'more-kept-than-needed',
+  'violence',
+  'sexual',
+  'discrimination',
+  'money-asked',
+  'conflict-of-interest',
+  'told-trafficker',
+  'other',
+]);
+
+export const breachAnswer = codeList('breach-answer', [
+  'open',
+  'contained',
+  'put-right',
+  'person-removed',
+  'to-police',
+  'unfounded',
+]);
+
+/** To whom own comments go: to the government, or straight to the body that examines the report [2.5]. */
+export const submissionTo = codeList('submission-to', ['government', 'ilo', 'child-rights-committee', 'other']);
+
+export const submissionState = codeList('submission-state', ['draft', 'agreed', 'sent', 'withdrawn']);

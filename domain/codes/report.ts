@@ -184,3 +184,38 @@ export const protectionGiven = codeList('protection-given', [
   'not-wanted',
   'none-possible',
 ]);
+
+/** Who made somebody pay for reporting. */
+export const reprisalBy = codeList('reprisal-by', [
+  'trafficker',
+  'employer',
+  'family',
+  'neighbours',
+  'official',
+  'unknown',
+]);
+
+/** What made it unsafe for a team: nobody who helps is put in danger [2.5]. */
+export const teamDanger = codeList('team-danger', [
+  'armed',
+  'threatened',
+  'crowd',
+  'way-there',
+  'no-police',
+  'police-involved',
+  'other',
+]);
+
+/** Who did not want what was offered: a refusal by others is not the child's. */
+export const needRefusedBy = codeList('need-refused-by', ['child', 'family', 'guardian', 'provider']);
+
+/** What a reporter was told of: nobody reports twice without an answer [2.6]. */
+export const feedbackAbout = codeList('feedback-about', [
+  'received',
+  'somebody-goes',
+  'child-safe',
+  'not-found',
+  'question',
+  'your-safety',
+  'closed',
+]);

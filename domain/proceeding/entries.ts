@@ -1,2 +1,3 @@
 /** All entries of a proceeding, gathered from the files that declare them by theme. */
-export {};
+export * from './court.ts';
+export * from './investigating.ts';

@@ -1,0 +1,3 @@
+/** All entries of an organisation. */
+export * from './people.ts';
+export * from './standing.ts';
