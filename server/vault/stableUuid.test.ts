@@ -15,4 +15,12 @@ describe('stableUuid', () => {
     for (const id of ids) expect(z.uuid().safeParse(id).success).toBe(true);
     expect(stableUuid('one', 'case 7 é')).toBe(ids[14]);
   });
+
+  it('begins alike for what is to lie together, and differs all the same', () => {
+    const ids = Array.from({ length: 2000 }, (_, n) => stableUuid('one', `case ${n}`, 'cases'));
+    expect(new Set(ids).size).toBe(2000);
+    expect(new Set(ids.map((id) => id.slice(0, 8))).size).toBe(1);
+    for (const id of ids) expect(z.uuid().safeParse(id).success).toBe(true);
+    expect(stableUuid('two', 'case 1', 'cases').slice(0, 8)).not.toBe(ids[1]?.slice(0, 8));
+  });
 });

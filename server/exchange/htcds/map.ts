@@ -79,7 +79,7 @@ export function mapRow(row: Row, options: MapOptions): MappedCase | undefined {
   const id = (rest: string): string => stableUuid(options.namespace, `${identifiedBy} ${named}${rest}`);
   return {
     kind: 'case',
-    dossier: id(''),
+    dossier: stableUuid(options.namespace, `${identifiedBy} ${named}`, 'dossiers'),
     sourceId: named,
     identifiedBy,
     line: row.line,
