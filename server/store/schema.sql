@@ -582,8 +582,7 @@ create table gwen.token (
   grp integer not null,
   subject integer not null,
   readers integer[] not null default '{}'::integer[],
-  constraint token_pkey PRIMARY KEY (dossier_id, entry_id, token),
-  constraint token_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+  constraint token_pkey PRIMARY KEY (dossier_id, entry_id, token)
 );
 alter table gwen.token owner to gwen_owner;
 alter table gwen.token enable row level security;

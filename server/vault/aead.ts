@@ -7,7 +7,8 @@
  * another place does not open. Random nonces are safe for 2^32 uses of one key (NIST SP 800-38D section 8.3).
  */
 import type { KeyObject } from 'node:crypto';
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { randomPiece } from './random.ts';
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -24,7 +25,7 @@ export class CannotDecrypt extends Error {
 
 /** Encrypts bytes under a 256-bit key, bound to `aad`. 29 bytes longer than what went in. */
 export function encrypt(key: KeyObject, aad: string, bytes: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomPiece(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(bound(aad));
   const body = cipher.update(bytes);

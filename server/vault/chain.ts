@@ -9,8 +9,9 @@
  * was written, not even to somebody who can guess it. The header's length stands before it, so that nothing moves
  * between the parts. A dossier's first change has zeros before it.
  */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { SecretKey } from './keys.ts';
+import { randomPiece } from './random.ts';
 
 export const DIGEST_BYTES = 32;
 export const SALT_BYTES = 16;
@@ -20,7 +21,7 @@ export const NO_CHANGE: Buffer = Buffer.alloc(DIGEST_BYTES);
 
 /** A new salt for one change's content. */
 export function newSalt(): Buffer {
-  return randomBytes(SALT_BYTES);
+  return randomPiece(SALT_BYTES);
 }
 
 /** The digest of what a change holds: its salt (from `newSalt`) and the exact bytes written. */
