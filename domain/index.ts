@@ -17,6 +17,7 @@ import { household } from './household/index.ts';
 import type { ActDeclaration } from './kernel/act.ts';
 import type { Catalogue } from './kernel/apply.ts';
 import type { KindDeclaration, Setting } from './kernel/declare.ts';
+import { disclosureLimits } from './kernel/disclosure.ts';
 import { emergencyGrantReview } from './kernel/duties.ts';
 import { messages as en } from './messages.en.ts';
 import { acts as organisationActs } from './organisation/acts.ts';
@@ -71,9 +72,11 @@ export const acts: readonly ActDeclaration[] = [
 
 /** Every setting of every safeguard and of the kernel by its id, with default and bounds. */
 export const settings: ReadonlyMap<string, Setting> = new Map(
-  [...kinds.flatMap((kind) => kind.safeguards.flatMap((guard) => guard.settings)), emergencyGrantReview].map(
-    (one) => [one.id, one],
-  ),
+  [
+    ...kinds.flatMap((kind) => kind.safeguards.flatMap((guard) => guard.settings)),
+    emergencyGrantReview,
+    ...Object.values(disclosureLimits),
+  ].map((one) => [one.id, one]),
 );
 
 /** Texts by locale. */

@@ -34,6 +34,8 @@ const general = {
   'safeguard.breach': 'Something was recorded that should not have happened',
   'safeguard.emergency-grant': 'The emergency way in is looked at afterwards',
   'safeguard.emergency-grant.given': 'Review who opened this file in an emergency, and why',
+  'setting.disclosure.default': 'Least number of people in a published figure',
+  'setting.disclosure.children': 'Least number of children in a published figure',
   'setting.emergency-grant-review': 'A file opened in an emergency is reviewed within',
   'role.operator': 'Operator',
   'role.responder': 'Responder',

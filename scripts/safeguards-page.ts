@@ -2,6 +2,7 @@
 import IntlMessageFormat from 'intl-messageformat';
 import { kinds, messages } from '../domain/index.ts';
 import type { KindDeclaration, Safeguard, Setting } from '../domain/kernel/declare.ts';
+import { disclosureLimits } from '../domain/kernel/disclosure.ts';
 import { emergencyGrantReview } from '../domain/kernel/duties.ts';
 
 /** How many, where a text counts something. */
@@ -99,5 +100,7 @@ in the texts below are examples.`,
     '## Every kind of dossier',
     `${text('safeguard.emergency-grant')}: whoever opens a file in an emergency gives a reason, and another person reviews it.`,
     settingsTable([emergencyGrantReview]),
+    'Figures that are published or handed out hold no number of people that is smaller than these, nor one from which such a number follows.',
+    settingsTable(Object.values(disclosureLimits)),
   ].join('\n\n')}\n`;
 }

@@ -26,6 +26,46 @@ export interface ContactPointFacts {
   readonly last: boolean;
 }
 
+/** Of the children of one group about whom it was decided whether they return: how many do, and how many do not. */
+export interface ReturnCounts {
+  readonly returned: number;
+  readonly not: number;
+}
+
+/** Counts by month (`2026-03`). A month that is not there counts as none. */
+export interface Monthly {
+  readonly [month: string]: number;
+}
+
+/** What was counted in one area, and where trafficking would go if it were driven out of there. */
+export interface AreaCounts {
+  /** Neighbouring areas, by code. */
+  readonly near: readonly string[];
+  readonly reports: Monthly;
+  readonly cases: Monthly;
+  /** Cases by the sex and by the age group of the child, under the codes of these lists. */
+  readonly groups: { readonly [group: string]: Monthly };
+}
+
+/** Counts of households, of their children by sex, and of households by the ground on which they are shut out. */
+export interface PriorityCounts {
+  readonly households: number;
+  readonly girls: number;
+  readonly boys: number;
+  /** By the codes of the list `exclusion-ground` but `none`. */
+  readonly excluded: { readonly [ground: string]: number };
+}
+
+/** Who waits for support in a programme's area, and who has it. */
+export interface PriorityShares {
+  /** Households that are prioritised and not supported. */
+  readonly waiting: PriorityCounts;
+  /** Households that are supported. */
+  readonly supported: PriorityCounts;
+  /** Households that wait although one with a lower score was taken in since they were prioritised. */
+  readonly passedOver: number;
+}
+
 export interface Lookups {
   /** By party id: parties granted or asked in the act, and those holding grants on its dossiers. */
   readonly parties: { readonly [party: string]: PartyFacts };
@@ -33,6 +73,24 @@ export interface Lookups {
   readonly 'contact-point': ContactPointFacts | null;
   /** How many closed cases and reports the names, births and phones of this one match. */
   readonly matches: number;
+  /**
+   * Decisions of the last 24 months, over all cases, on whether a child returns to where she came from: by the codes of
+   * the lists `sex` and `age-group`.
+   */
+  readonly 'return-decisions': {
+    readonly sex: { readonly [code: string]: ReturnCounts };
+    readonly ageGroup: { readonly [code: string]: ReturnCounts };
+  };
+  /**
+   * Reports and cases of the last 24 months, or since counting began in `from` (a month that is counted whole): of each
+   * area that the dossier names, and of its neighbours.
+   */
+  readonly displacement: {
+    readonly from: string;
+    readonly areas: { readonly [area: string]: AreaCounts };
+  };
+  /** Over the households of the dossier's area (a programme); not there for other kinds. */
+  readonly 'priority-shares': PriorityShares;
 }
 
 export type LookupName = keyof Lookups;
