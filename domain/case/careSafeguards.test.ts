@@ -162,17 +162,41 @@ describe('C27: the child understands', () => {
 
   it.each<[string, boolean, ...Record<string, Json>[]]>([
     ['the newest counts', false, { result: 'passed', on: '2025' }, { result: 'failed', on: '2026-01' }],
-    ['by when it was, not by when it came', true, { result: 'passed', on: '2026' }, { result: 'failed', on: '2024' }],
-    ['of one day the one recorded later', true, { result: 'failed', on: '2026-01-02' }, { result: 'passed', on: '2026-01-02' }],
-    ['either may be the newest', false, { result: 'failed', on: '2025-06-01' }, { result: 'passed', on: '2025' }],
+    [
+      'by when it was, not by when it came',
+      true,
+      { result: 'passed', on: '2026' },
+      { result: 'failed', on: '2024' },
+    ],
+    [
+      'of one day the one recorded later',
+      true,
+      { result: 'failed', on: '2026-01-02' },
+      { result: 'passed', on: '2026-01-02' },
+    ],
+    [
+      'either may be the newest',
+      false,
+      { result: 'failed', on: '2025-06-01' },
+      { result: 'passed', on: '2025' },
+    ],
     ['in force to its last day', true, { result: 'passed', on: '2024', validUntil: '2026-03-02' }],
     ['no longer the day after', false, { result: 'passed', on: '2024', validUntil: '2026-03-01' }],
     ['of a month the first day', false, { result: 'passed', on: '2024', validUntil: '2026-03' }],
     ['an end that nobody knows', true, { result: 'passed', on: '2024', validUntil: { unsaid: 'not-known' } }],
     // 2018-12-30 there is 2026-09-05 here; the text alone would have ended years ago
-    ['another calendar, in force', true, { result: 'passed', on: 'ethiopic:2016', validUntil: 'ethiopic:2018-12-30' }],
+    [
+      'another calendar, in force',
+      true,
+      { result: 'passed', on: 'ethiopic:2016', validUntil: 'ethiopic:2018-12-30' },
+    ],
     ['another calendar, run out', false, { result: 'passed', on: '2024', validUntil: 'ethiopic:2018-01-01' }],
-    ['another calendar, newer', false, { result: 'passed', on: '2024' }, { result: 'failed', on: 'ethiopic:2018-01-01' }],
+    [
+      'another calendar, newer',
+      false,
+      { result: 'passed', on: '2024' },
+      { result: 'failed', on: 'ethiopic:2018-01-01' },
+    ],
     ['no result', false, { result: { unsaid: 'not-known' }, on: '2026' }],
   ])('knows a vetted interpreter: %s', (_what, isVetted, ...vettings) => {
     world.set(esi, child, 'intake', arrival);

@@ -53,6 +53,13 @@ export function adultSince(dossier: Dossier, now: Date): number | undefined {
   return times.length > 0 && since <= now.getTime() ? since : undefined;
 }
 
+/** How many of the things that she needed at once have not been given. */
+export function openNeeds(dossier: Dossier): number {
+  const arrival = newest(dossier, intake);
+  const met = saidOf(intake, arrival, 'needsMet') ?? [];
+  return (saidOf(intake, arrival, 'immediateNeeds') ?? []).filter((need) => !met.includes(need)).length;
+}
+
 /** In doubt she is a child. */
 export const isTreatedAsChild = (dossier: Dossier, now: Date): boolean =>
   adultSince(dossier, now) === undefined;
@@ -133,12 +140,8 @@ export const c2 = safeguard('C2', {
         isInForce(one, context.now),
     );
     if (!agreed) return fails('no-consent', 'social-worker', ['consent']);
-    const arrival = newest(dossier, intake);
-    const met = saidOf(intake, arrival, 'needsMet') ?? [];
-    const open = (saidOf(intake, arrival, 'immediateNeeds') ?? []).filter((need) => !met.includes(need));
-    return open.length === 0
-      ? holds
-      : fails('needs-first', 'social-worker', ['intake'], { open: open.length });
+    const open = openNeeds(dossier);
+    return open === 0 ? holds : fails('needs-first', 'social-worker', ['intake'], { open });
   },
 });
 

@@ -14,7 +14,9 @@ export const needsAssessment = entry('needs-assessment', {
     severity: f.code(list.severity).required(),
     urgent: f.yesNo(),
     finding: f.longText().as('restricted'),
+    childSays: f.longText(2000),
     strengths: f.longText(),
+    by: f.text(200),
     on: f.date(),
   },
 });
@@ -46,6 +48,7 @@ export const views = entry('views', {
     weight: f.code(list.viewsWeight),
     weightReason: f.longText(2000),
     language: f.code(list.language),
+    interpreter: f.account(),
     on: f.date(),
   },
 });
@@ -73,22 +76,28 @@ export const bestInterests = entry('best-interests', {
     reasons: f.longText(),
     dissent: f.longText(),
     childObjects: f.yesNo(),
+    childToldOn: f.date(),
     appeal: f.code(list.appeal),
     on: f.date(),
     reviewOn: f.date(),
   },
 });
 
+/** A plan made for this child alone; each goal answers a need that was found [C17]. A new version is a new plan. */
 export const plan = entry('plan', {
   group: 'plan',
   writers: ['social-worker'],
   many: true,
+  decides: true,
   fields: {
+    version: f.number(100),
     goals: f.items({
       need: f.entryLink('needs-assessment'),
       goal: f.text().required().htcds('spl_Objectives'),
       action: f.longText(2000).htcds('spl_ActionPlan'),
       by: f.text(200),
+      with: f.text(200),
+      organisation: f.organisation(),
       due: f.date(),
       childAgreed: f.yesNo(),
       state: f.code(list.goalState),
@@ -96,28 +105,41 @@ export const plan = entry('plan', {
     team: f.items({
       account: f.account(),
       name: f.text(200),
+      organisation: f.organisation(),
       discipline: f.code(list.discipline).required(),
       role: f.code(list.planRole),
     }),
     childAgreed: f.yesNo(),
     guardianAgreed: f.yesNo(),
+    agreedOn: f.date(),
     from: f.date(),
     until: f.date().htcds('spl_PlannedEndDate'),
+    reviewOn: f.date(),
   },
 });
 
+/**
+ * One service of her package. Help into work is arranged for a child who is old enough and ready for it [C20]; none hangs
+ * on what she does for a court, and where somebody said so it is kept [C9].
+ */
 export const service = entry('service', {
   group: 'plan',
   writers: ['social-worker'],
   many: true,
+  decides: true,
   fields: {
     kind: f.code(list.serviceKind).required().htcds('spl_Type').measured('service'),
     organisation: f.organisation().required(),
     need: f.entryLink('needs-assessment'),
     askedOn: f.date(),
+    childWants: f.yesNo(),
+    readyFor: f.codes(list.jobReadiness).when('kind', 'job-placement'),
     answer: f.code(list.serviceAnswer).measured('service-answer'),
+    answeredOn: f.date(),
+    instead: f.text().when('answer', 'refused', 'full'),
     from: f.date(),
     to: f.date().htcds('spl_ActualEndDate'),
+    conditional: f.yesNo().measured('service-conditional'),
     result: f.code(list.serviceResult).measured('service-result'),
     cost: f.money(),
     note: f.longText(),

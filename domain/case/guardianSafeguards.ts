@@ -5,7 +5,14 @@ import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findWritten, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
 import { adultSince, arrivedAt } from './childAge.ts';
 import { guardian } from './entries.ts';
-import { activeGuardians, childrenElsewhere, guardianships, isActive, isSuspended, stoppedAt } from './guarding.ts';
+import {
+  activeGuardians,
+  childrenElsewhere,
+  guardianships,
+  isActive,
+  isSuspended,
+  stoppedAt,
+} from './guarding.ts';
 import { closed } from './states.ts';
 
 const provisional = setting('C3.provisional', 'hours', 24, 1, 72);

@@ -1,10 +1,13 @@
 /** A case: one child, carried from intake to a life rebuilt [2.7, 2.8]. */
 import { dossier } from '../kernel/declare.ts';
+import { apart, endedHearers } from './complaintSafeguards.ts';
 import * as entries from './entries.ts';
 import { guardianships } from './guarding.ts';
+import { organisations } from './recipients.ts';
 import { safeguards } from './safeguards.ts';
 import { endedGrants } from './sharingSafeguards.ts';
 import { closed, states, transitions } from './states.ts';
+import { trainings } from './training.ts';
 import { vettings } from './vetting.ts';
 
 export const caseKind = dossier('case', {
@@ -15,6 +18,7 @@ export const caseKind = dossier('case', {
   transitions,
   entries: Object.values(entries),
   safeguards,
-  elsewhere: [vettings, guardianships],
-  endedGrants,
+  elsewhere: [vettings, trainings, guardianships, organisations],
+  apart: [apart],
+  endedGrants: (one, now) => [...new Set([...endedGrants(one, now), ...endedHearers(one)])],
 });

@@ -1,8 +1,12 @@
-/** Where and with whom the child lives, school, and looking after her later [2.7, 2.8]. */
+/** Where and with whom the child lives [2.7, 2.8]. */
 import * as list from '../codes/index.ts';
 import { entry } from '../kernel/declare.ts';
 import * as f from '../kernel/fields.ts';
 
+/**
+ * A place where she lives. One that she may not leave freely is no stay but detention: it can be told of as a fact alone
+ * [C8]. In the open stand the area and whose beds it takes, so that a full house is known as full [C11]; never where it is.
+ */
 export const stay = entry('stay', {
   group: 'stay',
   writers: ['social-worker', 'supervisor'],
@@ -11,13 +15,20 @@ export const stay = entry('stay', {
   fields: {
     kind: f.code(list.accommodationKind).required().measured('stay'),
     organisation: f.organisation(),
+    area: f.area(),
     place: f.place(),
+    bed: f.code(list.bedKind),
+    sharing: f.codes(list.roomSharing),
     from: f.date().required(),
     to: f.date(),
     suitable: f.yesNo(),
     siblingsTogether: f.yesNo(),
     mayLeaveFreely: f.yesNo().required(),
+    addressSecret: f.yesNo(),
     security: f.longText(2000),
+    conditional: f.yesNo().measured('stay-conditional'),
+    childSays: f.longText(2000),
+    leftBecause: f.longText(2000),
   },
 });
 
@@ -34,46 +45,34 @@ export const family = entry('family', {
     whereabouts: f.code(list.whereabouts),
     place: f.place(),
     phone: f.text(60).searchable('phone'),
+    languages: f.codes(list.language),
+    ownCase: f.link('case'),
     suspected: f.yesNo(),
+    childWants: f.yesNo(),
     contact: f.code(list.contactDecision),
     contactReason: f.longText(2000),
+    contactDecision: f.entryLink('best-interests'),
+    contactReviewOn: f.date(),
     childsOwnCalls: f.longText(2000),
     willing: f.yesNo(),
     safe: f.yesNo(),
   },
 });
 
-export const schooling = entry('schooling', {
-  group: 'schooling',
-  writers: ['social-worker'],
+/** One time that she and somebody of her family were in touch. What this service arranges, C14 asks about. */
+export const familyContact = entry('family-contact', {
+  group: 'family',
+  writers: ['social-worker', 'supervisor'],
+  tellers: ['guardian', 'carer', 'counsellor'],
   many: true,
+  decides: true,
   fields: {
-    kind: f.code(list.schoolKind).required().measured('schooling'),
-    school: f.text(),
-    grade: f.text(60),
-    from: f.date(),
-    to: f.date(),
-    daysPossible: f.number(31),
-    daysAttended: f.number(31),
-    note: f.longText(2000),
-  },
-});
-
-export const followUp = entry('follow-up', {
-  group: 'follow-up',
-  writers: ['social-worker', 'guardian'],
-  many: true,
-  fields: {
-    due: f.date().required(),
-    visitedOn: f.date(),
-    by: f.account(),
-    seenAlone: f.yesNo().required(),
-    safe: f.yesNo().measured('follow-up-safe'),
-    inSchoolOrWork: f.yesNo().measured('follow-up-school-or-work'),
-    wellbeing: f.longText(2000),
-    money: f.code(list.moneyHolder),
-    signs: f.codes(list.retraffickingSign),
-    needs: f.longText(2000),
-    nextDue: f.date(),
+    member: f.entryLink('family'),
+    kind: f.code(list.familyContactKind).required().measured('family-contact'),
+    arrangedBy: f.code(list.contactArrangedBy).required(),
+    at: f.instant(),
+    supervised: f.yesNo(),
+    supervisedBy: f.text(200).when('supervised', true),
+    afterwards: f.longText(2000),
   },
 });

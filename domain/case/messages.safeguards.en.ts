@@ -2,7 +2,11 @@
  * English texts of the safeguards of cases: `safeguard.<id>` says what it watches, `.remedy` what would satisfy it, the
  * others why it fails, what it warns of, or what is to be done.
  */
+
+import { recoverySafeguardTexts } from './messages.safeguards.recovery.en.ts';
+
 export const safeguardTexts = {
+  ...recoverySafeguardTexts,
   'safeguard.C1': 'In doubt, a child',
   'safeguard.C1.remedy': 'Go on as for a child. Record papers or a fair decision on age if there are any.',
   'safeguard.C1.range-below-18': 'The age found reaches below 18, so this may be a child.',

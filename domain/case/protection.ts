@@ -1,4 +1,4 @@
-/** Who stands by the child and what she and others agreed to; dangers and what happened [2.7]. */
+/** Who stands by the child and what she and others agreed to [2.7]. */
 import * as list from '../codes/index.ts';
 import { entry } from '../kernel/declare.ts';
 import * as f from '../kernel/fields.ts';
@@ -13,11 +13,15 @@ export const guardian = entry('guardian', {
     person: f.personName().required(),
     account: f.account(),
     phone: f.text(60),
+    organisation: f.organisation(),
+    sex: f.code(list.sex),
+    languages: f.codes(list.language),
     kind: f.code(list.guardianKind).required().measured('guardian-kind'),
     standing: f.code(list.guardianStanding).required().measured('guardian-standing'),
     appointedOn: f.date().required(),
     appointedBy: f.text().required(),
     acceptedOn: f.date(),
+    childAgrees: f.yesNo(),
     conflictsChecked: f.yesNo().required(),
     suspected: f.yesNo(),
     worksForAgency: f.yesNo(),
@@ -47,7 +51,10 @@ export const informationGiven = entry('information-given', {
   many: true,
   fields: {
     topics: f.codes(list.informationTopic).required(),
+    decision: f.entryLink('best-interests', 'age-decision').when('topics', 'decision'),
+    appealExplained: f.yesNo().when('topics', 'decision'),
     language: f.code(list.language).required(),
+    interpreter: f.account(),
     by: f.text(),
     childFriendly: f.yesNo(),
     understood: f.yesNo(),
@@ -66,6 +73,8 @@ export const consent = entry('consent', {
     from: f.code(list.consentGiver).when('basis', 'consent'),
     given: f.yesNo().when('basis', 'consent').htcds('con_Consent'),
     member: f.entryLink('family').when('from', 'parent'),
+    guardian: f.entryLink('guardian').when('from', 'guardian'),
+    explained: f.yesNo().when('basis', 'consent'),
     purpose: f.code(list.consentPurpose).required(),
     organisation: f.organisation(),
     groups: f.codes(list.caseGroup),
@@ -75,39 +84,5 @@ export const consent = entry('consent', {
     reason: f.longText(2000).when('basis', 'vital-interest', 'legal-duty'),
     secondAgrees: f.yesNo().when('basis', 'vital-interest', 'legal-duty'),
     note: f.longText(2000),
-  },
-});
-
-export const riskAssessment = entry('risk-assessment', {
-  group: 'safety',
-  writers: ['social-worker', 'supervisor'],
-  many: true,
-  fields: {
-    reach: f.code(list.reach).required(),
-    threats: f.longText(),
-    originSafe: f.yesNo(),
-    familyInvolved: f.yesNo(),
-    retrafficking: f.code(list.riskLevel),
-    selfHarm: f.yesNo().as('restricted'),
-    level: f.code(list.riskLevel).required().measured('risk-level'),
-    safetyPlan: f.longText().required(),
-    on: f.date(),
-    validUntil: f.date().required(),
-  },
-});
-
-export const incident = entry('incident', {
-  group: 'safety',
-  writers: ['social-worker', 'guardian', 'supervisor'],
-  many: true,
-  fields: {
-    kind: f.code(list.incidentKind).required().measured('incident'),
-    at: f.instant(),
-    place: f.place(),
-    what: f.longText(),
-    guardianToldAt: f.instant(),
-    supervisorToldAt: f.instant(),
-    action: f.longText(),
-    over: f.date(),
   },
 });

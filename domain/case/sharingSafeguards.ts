@@ -7,7 +7,7 @@ import { all, findReferred, findWritten, saidOf, writes, writtenAt } from '../ke
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation, OperationOf } from '../kernel/operations.ts';
 import { endOf, findFlaw, isInForce } from './consenting.ts';
-import { consent, guardian, referral } from './entries.ts';
+import { consent, guardian, legalDemand, referral } from './entries.ts';
 import { activeGuardians } from './guarding.ts';
 
 type Purpose = (typeof consentPurpose.codes)[number];
@@ -31,7 +31,8 @@ const purposesOf: { readonly [grantPurpose: string]: readonly Purpose[] } = {
 };
 
 interface Sharing {
-  readonly organisation: number;
+  /** Undefined for one that is not on file (a court that demands to see it): then the consent names none either. */
+  readonly organisation: number | undefined;
   readonly groups: readonly string[];
   readonly purposes: readonly Purpose[];
   readonly until: number | undefined;
@@ -77,6 +78,16 @@ const isGuardian = (dossier: Dossier, party: number, now: Date): boolean =>
 
 function check(dossier: Dossier, context: GuardContext, operation: Operation | undefined): Answer {
   if (operation?.op === 'grant') return checkGrant(dossier, context, operation);
+  const demand = findWritten(dossier, legalDemand, operation);
+  if (demand) {
+    return ask(dossier, context, {
+      organisation: saidOf(legalDemand, demand, 'organisation'),
+      groups: saidOf(legalDemand, demand, 'groups') ?? saidOf(legalDemand, demand, 'wanted') ?? [],
+      purposes: ['court', 'legal-help', 'residence'],
+      until: undefined,
+      consent: findReferred(dossier, consent, saidOf(legalDemand, demand, 'consent')),
+    });
+  }
   const asked = findWritten(dossier, referral, operation);
   const purpose = saidOf(referral, asked, 'purpose');
   return ask(dossier, context, {
@@ -86,6 +97,12 @@ function check(dossier: Dossier, context: GuardContext, operation: Operation | u
     until: undefined,
     consent: findReferred(dossier, consent, saidOf(referral, asked, 'consent')),
   });
+}
+
+/** Is this demand answered with something of the file? */
+function isGiven(dossier: Dossier, operation: Operation): boolean {
+  const answer = saidOf(legalDemand, findWritten(dossier, legalDemand, operation), 'answer');
+  return answer === 'given' || answer === 'in-part';
 }
 
 /** Has a grant lost the consent, or the guardianship, that it stood on? */
@@ -107,7 +124,7 @@ const review = setting('C7.review', 'hours', 24, 1, 72);
 /** C7: nothing is shared outside without leave for that recipient, purpose and data, or a ground and a second person. */
 export const c7 = safeguard('C7', {
   section: '2.7',
-  needs: ['consent', 'guardian', 'family', 'referral'],
+  needs: ['consent', 'guardian', 'family', 'referral', 'legal-demand'],
   lookups: ['parties'],
   settings: [review],
   emergency: review.id,
@@ -125,8 +142,11 @@ export const c7 = safeguard('C7', {
     'too-long',
     'stop',
   ],
-  blocks: (operation) =>
-    operation.op === 'grant' || writes(operation, referral, 'organisation', 'purpose', 'groups', 'consent'),
+  blocks: (operation, _before, afterwards) =>
+    operation.op === 'grant' ||
+    writes(operation, referral, 'organisation', 'purpose', 'groups', 'consent') ||
+    (writes(operation, legalDemand, 'answer', 'groups', 'organisation', 'consent') &&
+      isGiven(afterwards, operation)),
   check,
   // what was handed over cannot be taken back, but the recipient is told to stop
   duties: (dossier) =>

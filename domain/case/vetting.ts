@@ -46,8 +46,7 @@ export function isVetted(context: GuardContext, account: number): boolean | unde
   return (
     newest.length > 0 &&
     newest.every(
-      ({ values }) =>
-        values['result'] === 'passed' && (daysOf(values['validUntil'])?.from ?? today) >= today,
+      ({ values }) => values['result'] === 'passed' && (daysOf(values['validUntil'])?.from ?? today) >= today,
     )
   );
 }

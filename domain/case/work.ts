@@ -1,7 +1,35 @@
-/** Work of a child who is old enough for it, and who gets what she earns [2.8]. */
+/** School, and work for a child who is old enough for it: who gets what she earns [2.2, 2.8]. */
 import * as list from '../codes/index.ts';
 import { entry } from '../kernel/declare.ts';
 import * as f from '../kernel/fields.ts';
+
+/** Learning of any kind; whoever teaches need not know why she comes. */
+export const schooling = entry('schooling', {
+  group: 'schooling',
+  writers: ['social-worker'],
+  many: true,
+  fields: {
+    kind: f.code(list.schoolKind).required().measured('schooling'),
+    school: f.text(),
+    organisation: f.organisation(),
+    grade: f.text(60),
+    course: f.text(),
+    from: f.date(),
+    to: f.date(),
+    hoursPerWeek: f.number(100),
+    daysPossible: f.number(31),
+    daysAttended: f.number(31),
+    attendance: f.items({
+      month: f.date().required(),
+      possible: f.number(31).required(),
+      attended: f.number(31).required(),
+    }),
+    costsCovered: f.yesNo(),
+    supports: f.text(),
+    leftBecause: f.longText(2000),
+    note: f.longText(2000),
+  },
+});
 
 /**
  * Work that this service arranges (C20 asks about age and hazards), or, recorded as a fact, work that a child is found in.

@@ -25,6 +25,8 @@ export const serviceKind = codeList(
     'economic',
     'interpretation',
     'documents',
+    'family-support',
+    'transport',
   ],
   { htcds: { health: 'Health', legal: 'Legal', education: 'Education', economic: 'Financial' } },
 );

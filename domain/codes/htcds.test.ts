@@ -44,7 +44,7 @@ const pairs: readonly {
   {
     field: 'org_Type',
     list: codes.organisationKind,
-    ours: ['union', 'employers-federation', 'international-agency'],
+    ours: ['consulate', 'union', 'employers-federation', 'international-agency'],
     beyond: [],
   },
 ];

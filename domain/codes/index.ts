@@ -10,6 +10,7 @@ export * from './countries.ts';
 export * from './currencies.ts';
 export * from './enterprise.ts';
 export * from './groups.ts';
+export * from './home.ts';
 export * from './household.ts';
 export * from './justice.ts';
 export * from './languages.ts';

@@ -21,6 +21,8 @@ export const careLabels = {
   'code.service-kind.economic': 'Money or goods',
   'code.service-kind.interpretation': 'Interpreter',
   'code.service-kind.documents': 'Papers',
+  'code.service-kind.family-support': 'Support for the family or household',
+  'code.service-kind.transport': 'Transport',
   'code.service-answer.waiting': 'Not answered yet',
   'code.service-answer.accepted': 'Accepted',
   'code.service-answer.refused': 'Refused',

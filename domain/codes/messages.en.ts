@@ -9,6 +9,7 @@ import { countriesLabels } from './messages.countries.en.ts';
 import { currenciesLabels } from './messages.currencies.en.ts';
 import { enterpriseLabels } from './messages.enterprise.en.ts';
 import { groupsLabels } from './messages.groups.en.ts';
+import { homeLabels } from './messages.home.en.ts';
 import { householdLabels } from './messages.household.en.ts';
 import { justiceLabels } from './messages.justice.en.ts';
 import { languagesLabels } from './messages.languages.en.ts';
@@ -30,6 +31,7 @@ export const messages = {
   ...protectionLabels,
   ...careLabels,
   ...recoveryLabels,
+  ...homeLabels,
   ...groupsLabels,
   ...justiceLabels,
   ...communityLabels,

@@ -1,0 +1,36 @@
+/** Contact with the family, decided for each of them: C14 [2.7]. */
+import type { Answer } from '../kernel/declare.ts';
+import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
+import { all, findReferred, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
+import { family, familyContact } from './entries.ts';
+
+const review = setting('C14.review', 'hours', 24, 1, 72);
+
+/**
+ * C14: once anybody of the family is suspected, this service arranges contact with a member only after a decision on that
+ * member. What the child herself does is recorded and never refused.
+ */
+export const c14 = safeguard('C14', {
+  section: '2.7',
+  needs: ['family', 'family-contact'],
+  settings: [review],
+  emergency: review.id,
+  texts: ['which-member', 'no-decision', 'no-reason', 'decided-against', 'not-supervised'],
+  blocks: (operation, _before, afterwards) =>
+    writes(operation, familyContact, 'member', 'kind', 'arrangedBy', 'at', 'supervised') &&
+    saidOf(familyContact, findWritten(afterwards, familyContact, operation), 'arrangedBy') !== 'child',
+  check: (dossier, _context, operation): Answer => {
+    const contact = findWritten(dossier, familyContact, operation);
+    const member = findReferred(dossier, family, saidOf(familyContact, contact, 'member'));
+    const no = (reason: string, remedy = 'family'): Answer => fails(reason, 'social-worker', [remedy]);
+    if (!member) return no('which-member', 'family-contact');
+    const decision = saidOf(family, member, 'contact');
+    if (decision === 'none') return no('decided-against');
+    if (decision === 'supervised' && saidOf(familyContact, contact, 'supervised') !== true) {
+      return no('not-supervised', 'family-contact');
+    }
+    if (!all(dossier, family).some((one) => saidOf(family, one, 'suspected') === true)) return holds;
+    if (decision === undefined) return no('no-decision');
+    return saidOf(family, member, 'contactReason') === undefined ? no('no-reason') : holds;
+  },
+});

@@ -1,0 +1,150 @@
+/**
+ * What a letter about a child may hold, by what it is for, and under whose name it goes out [2.7: children who learn or
+ * work are not labelled]. Whoever teaches or employs her learns what she needs for that, on paper that says nothing else;
+ * the same list bounds what a referral to them shares [C21]. There is no free text in a letter: a story hides in a remark.
+ */
+import type { caseGroup, consentPurpose } from '../codes/index.ts';
+import type { EntryDeclaration } from '../kernel/declare.ts';
+import type { Dossier } from '../kernel/dossier.ts';
+import { shownValue } from '../kernel/dossier.ts';
+import { newest } from '../kernel/inquiry.ts';
+import type { Json } from '../kernel/values.ts';
+import { said } from '../kernel/values.ts';
+import * as entries from './entries.ts';
+
+export type Purpose = (typeof consentPurpose.codes)[number];
+type Group = (typeof caseGroup.codes)[number];
+
+export interface Letter {
+  /** `neutral`: no name, sign, address or number that tells what the service does; `own`: the service's. */
+  readonly letterhead: 'neutral' | 'own';
+  /** `<entry>.<field>`, in the order in which they are written. */
+  readonly fields: readonly string[];
+}
+
+const who = ['identity.names', 'identity.dateOfBirth', 'identity.estimatedAge', 'identity.sex'];
+const speaks = ['intake.firstLanguage', 'identity.languages'];
+const reached = ['safe-contact.ways', 'safe-contact.who', 'safe-contact.when', 'safe-contact.avoid'];
+
+export const letters: { readonly [purpose in Purpose]: Letter } = {
+  schooling: {
+    letterhead: 'neutral',
+    fields: [
+      ...who,
+      'identity.languages',
+      'identity.disability',
+      'identity.education',
+      'schooling.kind',
+      'schooling.grade',
+      'schooling.course',
+      'schooling.from',
+      'schooling.supports',
+    ],
+  },
+  work: {
+    letterhead: 'neutral',
+    fields: [
+      'identity.names',
+      'identity.dateOfBirth',
+      'identity.languages',
+      'work.kind',
+      'work.job',
+      'work.from',
+      'work.hoursPerWeek',
+      'work.mentor',
+    ],
+  },
+  'health-care': {
+    letterhead: 'neutral',
+    fields: [
+      ...who,
+      ...speaks,
+      'identity.disability',
+      'health.domain',
+      'health.careNeeded',
+      'health.medicine',
+      'health.allergies',
+      ...reached,
+    ],
+  },
+  services: {
+    letterhead: 'neutral',
+    fields: [...who, ...speaks, 'identity.disability', 'service.kind', 'service.from', ...reached],
+  },
+  referral: {
+    letterhead: 'own',
+    fields: [...who, ...speaks, 'identity.disability', 'intake.track', ...reached],
+  },
+  'family-tracing': {
+    letterhead: 'neutral',
+    fields: [
+      'identity.names',
+      'identity.dateOfBirth',
+      'identity.sex',
+      'identity.origin',
+      'identity.languages',
+    ],
+  },
+  'age-assessment': {
+    letterhead: 'own',
+    fields: [...who, ...speaks, 'identity.ageBasis', 'identity.documents'],
+  },
+  'legal-help': {
+    letterhead: 'own',
+    fields: [...who, ...speaks, 'identity.nationality', 'legal.role', ...reached],
+  },
+  court: {
+    letterhead: 'own',
+    fields: ['identity.names', 'identity.dateOfBirth', ...speaks, 'legal.measures'],
+  },
+  residence: {
+    letterhead: 'own',
+    fields: [
+      ...who,
+      'identity.nationality',
+      'identity.stateless',
+      'identity.documents',
+      'identification.decision',
+      'identification.authority',
+    ],
+  },
+  return: {
+    letterhead: 'own',
+    fields: [...who, ...speaks, 'identity.nationality', 'identity.documents', 'return.to', 'return.travelOn'],
+  },
+  research: { letterhead: 'neutral', fields: [] },
+};
+
+const declarations: ReadonlyMap<string, EntryDeclaration> = new Map(
+  Object.values(entries).map((declared) => [declared.type, declared]),
+);
+
+function find(path: string): { readonly declared: EntryDeclaration; readonly field: string } {
+  const [type = '', field = ''] = path.split('.');
+  const declared = declarations.get(type);
+  if (!declared || !Object.hasOwn(declared.fields, field)) throw new Error(`no field ${path} for a letter`);
+  return { declared, field };
+}
+
+/** Data groups that hold what such a letter says. */
+export const groupsOf = (letter: Letter): ReadonlySet<string> =>
+  new Set(letter.fields.map((path) => find(path).declared.group));
+
+/** What a letter for this purpose says of the child: each listed field that is known, from its newest entry. */
+export function letterContent(
+  dossier: Dossier,
+  purpose: Purpose,
+): readonly { readonly path: string; readonly value: Json }[] {
+  return letters[purpose].fields.flatMap((path) => {
+    const { declared, field } = find(path);
+    const entry = newest(dossier, declared);
+    const value = entry && said(shownValue(entry, field));
+    return value === undefined || value === null ? [] : [{ path, value }];
+  });
+}
+
+/** Data groups of a case that somebody who teaches her can be let into, and nobody who employs her. */
+export const opens: { readonly [purpose in 'schooling' | 'work']: readonly Group[] } = {
+  schooling: ['schooling'],
+  work: [],
+};

@@ -1,0 +1,124 @@
+/** Where a child may stay: never locked in, and never where it does not suit her: C8 and C11 [2.8]. */
+import type { AlertSpec, Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
+import { fails, holds, safeguard, setting, unknown } from '../kernel/declare.ts';
+import type { Dossier, EntryState } from '../kernel/dossier.ts';
+import { after, all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import { findAge } from './ages.ts';
+import { identity, incident, stay } from './entries.ts';
+import type { Bed } from './staying.ts';
+import { beds, currentStays, findHouse, isHouse, stays } from './staying.ts';
+
+const role = 'social-worker';
+
+/** C8: detention is never a stay. As a fact it is kept, and those who can end it hear of it at once. */
+export const c8 = safeguard('C8', {
+  section: '2.8',
+  needs: ['stay', 'incident'],
+  texts: ['detention', 'not-known', 'detained'],
+  blocks: (operation) =>
+    writes(operation, stay, 'kind', 'organisation', 'area', 'place', 'from', 'mayLeaveFreely'),
+  check: (dossier, _context, operation): Answer => {
+    const free = saidOf(stay, findWritten(dossier, stay, operation), 'mayLeaveFreely');
+    if (free === true) return holds;
+    return free === false
+      ? fails('detention', 'supervisor', ['incident'])
+      : fails('not-known', role, ['stay']);
+  },
+  alerts: (dossier) =>
+    [
+      ...all(dossier, stay).filter((one) => saidOf(stay, one, 'mayLeaveFreely') === false),
+      ...all(dossier, incident).filter((one) => saidOf(incident, one, 'kind') === 'detained'),
+    ].map(
+      ({ id }): AlertSpec => ({
+        key: `detained-${id}`,
+        reason: 'detained',
+        roles: ['guardian', 'supervisor', 'operator'],
+      }),
+    ),
+});
+
+const overfull = setting('C11.overfull', 'hours', 48, 1, 72);
+
+/** Which beds she can have by her sex; both where that is not known. */
+function bedsFor(dossier: Dossier): readonly Bed[] {
+  switch (saidOf(identity, newest(dossier, identity), 'sex')) {
+    case 'female':
+      return ['girls'];
+    case 'male':
+      return ['boys'];
+    default:
+      return ['girls', 'boys'];
+  }
+}
+
+/** Does this stay suit her sex and age, and is there a bed? */
+function judge(dossier: Dossier, context: GuardContext, one: EntryState | undefined): Answer {
+  const no = (reason: string, values?: { readonly [name: string]: number }): Answer =>
+    fails(reason, role, ['stay'], values);
+  if (saidOf(stay, one, 'sharing')?.includes('adults-other-sex')) {
+    return { ...fails('with-adults', role, ['stay']), firm: true };
+  }
+  const suitable = saidOf(stay, one, 'suitable');
+  if (suitable !== true) return no(suitable === false ? 'not-suitable' : 'not-looked-at');
+  if (!one || !isHouse(saidOf(stay, one, 'kind'))) return holds;
+  const house = findHouse(dossier, context, one);
+  if (house === undefined) return unknown;
+  if (house === 'none') return holds;
+  const bed = saidOf(stay, one, 'bed');
+  const possible = bedsFor(dossier).filter((kind) => (bed ?? kind) === kind && house.beds[kind] > 0);
+  if (possible.length === 0) return no('other-sex');
+  const age = findAge(dossier, context.now.getTime());
+  const fits = house.ages.some(({ from, to }) => !age || (age.from <= to && age.to >= from));
+  if (house.ages.length > 0 && !fits) return no('other-age');
+  if (!house.accepting) return no('not-accepting');
+  const free = possible.some((kind) => house.taken[kind] < house.beds[kind]);
+  const [first] = possible;
+  return free || !first ? holds : no('full', { taken: house.taken[first], beds: house.beds[first] });
+}
+
+/** C11: a stay suits her sex, age and the beds there are; overfull for two days at most, never with unrelated adults. */
+export const c11 = safeguard('C11', {
+  section: '2.8',
+  needs: ['stay', 'identity'],
+  lookups: [beds.name, stays.name],
+  settings: [overfull],
+  emergency: overfull.id,
+  texts: [
+    'with-adults',
+    'not-suitable',
+    'not-looked-at',
+    'other-sex',
+    'other-age',
+    'not-accepting',
+    'full',
+    'move',
+    'unfit',
+  ],
+  // placing is blocked; learning later that a place does not suit is recorded, and warned of
+  blocks: (operation) => writes(operation, stay, 'kind', 'organisation', 'area', 'place', 'from', 'bed'),
+  check: (dossier, context, operation): Answer =>
+    judge(dossier, context, findWritten(dossier, stay, operation)),
+  duties: (dossier, context) =>
+    currentStays(dossier, context.now)
+      .filter((one) => one.breaches.some((breach) => breach === 'C11' || breach === 'C11!'))
+      .filter((one) => judge(dossier, context, one).is === 'fails')
+      .map(
+        ({ id, recorded, accepted }): DutySpec => ({
+          key: `move-${id}`,
+          due: after(Math.min(Date.parse(recorded), Date.parse(accepted)), overfull, context),
+          role,
+          remedy: ['stay'],
+          climbs: ['supervisor'],
+        }),
+      ),
+  alerts: (dossier, context) =>
+    currentStays(dossier, context.now)
+      .filter(
+        (one) =>
+          saidOf(stay, one, 'suitable') === false ||
+          saidOf(stay, one, 'sharing')?.includes('adults-other-sex') === true,
+      )
+      .map(
+        ({ id }): AlertSpec => ({ key: `unfit-${id}`, reason: 'unfit', roles: ['supervisor', 'guardian'] }),
+      ),
+});

@@ -1,0 +1,162 @@
+/** School for every child, work for none who is too young, and a wage that stays hers: C19, C20 and C30 [2.2, 2.8]. */
+import type { moneyHolder } from '../codes/index.ts';
+import type { AlertSpec, Answer } from '../kernel/declare.ts';
+import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
+import type { Dossier, EntryState } from '../kernel/dossier.ts';
+import type { Money } from '../kernel/fields.ts';
+import { all, findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
+import { said } from '../kernel/values.ts';
+import { findAge } from './ages.ts';
+import { adultSince, arrivedAt } from './childAge.ts';
+import { dayMs, endOf, startOf } from './days.ts';
+import { followUp, schooling, service, work } from './entries.ts';
+import { isOpen } from './guardianSafeguards.ts';
+
+const role = 'social-worker';
+
+/** Has it begun, and not ended, by `now`? What has no beginning on file counts as begun. */
+function isRunning(from: string | undefined, to: string | undefined, now: Date): boolean {
+  const [start, end] = [startOf(from), endOf(to)];
+  return (start === undefined || start <= now.getTime()) && (end === undefined || end > now.getTime());
+}
+
+interface Measure {
+  readonly at: number;
+  readonly holder: (typeof moneyHolder.codes)[number] | undefined;
+  readonly savings: Money | undefined;
+}
+
+/** What is known of her money at one job, in order of time: at the start, and each time it was looked at. */
+function measuresOf(job: EntryState): readonly Measure[] {
+  const first: Measure = {
+    at: startOf(saidOf(work, job, 'from')) ?? 0,
+    holder: saidOf(work, job, 'receivedBy'),
+    savings: saidOf(work, job, 'savings'),
+  };
+  const later = itemsOf(work, job, 'checks').map(
+    (check): Measure => ({
+      at: startOf(said(check.on)) ?? 0,
+      holder: said(check.receivedBy),
+      savings: said(check.savings),
+    }),
+  );
+  return [first, ...later].sort((a, b) => a.at - b.at);
+}
+
+const visitMeasures = (dossier: Dossier): readonly Measure[] =>
+  all(dossier, followUp).flatMap((visit) => {
+    const at = startOf(saidOf(followUp, visit, 'visitedOn'));
+    if (at === undefined) return [];
+    return [{ at, holder: saidOf(followUp, visit, 'money'), savings: saidOf(followUp, visit, 'savings') }];
+  });
+
+/** When savings were last found to be less than the time before, in the same currency; undefined if they never fell. */
+function fellAt(measures: readonly Measure[]): number | undefined {
+  const saved = measures.filter(({ savings }) => savings !== undefined);
+  return saved.findLast(({ savings }, index) => {
+    const before = saved[index - 1]?.savings;
+    return before?.currency === savings?.currency && (before?.amount ?? 0) > (savings?.amount ?? 0);
+  })?.at;
+}
+
+/** C19: warn when somebody else receives her wage, or her savings fall while she works. */
+export const c19 = safeguard('C19', {
+  section: '2.8',
+  needs: ['work', 'follow-up'],
+  texts: ['receiver', 'savings'],
+  // not the guardian or the family: they may be the ones who take it
+  alerts: (dossier, context) =>
+    all(dossier, work)
+      .filter((job) => isRunning(saidOf(work, job, 'from'), saidOf(work, job, 'to'), context.now))
+      .flatMap((job) => {
+        const begun = startOf(saidOf(work, job, 'from')) ?? 0;
+        const measures = [...measuresOf(job), ...visitMeasures(dossier).filter(({ at }) => at >= begun)].sort(
+          (a, b) => a.at - b.at,
+        );
+        const roles = ['supervisor', role];
+        const found: AlertSpec[] = [];
+        const receiver = measures.findLast(({ holder }) => holder !== undefined);
+        if (receiver && receiver.holder !== 'self')
+          found.push({ key: `receiver-${job.id}-${receiver.at / dayMs}`, reason: 'receiver', roles });
+        const fell = fellAt(measures);
+        if (fell !== undefined)
+          found.push({ key: `savings-${job.id}-${fell / dayMs}`, reason: 'savings', roles });
+        return found;
+      }),
+});
+
+const minimum = setting('C20.minimum', 'years', 15, 14, 18);
+const hazardous = setting('C20.hazardous', 'years', 18, 18, 21);
+
+/** C20: nobody below the minimum age is helped into work, nor anybody under 18 into work that endangers. */
+export const c20 = safeguard('C20', {
+  section: '2.8',
+  needs: ['work', 'service', 'identity', 'age-decision'],
+  settings: [minimum, hazardous],
+  texts: ['age-unknown', 'too-young', 'hazardous', 'not-checked'],
+  blocks: (operation, _before, afterwards) =>
+    writes(
+      operation,
+      work,
+      'kind',
+      'employer',
+      'site',
+      'sector',
+      'job',
+      'from',
+      'hoursPerWeek',
+      'hazards',
+      'checkedOn',
+    ) ||
+    (writes(operation, service, 'kind', 'organisation', 'answer', 'from') &&
+      saidOf(service, findWritten(afterwards, service, operation), 'kind') === 'job-placement'),
+  check: (dossier, context, operation): Answer => {
+    const job = findWritten(dossier, work, operation);
+    const placement = findWritten(dossier, service, operation);
+    const from = startOf(job ? saidOf(work, job, 'from') : saidOf(service, placement, 'from'));
+    const start = Math.max(context.now.getTime(), from ?? 0);
+    const grownUp = adultSince(dossier, new Date(start)) !== undefined;
+    const age = findAge(dossier, start);
+    const [least, safe] = [context.setting(minimum.id), context.setting(hazardous.id)];
+    if (!age && !grownUp) return fails('age-unknown', role, ['identity']);
+    const youngest = grownUp ? Math.max(18, age?.from ?? 18) : (age?.from ?? 0);
+    if (youngest < least) return fails('too-young', role, ['schooling', 'service']);
+    if (!job || youngest >= safe) return holds;
+    if (saidOf(work, job, 'hazards') !== undefined) return fails('hazardous', role, ['work', 'schooling']);
+    return saidOf(work, job, 'checkedOn') === undefined ? fails('not-checked', role, ['work']) : holds;
+  },
+});
+
+const fromAge = setting('C30.from', 'years', 6, 3, 8);
+const toAge = setting('C30.to', 'years', 15, 12, 18);
+const without = setting('C30.days', 'days', 30, 7, 90);
+
+/** C30: warn of a child of school age who has not learnt anywhere for a month, whatever her status. */
+export const c30 = safeguard('C30', {
+  section: '2.2',
+  needs: ['schooling', 'identity', 'intake', 'age-decision'],
+  settings: [fromAge, toAge, without],
+  texts: ['out'],
+  alerts: (dossier, context) => {
+    const now = context.now.getTime();
+    const age = findAge(dossier, now);
+    // in doubt she is of school age
+    const ofAge = !age || (age.from <= context.setting(toAge.id) && age.to >= context.setting(fromAge.id));
+    if (!isOpen(dossier) || !ofAge || adultSince(dossier, context.now) !== undefined) return [];
+    const places = all(dossier, schooling);
+    if (
+      places.some((one) =>
+        isRunning(saidOf(schooling, one, 'from'), saidOf(schooling, one, 'to'), context.now),
+      )
+    )
+      return [];
+    const left = places
+      .map((one) => ({ one, at: endOf(saidOf(schooling, one, 'to')) ?? 0 }))
+      .filter(({ at }) => at <= now)
+      .sort((a, b) => a.at - b.at)
+      .at(-1);
+    const since = Math.max(left?.at ?? 0, arrivedAt(dossier));
+    if (now < since + context.setting(without.id) * dayMs) return [];
+    return [{ key: left ? `out-${left.one.id}` : 'out', reason: 'out', roles: [role, 'supervisor'] }];
+  },
+});
