@@ -139,7 +139,7 @@ describe('apply', () => {
 });
 
 describe('creating', () => {
-  it('makes the creator steward of every group', () => {
+  it('makes the creator steward of every group but those kept apart', () => {
     expect(created().grants).toMatchObject([
       { party: 1, level: 'steward', groups: ['basics', 'people', 'decisions'], by: 1 },
     ]);

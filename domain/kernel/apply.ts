@@ -3,6 +3,7 @@
  * once for the person typing; the server runs it again and decides. It does no I/O, reads no clock and draws no numbers.
  */
 import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
+import { stewardGroups } from './declare.ts';
 import type { Dossier, Duty, Grant } from './dossier.ts';
 import { dutyId } from './dossier.ts';
 import { addMark, breachAlert, grantReview, reviewDuty, settleDuties } from './duties.ts';
@@ -240,12 +241,11 @@ function applyOne(
   });
   switch (operation.op) {
     case 'create': {
-      const groups = [...new Set(Object.values(kind.entries).map((declared) => declared.group))];
       const own = context.actor.account;
       const grant = {
         id: operation.id,
         party: own,
-        groups,
+        groups: stewardGroups(kind),
         level: 'steward' as const,
         purpose: 'care',
         basis: 'assignment',

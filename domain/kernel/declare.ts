@@ -2,6 +2,7 @@
  * What a kind of dossier, an entry and a safeguard are, as declarations. The catalogue of kinds (domain/index.ts) is
  * made of these and everything else reads it.
  */
+import type { About, Count, Dimensions } from './counts.ts';
 import type { Dossier } from './dossier.ts';
 import type { Fields } from './fields.ts';
 import type { Elsewhere } from './lookups.ts';
@@ -56,6 +57,10 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
     if (spec.when && !Object.hasOwn(options.fields, spec.when.field)) {
       throw new Error(`${type}.${name} is asked depending on an unknown field ${spec.when.field}`);
     }
+    for (const other of [spec.counted?.on ?? [], Object.values(spec.counted?.by ?? {})].flat()) {
+      if (options.fields[other]?.spec.class !== 'open')
+        throw new Error(`${type}.${name} is counted by ${other}, which is no open field`);
+    }
   }
   if (options.tellers && !options.many)
     throw new Error(`${type}: who only tells would write over what others wrote`);
@@ -96,6 +101,16 @@ export interface KindDeclaration {
   readonly safeguards: readonly Safeguard[];
   /** Look-ups over other dossiers that its safeguards ask (see lookups.ts). */
   readonly elsewhere: readonly Elsewhere[];
+  /**
+   * Data groups that nobody holds for having made the dossier. A steward of it lets others in to them without holding
+   * them herself.
+   */
+  readonly apart: readonly string[];
+  /** Where figures find who the people counted are. */
+  readonly dimensions: Dimensions;
+  /** What is counted beside the measured fields. */
+  readonly counts: readonly Count[];
+  readonly about: About;
   /** Ids of grants that have lost their ground and end with the operation that took it (a consent withdrawn). */
   readonly endedGrants?: (dossier: Dossier, now: Date) => readonly string[];
   /** Ids are random and stored times rounded, so that a record cannot be matched to a moment of sending. */
@@ -113,9 +128,19 @@ interface KindOptions {
   readonly entries: readonly EntryDeclaration[];
   readonly safeguards: readonly Safeguard[];
   readonly elsewhere?: readonly Elsewhere[];
+  readonly apart?: readonly string[];
+  readonly dimensions?: Dimensions;
+  readonly counts?: readonly Count[];
+  readonly about?: About;
   readonly endedGrants?: KindDeclaration['endedGrants'];
   readonly unlinkable?: boolean;
 }
+
+/** Data groups of a kind that those who answer for a dossier hold: all but those kept apart from them. */
+export const stewardGroups = (kind: KindDeclaration): readonly string[] =>
+  [...new Set(Object.values(kind.entries).map((declared) => declared.group))].filter(
+    (group) => !kind.apart.includes(group),
+  );
 
 /** Subjects of single entries are numbered from here, so that no two people share a key. */
 export const ownSubjectsFrom = 10;
@@ -145,6 +170,18 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     for (const type of guard.needs)
       if (!entries[type]) throw new Error(`${guard.id} needs unknown entry ${kind}.${type}`);
   }
+  const sources = Object.values(options.dimensions ?? {});
+  for (const [type, ...fields] of sources) {
+    if (type !== sources[0]?.[0]) throw new Error(`${kind}: who is counted is told by two types of entry`);
+    for (const field of fields) {
+      if (!entries[type]?.fields[field]) throw new Error(`${kind}: no ${type}.${field} to count by`);
+    }
+  }
+  for (const { measure, needs } of options.counts ?? []) {
+    for (const type of needs) {
+      if (!entries[type]) throw new Error(`${measure} needs unknown entry ${kind}.${type}`);
+    }
+  }
   return {
     kind,
     code: options.code,
@@ -157,6 +194,10 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     entries,
     safeguards: options.safeguards,
     elsewhere: options.elsewhere ?? [],
+    apart: options.apart ?? [],
+    dimensions: options.dimensions ?? {},
+    counts: options.counts ?? [],
+    about: options.about ?? 'people',
     ...(options.endedGrants ? { endedGrants: options.endedGrants } : {}),
     unlinkable: options.unlinkable ?? false,
   };

@@ -51,8 +51,19 @@ interface Spec {
   readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
   readonly htcds?: string;
   readonly measure?: string;
+  readonly counted?: Counted;
   readonly searchable?: Searchable;
   readonly retired?: true;
+}
+
+/** How a measured field counts; see `measured`. */
+export interface Counted {
+  /** Other fields of the entry that figures break it down by, under these names. */
+  readonly by?: { readonly [dimension: string]: string };
+  /** The field of the entry that dates it; without, it counts when the entry happened. */
+  readonly on?: string;
+  /** A number's answer, where several fields together make up one measure (girls, boys). */
+  readonly as?: string;
 }
 
 export type Fields = { readonly [name: string]: Field<unknown, boolean> };
@@ -83,9 +94,9 @@ export class Field<V, R extends boolean = false> {
     return new Field<V, R>({ ...this.spec, htcds: column });
   }
   /** Writes a fact for figures under this measure. Only open fields can be measured. */
-  measured(measure: string): Field<V, R> {
+  measured(measure: string, counted?: Counted): Field<V, R> {
     if (this.spec.class !== 'open') throw new Error(`a ${this.spec.class} field is never a fact for figures`);
-    return new Field<V, R>({ ...this.spec, measure });
+    return new Field<V, R>({ ...this.spec, measure, ...(counted ? { counted } : {}) });
   }
   /** Makes blind tokens from the value, so that the dossier is found by search-before-create. */
   searchable(as: Searchable): Field<V, R> {
@@ -104,9 +115,57 @@ export class Field<V, R extends boolean = false> {
 const make = <V>(kind: FieldKind, cls: DataClass, schema: z.ZodType<V>, more: Partial<Spec> = {}): Field<V> =>
   new Field<V>({ kind, class: cls, schema, required: false, ...more });
 
-const clean = (max: number) =>
-  z.string().trim().min(1).max(max).refine(isCleanText, 'text holds a character that cannot be stored');
+/** Like fields share one schema: there are thousands of fields, and schemas are heavy. */
+function shared<K, V>(build: (key: K) => V): (key: K) => V {
+  const built = new Map<K, V>();
+  return (key) => {
+    const found = built.get(key) ?? build(key);
+    built.set(key, found);
+    return found;
+  };
+}
+
+const clean = shared((max: number) =>
+  z.string().trim().min(1).max(max).refine(isCleanText, 'text holds a character that cannot be stored'),
+);
 const uuid = z.uuid().transform((id) => id.toLowerCase());
+const oneOf = shared((list: CodeList<string>) => z.enum(list.codes as readonly [string, ...string[]]));
+const someOf = shared((list: CodeList<string>) =>
+  z
+    .array(oneOf(list))
+    .min(1)
+    .max(60)
+    .transform((all) => [...new Set(all)].sort()),
+);
+const truth = z.boolean();
+const partialDate = z.string().refine((value) => findInterval(value) !== undefined, 'not a date');
+const moment = z.iso.datetime({ offset: false });
+const ageRange = z
+  .strictObject({ from: z.int().min(0).max(120), to: z.int().min(0).max(120) })
+  .refine((range) => range.from <= range.to, 'the lower age is above the upper');
+const upTo = shared((max: number) => z.int().min(0).max(max));
+const areaCode = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,30}$/);
+const placeOf: z.ZodType<Place> = z.strictObject({
+  area: z.string().max(31).optional(),
+  detail: clean(500).optional(),
+});
+export const nameParts = ['given', 'family', 'father', 'mother', 'nick', 'full'] as const;
+const nameList: z.ZodType<readonly NamePart[]> = z
+  .array(
+    z.strictObject({ part: z.enum(nameParts), text: clean(200), script: z.string().length(4).optional() }),
+  )
+  .min(1)
+  .max(30);
+const party = z.int().positive();
+const sum = z.strictObject({ amount: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
+const file = z.strictObject({ id: uuid, name: clean(200), type: clean(100), size: z.int().min(0) });
+const sealed = shared((max: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .min(100)
+    .max(max),
+);
 
 /** A line of text (default up to 500 characters). */
 export const text = (max = 500): Field<string> => make('text', 'identifying', clean(max));
@@ -114,96 +173,38 @@ export const text = (max = 500): Field<string> => make('text', 'identifying', cl
 export const longText = (max = 20_000): Field<string> =>
   make('text', 'identifying', clean(max), { long: true });
 export const code = <C extends string>(list: CodeList<C>): Field<C> =>
-  make('code', 'open', z.enum(list.codes as readonly [C, ...C[]]) as unknown as z.ZodType<C>, { list });
+  make('code', 'open', oneOf(list) as unknown as z.ZodType<C>, { list });
 /** Several codes of one list; order carries no meaning. */
 export const codes = <C extends string>(list: CodeList<C>): Field<readonly C[]> =>
-  make(
-    'codes',
-    'open',
-    z
-      .array(z.enum(list.codes as readonly [C, ...C[]]))
-      .min(1)
-      .max(60)
-      .transform((all) => [...new Set(all)].sort()) as unknown as z.ZodType<readonly C[]>,
-    { list },
-  );
-export const yesNo = (): Field<boolean> => make('yes-no', 'open', z.boolean());
+  make('codes', 'open', someOf(list) as unknown as z.ZodType<readonly C[]>, { list });
+export const yesNo = (): Field<boolean> => make('yes-no', 'open', truth);
 /** A partial date with calendar (see dates.ts). */
-export const date = (): Field<string> =>
-  make(
-    'date',
-    'open',
-    z.string().refine((value) => findInterval(value) !== undefined, 'not a date'),
-  );
+export const date = (): Field<string> => make('date', 'open', partialDate);
 /** A moment, ISO 8601 in UTC. */
-export const instant = (): Field<string> => make('instant', 'open', z.iso.datetime({ offset: false }));
+export const instant = (): Field<string> => make('instant', 'open', moment);
 /** Whole years, from and to included; an exact age has both alike. */
-export const age = (): Field<AgeRange> =>
-  make(
-    'age',
-    'open',
-    z
-      .strictObject({ from: z.int().min(0).max(120), to: z.int().min(0).max(120) })
-      .refine((range) => range.from <= range.to, 'the lower age is above the upper'),
-  );
-export const number = (max = 1_000_000_000): Field<number> => make('number', 'open', z.int().min(0).max(max));
+export const age = (): Field<AgeRange> => make('age', 'open', ageRange);
+export const number = (max = 1_000_000_000): Field<number> => make('number', 'open', upTo(max));
 /** An administrative area by its code. */
-export const area = (): Field<string> => make('area', 'open', z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,30}$/));
+export const area = (): Field<string> => make('area', 'open', areaCode);
 /** A place: area code and free words. */
-export const place = (): Field<Place> =>
-  make(
-    'place',
-    'identifying',
-    z.strictObject({
-      area: z.string().max(31).optional(),
-      detail: clean(500).optional(),
-    }) as z.ZodType<Place>,
-  );
+export const place = (): Field<Place> => make('place', 'identifying', placeOf);
 /** A person's names as parts, each in its own script. */
 export const personName = (): Field<readonly NamePart[]> =>
-  make(
-    'person-name',
-    'identifying',
-    z
-      .array(
-        z.strictObject({
-          part: z.enum(nameParts),
-          text: clean(200),
-          script: z.string().length(4).optional(),
-        }) as z.ZodType<NamePart>,
-      )
-      .min(1)
-      .max(30),
-    { searchable: 'name' },
-  );
-export const organisation = (): Field<number> => make('organisation', 'open', z.int().positive());
-export const account = (): Field<number> => make('account', 'open', z.int().positive());
-export const team = (): Field<number> => make('team', 'open', z.int().positive());
+  make('person-name', 'identifying', nameList, { searchable: 'name' });
+export const organisation = (): Field<number> => make('organisation', 'open', party);
+export const account = (): Field<number> => make('account', 'open', party);
+export const team = (): Field<number> => make('team', 'open', party);
 /** Integer minor units and an ISO 4217 currency. */
-export const money = (): Field<Money> =>
-  make('money', 'open', z.strictObject({ amount: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) }));
+export const money = (): Field<Money> => make('money', 'open', sum);
 /** Another dossier, by id, of one of these kinds. */
 export const link = (...kinds: readonly string[]): Field<string> => make('link', 'open', uuid, { kinds });
 /** Another entry of the same dossier. */
 export const entryLink = (...entryTypes: readonly string[]): Field<string> =>
   make('entry-link', 'open', uuid, { entryTypes });
-export const attachment = (): Field<Attachment> =>
-  make(
-    'attachment',
-    'identifying',
-    z.strictObject({ id: uuid, name: clean(200), type: clean(100), size: z.int().min(0) }),
-  );
+export const attachment = (): Field<Attachment> => make('attachment', 'identifying', file);
 /** An age box in base64url, sealed on the author's own device. */
-export const box = (max = 2_000_000): Field<string> =>
-  make(
-    'box',
-    'sealed',
-    z
-      .string()
-      .regex(/^[A-Za-z0-9_-]+$/)
-      .min(100)
-      .max(max),
-  );
+export const box = (max = 2_000_000): Field<string> => make('box', 'sealed', sealed(max));
 /** A list of items with ids; its class is the most secret of its fields. */
 export const items = <F extends Fields>(fields: F): Field<ItemList<ValuesOf<F>>> =>
   make('items', mostSecret(fields), z.any() as z.ZodType<ItemList<ValuesOf<F>>>, { items: fields });
@@ -222,7 +223,6 @@ export interface Place {
   readonly area?: string | undefined;
   readonly detail?: string | undefined;
 }
-export const nameParts = ['given', 'family', 'father', 'mother', 'nick', 'full'] as const;
 export interface NamePart {
   readonly part: (typeof nameParts)[number];
   readonly text: string;

@@ -71,11 +71,11 @@ function grantsInForce(
   );
 }
 
-/** Nobody gives what she does not hold as a steward, nor for longer than she holds it. */
+/** Nobody gives what she does not hold as a steward, nor for longer than she holds it. (`group` undefined: any group.) */
 function mayGive(
   actor: Actor,
   dossier: Dossier,
-  group: string,
+  group: string | undefined,
   until: string | undefined,
   now: Date,
 ): boolean {
@@ -108,6 +108,7 @@ export function findDenial(
   }
   if (!granted('know-of')) return 'not-found';
   const may = (allowed: boolean): Denial | undefined => (allowed ? undefined : 'not-your-role');
+  const held = (group: string): string | undefined => (kind.apart.includes(group) ? undefined : group);
   switch (operation.op) {
     case 'set':
     case 'withdraw': {
@@ -128,12 +129,14 @@ export function findDenial(
     case 'grant':
       return may(
         roles.some((role) => role.grants) &&
-          operation.groups.every((group) => fresh || mayGive(actor, dossier, group, operation.until, now)),
+          operation.groups.every(
+            (group) => fresh || mayGive(actor, dossier, held(group), operation.until, now),
+          ),
       );
     case 'revoke': {
       const grant = dossier.grants.find((one) => one.id === operation.grant);
       const own = grant !== undefined && actor.parties.includes(grant.party);
-      const groups = grant?.groups ?? [undefined];
+      const groups = grant?.groups.map(held) ?? [undefined];
       return may(
         own || (roles.some((role) => role.grants) && groups.every((group) => granted('steward', group))),
       );

@@ -55,6 +55,7 @@ export const sampleKind = (...safeguards: readonly Safeguard[]): KindDeclaration
         fields: { what: f.text().required() },
       }),
     ],
+    apart: ['complaints'],
     safeguards,
   });
 
