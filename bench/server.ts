@@ -45,6 +45,7 @@ export async function startServer(execArgv: readonly string[] = []): Promise<Ser
     // as `npm run gwen`
     execArgv: [
       '--max-semi-space-size=8',
+      '--expose-gc',
       '--import',
       join(import.meta.dirname, '../cli/compiled.mjs'),
       ...execArgv,

@@ -50,6 +50,8 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     // requests first: whoever is being answered still gets her answer
     running.push(() => app.close());
     await listen(app, io);
+    // what starting left behind is half of the memory: it would stay until there is work enough to sweep it
+    globalThis.gc?.();
     let isStopping = false;
     fill?.().catch((error: unknown) => {
       if (!isStopping)
