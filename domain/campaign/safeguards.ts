@@ -1,4 +1,46 @@
-/** All safeguards of a campaign. */
-import type { Safeguard } from '../kernel/declare.ts';
+/** All safeguards of a campaign: measured, tried, without fear, with something to do instead: H10 and H12 [2.1, 2.2]. */
+import type { AlertSpec, Safeguard } from '../kernel/declare.ts';
+import { safeguard } from '../kernel/declare.ts';
+import { all, newest, saidOf } from '../kernel/inquiry.ts';
+import { measure, preTest, profile } from './entries.ts';
 
-export const safeguards: readonly Safeguard[] = [];
+const told = ['programme-officer', 'supervisor'];
+const alert = (reason: string): AlertSpec => ({ key: reason, reason, roles: told });
+
+/** H10: a warning when nothing shows whether it works, its audience was not asked, it frightens, or shows a victim. */
+export const h10 = safeguard('H10', {
+  section: '2.2',
+  needs: ['profile', 'pre-test', 'measure'],
+  texts: ['no-baseline', 'no-endline', 'not-tried', 'frightens', 'recognisable'],
+  alerts: (dossier) => {
+    const begun = dossier.state !== 'planned';
+    const measured = (point: string): boolean =>
+      all(dossier, measure).some((one) => saidOf(measure, one, 'point') === point);
+    const test = newest(dossier, preTest);
+    const outcome = saidOf(preTest, test, 'outcome');
+    const about = newest(dossier, profile);
+    const frightens =
+      saidOf(profile, about, 'frightening') === true || saidOf(preTest, test, 'frightened') === true;
+    return [
+      ...(begun && !measured('baseline') ? ['no-baseline'] : []),
+      ...(dossier.state === 'ended' && !measured('endline') ? ['no-endline'] : []),
+      ...(begun && (outcome === undefined || outcome === 'does-not-work') ? ['not-tried'] : []),
+      ...(frightens ? ['frightens'] : []),
+      ...(saidOf(profile, about, 'victimRecognisable') === true ? ['recognisable'] : []),
+    ].map(alert);
+  },
+});
+
+/** H12: a warning when a campaign that runs says what to fear and not what can be done instead. */
+export const h12 = safeguard('H12', {
+  section: '2.1',
+  needs: ['profile'],
+  texts: ['risks-only'],
+  alerts: (dossier) => {
+    const about = newest(dossier, profile);
+    const offers = (saidOf(profile, about, 'alternatives') ?? []).length > 0;
+    return dossier.state === 'running' && about && !offers ? [alert('risks-only')] : [];
+  },
+});
+
+export const safeguards: readonly Safeguard[] = [h10, h12];

@@ -1,5 +1,6 @@
 /** A household at risk, and what is done with it [2.1, 2.2]. */
 import { dossier } from '../kernel/declare.ts';
+import { loansInArea, tradesInArea } from './creditSafeguards.ts';
 import * as entries from './entries.ts';
 import { safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
@@ -12,4 +13,5 @@ export const household = dossier('household', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  elsewhere: [tradesInArea, loansInArea],
 });

@@ -79,7 +79,6 @@ export const confirmation = entry('confirmation', {
 export const graduation = entry('graduation', {
   group: 'household',
   writers: [...officers, 'supervisor'],
-  decides: true,
   fields: {
     on: f.date().required(),
     profile: f.entryLink('profile').required(),

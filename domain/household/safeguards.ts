@@ -1,4 +1,7 @@
 /** All safeguards of a household. */
 import type { Safeguard } from '../kernel/declare.ts';
+import { h3, h7, h13 } from './childSafeguards.ts';
+import { h1, h2 } from './creditSafeguards.ts';
+import { h4, h5, h6, h9, h12 } from './supportSafeguards.ts';
 
-export const safeguards: readonly Safeguard[] = [];
+export const safeguards: readonly Safeguard[] = [h1, h2, h3, h4, h5, h6, h7, h9, h12, h13];

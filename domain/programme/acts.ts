@@ -1,4 +1,97 @@
 /** Acts that begin at a programme. */
 import type { ActDeclaration } from '../kernel/act.ts';
+import { act } from '../kernel/act.ts';
 
-export const acts: readonly ActDeclaration[] = [];
+const on = 'programme';
+const alone = { programme: 'programme' };
+
+export const acts: readonly ActDeclaration[] = [
+  act('open-programme', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      { step: 'create', as: 'programme', on },
+      { step: 'set', as: 'profile', on, entry: 'profile' },
+      { step: 'set', as: 'rules', on, entry: 'rules' },
+      { step: 'set', as: 'basis', on, entry: 'basis', optional: true },
+      { step: 'set', as: 'gender', on, entry: 'gender-analysis', optional: true },
+    ],
+  }),
+  act('start-programme', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [{ step: 'move', as: 'running', on, to: 'running' }],
+  }),
+  act('prepare-cycle', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      {
+        step: 'set',
+        as: 'cycle',
+        on,
+        entry: 'cycle',
+        fields: ['number', 'from', 'to', 'payments', 'households', 'total', 'preparedBy', 'channel'],
+        fixed: { state: 'prepared' },
+      },
+    ],
+  }),
+  act('approve-cycle', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      {
+        step: 'set',
+        as: 'cycle',
+        on,
+        entry: 'cycle',
+        changes: true,
+        fields: ['approvedBy', 'approvedOn'],
+        fixed: { state: 'approved' },
+      },
+    ],
+  }),
+  act('pay', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      {
+        step: 'set',
+        as: 'cycle',
+        on,
+        entry: 'cycle',
+        changes: true,
+        fields: ['channel', 'file', 'sentOn'],
+        fixed: { state: 'sent' },
+      },
+    ],
+  }),
+  act('reconcile-cycle', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      {
+        step: 'set',
+        as: 'cycle',
+        on,
+        entry: 'cycle',
+        changes: true,
+        fields: ['payments', 'paid', 'failed', 'paidTotal', 'returned', 'reconciledOn', 'difference'],
+        fixed: { state: 'reconciled' },
+      },
+    ],
+  }),
+  act('evaluate-programme', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [{ step: 'set', as: 'evaluation', on, entry: 'evaluation' }],
+  }),
+  act('end-programme', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      { step: 'set', as: 'evaluation', on, entry: 'evaluation', optional: true },
+      { step: 'move', as: 'ended', on, to: 'ended' },
+    ],
+  }),
+];

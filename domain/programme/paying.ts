@@ -8,7 +8,6 @@ export const cycle = entry('cycle', {
   writers: ['programme-officer', 'supervisor'],
   subject: 'matter',
   many: true,
-  decides: true,
   fields: {
     number: f.number(10_000).required(),
     state: f.code(list.cycleState).required().measured('cycle-state'),
