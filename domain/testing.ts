@@ -10,7 +10,7 @@ import type { Actor } from './kernel/declare.ts';
 import type { Dossier } from './kernel/dossier.ts';
 import { dutyId } from './kernel/dossier.ts';
 import { settleDuties } from './kernel/duties.ts';
-import type { Lookups, PartyFacts } from './kernel/lookups.ts';
+import type { Found, FoundEntry, Lookups, PartyFacts } from './kernel/lookups.ts';
 import type { OperationOf } from './kernel/operations.ts';
 import { actSchema } from './kernel/operations.ts';
 import type { Json } from './kernel/values.ts';
@@ -69,6 +69,10 @@ const parties: Lookups['parties'] = {
   [teams.social]: team(others.shelter, false, 'social-work', 'care'),
 };
 
+/** Asked about these, nothing was found. */
+const nothingOf = (...about: readonly number[]): Found =>
+  Object.fromEntries(about.map((one): [string, readonly FoundEntry[]] => [String(one), []]));
+
 export interface SetOptions {
   readonly entry?: string;
   readonly fact?: boolean;
@@ -88,6 +92,9 @@ export class World {
     parties,
     'contact-point': { team: teams.contactPoint, organisation: service, last: false },
     matches: 0,
+    // Gwen keeps no dossier of these organisations, so nothing is known against them [N4]
+    organisations: nothingOf(service, ...Object.values(others)),
+    policies: nothingOf(service, ...Object.values(others)),
   };
   settings: { [id: string]: number } = {};
   dossiers: ReadonlyMap<string, Dossier> = new Map();

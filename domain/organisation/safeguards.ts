@@ -1,4 +1,5 @@
-/** All safeguards of a organisation. */
+/** All safeguards of an organisation. */
 import type { Safeguard } from '../kernel/declare.ts';
+import { n4 } from './policySafeguard.ts';
 
-export const safeguards: readonly Safeguard[] = [];
+export const safeguards: readonly Safeguard[] = [n4];

@@ -103,12 +103,13 @@ export const evidence = entry('evidence', {
   },
 });
 
-/** Somebody says that it is not so. Counts until two others than its author have agreed that it is settled. */
+/** Somebody says that it is not so. Stands until who keeps the plan, being neither side, has answered. */
 export const contest = entry('contest', {
   group: 'national-plan',
   writers: ['plan-coordinator', 'focal-point'],
   subject: 'matter',
   many: true,
+  decides: 'always',
   fields: {
     entry: f.entryLink('evidence', 'progress', 'indicator-value', 'consultation').required(),
     organisation: f.organisation(),

@@ -1,12 +1,13 @@
 /** An action is somebody's, has a date, and shows whether it was done: N1 [all sections]. */
+
+import { findInterval } from '../kernel/dates.ts';
 import type { AlertSpec, Answer, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
-import { findInterval } from '../kernel/dates.ts';
 import { all, findReferred, findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
-import { action, evidence, progress } from './acting.ts';
-import { contested, isUncontested, openContests } from './contesting.ts';
+import { action, contest, evidence, progress } from './acting.ts';
+import { contested, isSide, isUncontested, openContests } from './contesting.ts';
 import { indicator, indicatorValue } from './measuring.ts';
 
 const dayMs = 86_400_000;
@@ -33,7 +34,17 @@ function checkReporter(after: Dossier, context: GuardContext, written: EntryStat
     : fails('not-yours', 'plan-coordinator', ['contest']);
 }
 
+/** Only who keeps the plan settles an objection, and only if she is neither side. */
+function checkJudge(after: Dossier, context: GuardContext, settled: EntryState): Answer {
+  const { roles, account } = context.actor;
+  return roles.includes('plan-coordinator') && !isSide(after, settled, account)
+    ? holds
+    : fails('own-case', 'plan-coordinator', ['contest']);
+}
+
 function check(after: Dossier, context: GuardContext, operation: Operation | undefined): Answer {
+  const settled = findWritten(after, contest, operation);
+  if (settled) return checkJudge(after, context, settled);
   const reported = findWritten(after, progress, operation);
   if (reported) return checkReporter(after, context, reported);
   const written = findWritten(after, action, operation);
@@ -100,6 +111,7 @@ export const n1 = safeguard('N1', {
     'no-proof',
     'no-action',
     'not-yours',
+    'own-case',
     'late',
     'not-shown',
     'contested',
@@ -107,7 +119,8 @@ export const n1 = safeguard('N1', {
   blocks: (operation, before) =>
     (operation.op === 'transition' && operation.to === 'in-force') ||
     (before.state === 'in-force' && writes(operation, action)) ||
-    writes(operation, progress),
+    writes(operation, progress) ||
+    writes(operation, contest, 'upheld', 'answer'),
   check,
   alerts,
 });

@@ -22,17 +22,22 @@ function breakdownAlerts(dossier: Dossier): readonly AlertSpec[] {
       const values = all(dossier, indicatorValue).filter(
         (value) => findReferred(dossier, indicator, saidOf(indicatorValue, value, 'indicator')) === one,
       );
-      return values.filter((value) => !isBrokenDown(value)).map((value) => ({
-        key: `value-${value.id}`,
-        reason: 'value',
-        roles,
-      }));
+      return values
+        .filter((value) => !isBrokenDown(value))
+        .map((value) => ({
+          key: `value-${value.id}`,
+          reason: 'value',
+          roles,
+        }));
     });
 }
 
 function isBrokenDown(value: EntryState): boolean {
   const cells = itemsOf(indicatorValue, value, 'cells');
-  return cells.some(({ sex }) => said(sex) !== undefined) && cells.some(({ ageGroup }) => said(ageGroup) !== undefined);
+  return (
+    cells.some(({ sex }) => said(sex) !== undefined) &&
+    cells.some(({ ageGroup }) => said(ageGroup) !== undefined)
+  );
 }
 
 /** N3: an indicator about people is broken down by sex and age, and so is each of its values. */
@@ -75,7 +80,13 @@ function pointsAtSomebody(dossier: Dossier, value: EntryState, context: GuardCon
   }
   const counts = unit === 'days' || unit === 'money' ? averaged : counted;
   return [...divisions.values()].some((parts) =>
-    counts.some((count) => showsSmall(count(whole) ?? 0, parts.flatMap((part) => count(part) ?? []), limit)),
+    counts.some((count) =>
+      showsSmall(
+        count(whole) ?? 0,
+        parts.flatMap((part) => count(part) ?? []),
+        limit,
+      ),
+    ),
   );
 }
 

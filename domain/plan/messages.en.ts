@@ -95,8 +95,7 @@ export const labels = {
   'plan.indicator-value.value': 'Number',
   'plan.indicator-value.value.help': 'For a percentage, the number of those counted; the whole goes below.',
   'plan.indicator-value.of': 'Out of how many',
-  'plan.indicator-value.of.help':
-    'For a percentage or an average: the number of people it is taken over.',
+  'plan.indicator-value.of.help': 'For a percentage or an average: the number of people it is taken over.',
   'plan.indicator-value.money': 'Amount of money',
   'plan.indicator-value.cells': 'Parts',
   'plan.indicator-value.cells.sex': 'Sex',
@@ -186,7 +185,8 @@ export const labels = {
   'plan.budget-line': 'Budget line',
   'plan.budget-line.year': 'Year',
   'plan.budget-line.stage': 'Stage',
-  'plan.budget-line.stage.help': 'Enter each stage as a line of its own, so that it shows where money gets stuck.',
+  'plan.budget-line.stage.help':
+    'Enter each stage as a line of its own, so that it shows where money gets stuck.',
   'plan.budget-line.amount': 'Amount',
   'plan.budget-line.heading': 'Heading',
   'plan.budget-line.action': 'Action',

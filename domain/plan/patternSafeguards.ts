@@ -87,9 +87,11 @@ function displacementAlerts(dossier: Dossier, context: GuardContext): readonly A
     if (earlier.to <= earlier.from || later.to <= later.from) return [];
     const rises = (counts: Monthly | undefined): boolean =>
       counts !== undefined && hasRisen(counts, earlier, later, chance);
-    const around = here.near.flatMap((code): readonly AreaCounts[] => known.areas[code] ?? []);
+    const around = here.near.flatMap((code): AreaCounts | readonly [] => known.areas[code] ?? []);
     const isNear = around.some(({ reports, cases }) => rises(reports) || rises(cases));
-    const isOthers = othersThan(saidOf(action, one, 'reaches') ?? []).some((group) => rises(here.groups[group]));
+    const isOthers = othersThan(saidOf(action, one, 'reaches') ?? []).some((group) =>
+      rises(here.groups[group]),
+    );
     return [
       ...(isNear ? [{ key: `near-${one.id}`, reason: 'near', roles }] : []),
       ...(isOthers ? [{ key: `others-${one.id}`, reason: 'others', roles }] : []),

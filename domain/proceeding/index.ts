@@ -1,5 +1,6 @@
 /** A proceeding: from suspicion to judgment [2.5]. */
 import { dossier } from '../kernel/declare.ts';
+import { policyLookups } from '../shared/policies.ts';
 import * as entries from './entries.ts';
 import { safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
@@ -12,4 +13,5 @@ export const proceeding = dossier('proceeding', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  elsewhere: policyLookups,
 });

@@ -127,9 +127,7 @@ export const step = entry('step', {
     by: f.organisation(),
     byWhom: f.text(200),
     suspect: f.entryLink('suspect'),
-    country: f
-      .code(list.country)
-      .when('kind', 'other-country-asked', 'other-country-answered'),
+    country: f.code(list.country).when('kind', 'other-country-asked', 'other-country-answered'),
     note: f.longText(2000),
   },
 });
