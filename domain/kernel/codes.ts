@@ -10,6 +10,10 @@ export interface CodeList<C extends string> {
   readonly codes: readonly C[];
   /** The public standard the codes are taken from as they stand, such as "ISO 4217". */
   readonly external: string | undefined;
+  /** Still read where it was written, no longer offered. */
+  readonly retired: ReadonlySet<string>;
+  /** The list with a country's own codes behind ours. */
+  with(codes: readonly string[], retired: readonly string[]): CodeList<string>;
   /** Is this one of the codes? For values that come from outside. */
   has(value: unknown): value is C;
   /** The HTCDS 2.0 value name a code is exchanged as; undefined where that standard has none. */
@@ -24,6 +28,7 @@ interface CodeListOptions<C extends string> {
   /** Codes narrower than an HTCDS 2.0 value name: written as that name, never read from it. */
   readonly htcdsBroader?: { readonly [K in C]?: string };
   readonly external?: string;
+  readonly retired?: readonly string[];
 }
 
 /**
@@ -55,6 +60,9 @@ export function codeList<const C extends string>(
     id,
     codes: Object.freeze([...codes]),
     external: options.external,
+    retired: new Set(options.retired),
+    with: (more: readonly string[], retired: readonly string[]) =>
+      codeList<string>(id, [...codes, ...more], { ...options, retired } as CodeListOptions<string>),
     has,
     htcdsName: (code: C) => written.get(code),
     findByHtcds: (name: string) => read.get(name),
@@ -62,4 +70,5 @@ export function codeList<const C extends string>(
 }
 
 /** The key of a code's label in the message catalogues. */
-export const codeLabelKey = (list: CodeList<string>, code: string): string => `code.${list.id}.${code}`;
+export const codeLabelKey = (list: Pick<CodeList<string>, 'id'>, code: string): string =>
+  `code.${list.id}.${code}`;

@@ -106,6 +106,15 @@ export class Field<V, R extends boolean = false> {
   when(field: string, ...is: readonly (string | boolean)[]): Field<V, R> {
     return new Field<V, R>({ ...this.spec, when: { field, is } });
   }
+  /** The same field over a list that holds more codes. */
+  choosingFrom(list: CodeList<string>): Field<V, R> {
+    const schema = this.spec.kind === 'codes' ? someOf(list) : oneOf(list);
+    return new Field<V, R>({ ...this.spec, schema, list });
+  }
+  /** The same list over items whose fields were changed. */
+  holding(fields: Fields): Field<V, R> {
+    return new Field<V, R>({ ...this.spec, items: fields });
+  }
   /** No longer asked; what was stored stays readable. Its key is never used again. */
   retire(): Field<V, false> {
     return new Field<V, false>({ ...this.spec, required: false, retired: true });
