@@ -3,7 +3,9 @@
  * dossiers changed by apply() alone, as in the product.
  */
 import { caseGroup } from './codes/index.ts';
-import { catalogue, settings } from './index.ts';
+import { acts, catalogue, settings } from './index.ts';
+import type { StepInput } from './kernel/act.ts';
+import { operationsOf } from './kernel/act.ts';
 import type { ApplyContext, Result } from './kernel/apply.ts';
 import { apply } from './kernel/apply.ts';
 import type { Actor } from './kernel/declare.ts';
@@ -158,6 +160,34 @@ export class World {
 
   grant(actor: Actor, dossier: string, draft: Draft, emergency?: string): Result {
     return this.act(actor, [{ op: 'grant', dossier, grant: crypto.randomUUID(), ...draft }], emergency);
+  }
+
+  /**
+   * Does a declared act.
+   * @param slots id of the dossier of each slot that the act does not make
+   * @param steps what the person gives for each step, by its name
+   */
+  perform(
+    actor: Actor,
+    name: string,
+    slots: { readonly [slot: string]: string },
+    steps: { readonly [as: string]: StepInput },
+  ): Result {
+    const declared = acts.find((one) => one.name === name);
+    if (!declared) throw new Error(`no act ${name}`);
+    const strange = Object.keys(steps).filter((as) => !declared.steps.some((one) => one.as === as));
+    if (strange.length > 0) throw new Error(`${name}: no step ${strange.join()}`);
+    const dossiers = Object.fromEntries(
+      Object.entries(slots).map(([slot, id]) => [slot, { id, version: this.get(id).version }]),
+    );
+    const built = operationsOf(
+      declared,
+      { dossiers, steps },
+      () => crypto.randomUUID(),
+      this.now.toISOString(),
+    );
+    if ('wrong' in built) throw new Error(`${name}: ${built.wrong} ${built.at}`);
+    return this.act(actor, built.operations);
   }
 
   get(dossier: string): Dossier {
