@@ -134,6 +134,28 @@ export class World {
     return result;
   }
 
+  /**
+   * Does a declared act, as its form would.
+   * @param dossiers by slot, those that the act does not make
+   * @param steps what the person fills in, by step
+   */
+  perform(
+    actor: Actor,
+    name: string,
+    dossiers: { readonly [slot: string]: string },
+    steps: { readonly [as: string]: StepInput },
+  ): Result {
+    const declared = acts.find((one) => one.name === name);
+    if (!declared) throw new Error(`no act ${name}`);
+    const strange = Object.keys(steps).filter((as) => !declared.steps.some((one) => one.as === as));
+    if (strange.length > 0) throw new Error(`${name} has no step ${strange.join()}`);
+    const seen = Object.entries(dossiers).map(([slot, id]) => [slot, { id, version: this.get(id).version }]);
+    const input = { dossiers: Object.fromEntries(seen), steps };
+    const built = operationsOf(declared, input, () => crypto.randomUUID(), this.now.toISOString());
+    if ('wrong' in built) throw new Error(`${name}: ${built.wrong} ${built.at}`);
+    return this.act(actor, built.operations);
+  }
+
   create(actor: Actor, kind: string, more: object = {}): string {
     const dossier = crypto.randomUUID();
     must(this.act(actor, [{ op: 'create', dossier, kind, ...more }]));
@@ -160,34 +182,6 @@ export class World {
 
   grant(actor: Actor, dossier: string, draft: Draft, emergency?: string): Result {
     return this.act(actor, [{ op: 'grant', dossier, grant: crypto.randomUUID(), ...draft }], emergency);
-  }
-
-  /**
-   * Does a declared act.
-   * @param slots id of the dossier of each slot that the act does not make
-   * @param steps what the person gives for each step, by its name
-   */
-  perform(
-    actor: Actor,
-    name: string,
-    slots: { readonly [slot: string]: string },
-    steps: { readonly [as: string]: StepInput },
-  ): Result {
-    const declared = acts.find((one) => one.name === name);
-    if (!declared) throw new Error(`no act ${name}`);
-    const strange = Object.keys(steps).filter((as) => !declared.steps.some((one) => one.as === as));
-    if (strange.length > 0) throw new Error(`${name}: no step ${strange.join()}`);
-    const dossiers = Object.fromEntries(
-      Object.entries(slots).map(([slot, id]) => [slot, { id, version: this.get(id).version }]),
-    );
-    const built = operationsOf(
-      declared,
-      { dossiers, steps },
-      () => crypto.randomUUID(),
-      this.now.toISOString(),
-    );
-    if ('wrong' in built) throw new Error(`${name}: ${built.wrong} ${built.at}`);
-    return this.act(actor, built.operations);
   }
 
   get(dossier: string): Dossier {
