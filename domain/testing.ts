@@ -221,11 +221,12 @@ export function must(result: Result): Accepted {
 /** The entry that the last operation wrote. */
 export const written = (result: Accepted): string => result.changes.at(-1)?.entry ?? '';
 
-/** Why an act was refused, as `C4.suspected`; empty if it was accepted. */
-export const refusals = (result: Result): readonly string[] =>
-  result.ok || result.problem.code !== 'refused'
-    ? []
-    : result.problem.refusals.map((one) => `${one.safeguard}.${one.reason}`);
+/** Why safeguards refused an act, as `C4.suspected`; empty if it was accepted. Anything else is a mistake of the test. */
+export function refusals(result: Result): readonly string[] {
+  if (result.ok) return [];
+  if (result.problem.code !== 'refused') throw new Error(`not judged: ${JSON.stringify(result.problem)}`);
+  return result.problem.refusals.map((one) => `${one.safeguard}.${one.reason}`);
+}
 
 /** Data groups of a report that do not identify the reporter. */
 export const reportWork: readonly string[] = [
