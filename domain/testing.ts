@@ -221,6 +221,13 @@ export function must(result: Result): Accepted {
 /** The entry that the last operation wrote. */
 export const written = (result: Accepted): string => result.changes.at(-1)?.entry ?? '';
 
+/** The first entry of a type that an act wrote; throws if it wrote none. */
+export function wrote(result: Accepted, type: string): string {
+  const found = result.changes.find(({ operation }) => operation.op === 'set' && operation.type === type);
+  if (found?.entry === undefined) throw new Error(`no ${type} was written`);
+  return found.entry;
+}
+
 /** Why safeguards refused an act, as `C4.suspected`; empty if it was accepted. Anything else is a mistake of the test. */
 export function refusals(result: Result): readonly string[] {
   if (result.ok) return [];
