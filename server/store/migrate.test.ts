@@ -127,7 +127,16 @@ describe('migrate', () => {
     );
   });
 
-  it.each([['0002-gap.sql'], ['0001-Upper.sql'], ['1-short.sql']])('refuses the name %s', async (name) => {
+  it('takes numbers with gaps, and none twice', async () => {
+    write('gwen/0002-two.sql', 'create table two (id int);');
+    write('gwen/0005-five.sql', 'create table five (id int);');
+    await migrate(admin, folder);
+    expect(await read(applied)).toEqual([{ name: '0002-two.sql' }, { name: '0005-five.sql' }]);
+    write('gwen/0005-again.sql', 'create table again (id int);');
+    await expect(migrate(admin, folder)).rejects.toThrow('Migration 0005-five.sql should be named 0006');
+  });
+
+  it.each([['0000-zero.sql'], ['0001-Upper.sql'], ['1-short.sql']])('refuses the name %s', async (name) => {
     write(`gwen/${name}`, 'select 1');
     await expect(migrate(admin, folder)).rejects.toThrow(`Migration ${name} should be named 0001-words.sql`);
   });
