@@ -23,4 +23,5 @@ export * from './protection.ts';
 export * from './recovery.ts';
 export * from './report.ts';
 export * from './scripts.ts';
+export * from './support.ts';
 export * from './trafficking.ts';

@@ -38,7 +38,9 @@ const said = (more: object, ...benchmarks: readonly Benchmark[]) => assess({ ...
 describe('a benchmark', () => {
   it('is crossed below its threshold, and shows the number compared', () => {
     const low = said({}, income);
-    expect(low.findings).toEqual([{ benchmark: income, is: 'crossed', value: 60_000, points: 4, missing: [] }]);
+    expect(low.findings).toEqual([
+      { benchmark: income, is: 'crossed', value: 60_000, points: 4, missing: [] },
+    ]);
     expect(low.score).toBe(4);
     expect(said({ persons: 4 }, income).findings[0]).toMatchObject({ is: 'clear', value: 75_000, points: 0 });
     expect(said({ incomePerMonth: money(350_000) }, income).findings[0]).toMatchObject({ is: 'clear' });
@@ -61,8 +63,14 @@ describe('a benchmark', () => {
       reading: { from: 'answers', field: 'shocks', among: ['flood', 'fire', 'theft'] },
       threshold: 2,
     };
-    expect(said({ shocks: ['flood', 'illness'] }, shocks).findings[0]).toMatchObject({ is: 'clear', value: 1 });
-    expect(said({ shocks: ['fire', 'flood'] }, shocks).findings[0]).toMatchObject({ is: 'crossed', value: 2 });
+    expect(said({ shocks: ['flood', 'illness'] }, shocks).findings[0]).toMatchObject({
+      is: 'clear',
+      value: 1,
+    });
+    expect(said({ shocks: ['fire', 'flood'] }, shocks).findings[0]).toMatchObject({
+      is: 'crossed',
+      value: 2,
+    });
   });
 
   it('says what is missing instead of taking it for good news', () => {
@@ -84,7 +92,10 @@ describe('a benchmark', () => {
 
   it('holds in its zone alone', () => {
     const seen = { recruiters: 'asked-for-child' };
-    expect(said({ ...seen, zone: 'transit' }, recruiter).findings[0]).toMatchObject({ is: 'elsewhere', points: 0 });
+    expect(said({ ...seen, zone: 'transit' }, recruiter).findings[0]).toMatchObject({
+      is: 'elsewhere',
+      points: 0,
+    });
     expect(said({ ...seen, zone: { unsaid: 'not-known' } }, recruiter).findings[0]).toMatchObject({
       is: 'missing',
       missing: ['zone'],

@@ -8,7 +8,7 @@ import type { CodeList } from '../kernel/codes.ts';
 import type { Field, Money, ValuesOf } from '../kernel/fields.ts';
 import type { ItemChange } from '../kernel/values.ts';
 import { said } from '../kernel/values.ts';
-import { profile } from './entries.ts';
+import type { profile } from './entries.ts';
 
 type Questions = typeof profile.fields;
 type QuestionOf<V> = {
@@ -158,7 +158,9 @@ export function resultOf(
       ),
     },
     missing: {
-      add: Object.fromEntries(those('missing').map(({ benchmark }) => [newId(), { benchmark: benchmark.id }])),
+      add: Object.fromEntries(
+        those('missing').map(({ benchmark }) => [newId(), { benchmark: benchmark.id }]),
+      ),
     },
     score: assessment.score,
   };

@@ -55,7 +55,9 @@ export const h3 = safeguard('H3', {
           earlier.some((one) => one.rate !== undefined && one.rate > rate && rate <= one.rate * (1 - by));
         const rose =
           hours !== undefined &&
-          earlier.some((one) => one.hours !== undefined && hours > one.hours && hours >= one.hours * (1 + by));
+          earlier.some(
+            (one) => one.hours !== undefined && hours > one.hours && hours >= one.hours * (1 + by),
+          );
         return [...(fell ? ['attendance'] : []), ...(rose ? ['hours'] : [])].map((reason) => ({
           key: `${reason}-${now.id}`,
           reason,
@@ -130,4 +132,3 @@ export const h13 = safeguard('H13', {
     });
   },
 });
-

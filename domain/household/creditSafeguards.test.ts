@@ -27,7 +27,8 @@ const business = {
   businessPlan: 'Uniforms for two schools.',
   marketCheck: 'room',
 };
-const lend = (more: object = {}, options = {}) => world.try(pia, household, 'loan', { ...loan, ...more }, options);
+const lend = (more: object = {}, options = {}) =>
+  world.try(pia, household, 'loan', { ...loan, ...more }, options);
 
 describe('H1: a loan the family can carry', () => {
   it('holds below the share of what is above needs', () => {
@@ -136,10 +137,7 @@ describe('H2: a business that can sell', () => {
     expect(crowded()).toEqual([]);
     lookups['loans-in-area'] = { XA: [...loans, ...found(1, { trade: 'tailoring', state: 'in-arrears' })] };
     world.settle(household);
-    expect(crowded()).toEqual([
-      `H2:crowded-${own}@programme-officer`,
-      `H2:crowded-${own}@supervisor`,
-    ]);
+    expect(crowded()).toEqual([`H2:crowded-${own}@programme-officer`, `H2:crowded-${own}@supervisor`]);
   });
 
   it('says nothing while the others are not at hand', () => {

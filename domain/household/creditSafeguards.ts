@@ -95,9 +95,7 @@ function othersIn(trade: string, dossier: Dossier, context: GuardContext): numbe
   const others = [
     ...trades.filter(({ values }) => typeof values['to'] !== 'string'),
     ...loans.filter(({ values }) => running.includes(String(values['state']))),
-  ].filter(
-    (one) => one.values['trade'] === trade && one.state === 'supported' && one.dossier !== dossier.id,
-  );
+  ].filter((one) => one.values['trade'] === trade && one.state === 'supported' && one.dossier !== dossier.id);
   return new Set(others.map((one) => one.dossier)).size;
 }
 

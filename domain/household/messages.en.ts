@@ -14,8 +14,10 @@ export const labels = {
   'household.profile.on': 'Asked on',
   'household.profile.agreed': 'The family agreed to be asked?',
   'household.profile.agreed.help': 'Saying no costs the family nothing. If they say no, stop here.',
+  'household.profile.foundThrough': 'Known to be at risk through',
   'household.profile.zone': 'What the area is for traffickers',
-  'household.profile.zone.help': 'Source: children leave from here. Some benchmarks hold for one of these only.',
+  'household.profile.zone.help':
+    'Source: children leave from here. Some benchmarks hold for one of these only.',
   'household.profile.head': 'Who heads the household',
   'household.profile.persons': 'People who live here',
   'household.profile.children': 'Of them under 18',
@@ -35,17 +37,20 @@ export const labels = {
   'household.profile.droppedOut': 'Children who dropped out of school',
   'household.profile.neverEnrolled': 'Children of school age who never went',
   'household.profile.workingChildren': 'Children who work and are too young to',
-  'household.profile.workingChildren.help': 'Ordinary help at home that leaves time for school does not count.',
+  'household.profile.workingChildren.help':
+    'Ordinary help at home that leaves time for school does not count.',
   'household.profile.hardWorkingChildren': 'Children whose work is dangerous or too long',
   'household.profile.orphans': 'Children who lost one or both parents',
   'household.profile.childrenWithoutParents': 'Children who live here without their parents',
   'household.profile.unregisteredBirths': 'Children whose birth is not registered',
   'household.profile.exclusion': 'Shut out of services, school or work because of',
-  'household.profile.exclusion.help': 'As the family says itself. It serves to see that nobody is passed over.',
+  'household.profile.exclusion.help':
+    'As the family says itself. It serves to see that nobody is passed over.',
   'household.profile.migrationPlans': 'Plans to leave',
   'household.profile.recruiters': 'Recruiters',
   'household.profile.crossed': 'Benchmarks crossed',
-  'household.profile.crossed.help': 'Worked out from the answers; a person confirms it before anything follows.',
+  'household.profile.crossed.help':
+    'Worked out from the answers; a person confirms it before anything follows.',
   'household.profile.crossed.benchmark': 'Benchmark',
   'household.profile.crossed.value': 'Answer',
   'household.profile.crossed.threshold': 'Threshold',
@@ -60,7 +65,8 @@ export const labels = {
   'household.confirmation.basis': 'What else it rests on',
   'household.confirmation.basis.help': 'Figures alone decide nothing: say what you did to find out.',
   'household.confirmation.reasons': 'Reasons',
-  'household.confirmation.reasons.help': 'Say of every benchmark crossed whether it puts a child at risk here.',
+  'household.confirmation.reasons.help':
+    'Say of every benchmark crossed whether it puts a child at risk here.',
   'household.confirmation.reasons.benchmark': 'Benchmark',
   'household.confirmation.reasons.agreed': 'Agreed?',
   'household.confirmation.reasons.why': 'Why, or why not',
@@ -133,7 +139,8 @@ export const labels = {
   'household.measurement.daysPossible': 'School days there were',
   'household.measurement.daysAttended': 'School days attended',
   'household.measurement.workHours': 'Hours of work a week',
-  'household.measurement.workHours.help': 'Work for pay and in the family’s business; not small help at home.',
+  'household.measurement.workHours.help':
+    'Work for pay and in the family’s business; not small help at home.',
   'household.measurement.source': 'Known from',
 
   'household.enrolment': 'Place in a programme',
@@ -200,6 +207,9 @@ export const labels = {
   'household.training.kind': 'Kind',
   'household.training.trade': 'Trade',
   'household.training.sex': 'Sex',
+  'household.training.demand': 'Is there work in it here?',
+  'household.training.demand.help':
+    'Ask for women and for men. A skill nobody pays for leads away from home.',
   'household.training.organisation': 'Given by',
   'household.training.from': 'From',
   'household.training.to': 'To',
@@ -240,7 +250,8 @@ export const labels = {
   'household.loan.trade': 'Trade',
   'household.loan.area': 'Where it is sold',
   'household.loan.businessPlan': 'Business plan',
-  'household.loan.businessPlan.help': 'However short: what is made, at what cost, sold to whom, at what price.',
+  'household.loan.businessPlan.help':
+    'However short: what is made, at what cost, sold to whom, at what price.',
   'household.loan.businessPlanFile': 'Business plan on paper',
   'household.loan.marketCheck': 'Is there a market?',
   'household.loan.agency': 'Licensed agency',
@@ -257,7 +268,8 @@ export const labels = {
   'household.savings.group': 'Group of the programme',
 
   'household.visit': 'Visit',
-  'household.visit.help': 'Violence is not asked about here. If you fear for a child, report it to the contact point.',
+  'household.visit.help':
+    'Violence is not asked about here. If you fear for a child, report it to the contact point.',
   'household.visit.on': 'Day',
   'household.visit.by': 'Visited by',
   'household.visit.purpose': 'Why',
@@ -276,9 +288,12 @@ export const labels = {
   'household.awareness': 'Family told of risks and alternatives',
   'household.awareness.on': 'Day',
   'household.awareness.told': 'Who was told',
+  'household.awareness.channel': 'Where or how',
   'household.awareness.risks': 'Risks',
+  'household.awareness.gains': 'What they win by protecting their children',
   'household.awareness.alternatives': 'What they can do instead',
   'household.awareness.alternatives.help': 'A warning helps only whoever has another way to live.',
+  'household.awareness.whomToCall': 'Told whom to call about a doubtful offer?',
   'household.awareness.campaign': 'Part of the campaign',
   'household.awareness.understood': 'Understood?',
   'household.awareness.note': 'Note',

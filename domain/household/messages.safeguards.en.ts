@@ -54,7 +54,8 @@ export const safeguardTexts = {
   'safeguard.H13.no-member': 'Say which member of the household it is for.',
   'safeguard.H13.age-not-known': 'The age is not known. Work is arranged from {age} years on.',
   'safeguard.H13.too-young': 'May be younger than {age} years, too young to be placed in work.',
-  'safeguard.H13.hazardous': 'This work is dangerous or at night and closed to anybody who may be under {age}.',
+  'safeguard.H13.hazardous':
+    'This work is dangerous or at night and closed to anybody who may be under {age}.',
   'safeguard.H13.hazards-not-checked':
     'May be under {age}: somebody has to look at the work for dangers first.',
 

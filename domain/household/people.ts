@@ -54,7 +54,7 @@ export const member = entry('member', {
     hoursPerWeek: f.number(168).when('works', true),
     wagePerMonth: f.money().when('works', true),
     wageTo: f.code(list.moneyHolder).when('works', true),
-    hazards: f.codes(list.hazard).when('works', true),
+    hazards: f.codes(list.workDanger).when('works', true),
     away: f.yesNo().measured('member-away'),
     awayReason: f.code(list.awayReason).when('away', true),
     awayPlace: f.place().when('away', true),

@@ -17,6 +17,7 @@ export const profile = entry('profile', {
   fields: {
     on: f.date().required(),
     agreed: f.yesNo().required(),
+    foundThrough: f.code(list.foundThrough).measured('household-found-through'),
     zone: f.code(list.areaZone).required().measured('household-zone'),
     head: f.code(list.householdHead).required().measured('household-head'),
     persons: f.number(60).required(),

@@ -4,7 +4,17 @@ import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { shownValue } from '../kernel/dossier.ts';
 import type { Money } from '../kernel/fields.ts';
-import { after, all, findReferred, findWritten, itemsOf, newest, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
+import {
+  after,
+  all,
+  findReferred,
+  findWritten,
+  itemsOf,
+  newest,
+  saidOf,
+  writes,
+  writtenAt,
+} from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
 import { isUnsaid, said } from '../kernel/values.ts';
 import { dayMs, endOf, isOpen, startOf } from './days.ts';

@@ -1,12 +1,19 @@
 /** People and households for the tests of what is done with households. */
-import type { Actor } from '../kernel/declare.ts';
+
 import type { Result } from '../kernel/apply.ts';
+import type { Actor } from '../kernel/declare.ts';
 import type { World } from '../testing.ts';
 import { must, sana, service } from '../testing.ts';
 
 export const pia: Actor = { account: 31, roles: ['programme-officer'], parties: [31], organisation: service };
 
-const groups = ['household', 'household-members', 'household-support', 'household-credit', 'household-visits'];
+const groups = [
+  'household',
+  'household-members',
+  'household-support',
+  'household-credit',
+  'household-visits',
+];
 
 /** A household made by Pia, shared with her supervisor. */
 export function openHousehold(world: World): string {

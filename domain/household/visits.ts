@@ -34,8 +34,11 @@ export const awareness = entry('awareness', {
   fields: {
     on: f.date().required(),
     told: f.codes(list.familyPart).required(),
+    channel: f.code(list.campaignChannel).measured('awareness-channel'),
     risks: f.codes(list.riskTopic).measured('awareness-risk'),
+    gains: f.codes(list.protectionGain).measured('awareness-gain'),
     alternatives: f.codes(list.alternative).measured('awareness-alternative'),
+    whomToCall: f.yesNo().measured('awareness-whom-to-call'),
     campaign: f.link('campaign'),
     understood: f.yesNo(),
     note: f.longText(2000),

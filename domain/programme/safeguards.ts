@@ -2,9 +2,10 @@
 import type { Answer, Safeguard } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
 import { findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
-import type { PriorityCounts, PriorityShares } from '../kernel/lookups.ts';
 import { lookUp } from '../kernel/lookups.ts';
 import { said } from '../kernel/values.ts';
+import type { GroupShare } from '../shared/queue.ts';
+import { groupShares } from '../shared/queue.ts';
 import { basis } from './entries.ts';
 
 const officer = 'programme-officer';
@@ -12,25 +13,12 @@ const officer = 'programme-officer';
 const gap = setting('H8.gap', 'percent', 20, 5, 50);
 const least = setting('H8.least', 'count', 20, 5, 500);
 
-/** A group among all counted: how many of it wait and are supported, out of how many. */
-type Group = (counts: PriorityCounts) => { readonly of: number; readonly all: number };
-const girls: Group = (counts) => ({ of: counts.girls, all: counts.girls + counts.boys });
-const boys: Group = (counts) => ({ of: counts.boys, all: counts.girls + counts.boys });
-const excluded =
-  (ground: string): Group =>
-  (counts) => ({ of: counts.excluded[ground] ?? 0, all: counts.households });
-
 /**
- * Is the group supported clearly less often than its share of all who wait or are supported? Never with so few that chance
- * would explain it.
+ * Is the group supported clearly less often than its share of all who wait or are supported? Never said of so few that
+ * chance would explain it.
  */
-function fallsShort(shares: PriorityShares, group: Group, percent: number, few: number): boolean {
-  const waits = group(shares.waiting);
-  const has = group(shares.supported);
-  if (has.all < few || waits.all + has.all === 0) return false;
-  const share = (waits.of + has.of) / (waits.all + has.all);
-  return has.of / has.all < share * (1 - percent / 100);
-}
+const fallsShort = ({ share, shareOfSupported, outOf }: GroupShare, percent: number, few: number): boolean =>
+  outOf >= few && shareOfSupported < share * (1 - percent / 100);
 
 /** H8: most at risk first, and nobody passed over for being a girl, a boy, or of a group that is shut out. Told once a month. */
 export const h8 = safeguard('H8', {
@@ -41,17 +29,19 @@ export const h8 = safeguard('H8', {
   alerts: (dossier, context) => {
     const shares = lookUp(context, 'priority-shares');
     if (!shares || dossier.state !== 'running') return [];
-    const short = (group: Group): boolean =>
-      fallsShort(shares, group, context.setting(gap.id), context.setting(least.id));
-    const grounds = new Set([...Object.keys(shares.waiting.excluded), ...Object.keys(shares.supported.excluded)]);
-    const reasons = [
+    const short = groupShares(shares).filter((one) =>
+      fallsShort(one, context.setting(gap.id), context.setting(least.id)),
+    );
+    const reasons = new Set([
       ...(shares.passedOver > 0 ? ['passed-over'] : []),
-      ...(short(girls) ? ['girls'] : []),
-      ...(short(boys) ? ['boys'] : []),
-      ...([...grounds].some((ground) => short(excluded(ground))) ? ['excluded'] : []),
-    ];
+      ...short.map(({ group }) => group),
+    ]);
     const month = context.now.toISOString().slice(0, 7).replace('-', '');
-    return reasons.map((reason) => ({ key: `${reason}-${month}`, reason, roles: [officer, 'supervisor'] }));
+    return [...reasons].map((reason) => ({
+      key: `${reason}-${month}`,
+      reason,
+      roles: [officer, 'supervisor'],
+    }));
   },
 });
 

@@ -7,9 +7,10 @@ import type { GuardContext, Setting } from '../kernel/declare.ts';
 import { setting } from '../kernel/declare.ts';
 import type { AgeRange } from '../kernel/fields.ts';
 
-const minimum = setting('working-age.minimum', 'years', 15, 14, 18);
+/** The age below which Gwen arranges no work. */
+export const minimumAge = setting('working-age.minimum', 'years', 15, 14, 18);
 const hazardous = setting('working-age.hazardous', 'years', 18, 18, 21);
-export const workingAgeSettings: readonly Setting[] = [minimum, hazardous];
+export const workingAgeSettings: readonly Setting[] = [minimumAge, hazardous];
 
 const yearDays = 365.25;
 
@@ -49,7 +50,7 @@ export function findWorkFlaw(
   { youngest, hazards, night, checked }: Work,
   context: GuardContext,
 ): { readonly flaw: (typeof workFlaws)[number]; readonly age: number } | undefined {
-  const from = context.setting(minimum.id);
+  const from = context.setting(minimumAge.id);
   const grown = context.setting(hazardous.id);
   if (youngest === undefined) return { flaw: 'age-not-known', age: from };
   if (youngest < from) return { flaw: 'too-young', age: from };

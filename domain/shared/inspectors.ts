@@ -1,0 +1,44 @@
+/** Who may inspect: somebody trained for it, as her organisation recorded [2.3: the lack of trained inspectors]. */
+import type { GuardContext, Setting } from '../kernel/declare.ts';
+import { setting } from '../kernel/declare.ts';
+import type { Elsewhere } from '../kernel/lookups.ts';
+import { findElsewhere } from '../kernel/lookups.ts';
+import type { Json } from '../kernel/values.ts';
+import { said } from '../kernel/values.ts';
+import { isSurelyWithin } from './periods.ts';
+
+export const inspectorTraining: Elsewhere = {
+  name: 'inspector-training',
+  kind: 'organisation',
+  entry: 'training',
+  by: 'account',
+  about: 'account',
+  fields: ['course', 'on', 'validUntil'],
+};
+
+const dateIn = (value: Json | undefined): string | undefined => {
+  const date = said(value);
+  return typeof date === 'string' ? date : undefined;
+};
+
+/**
+ * Was she surely trained in inspection on all these days (since 1970-01-01), by one course? Undefined when it is not at hand.
+ */
+export const isTrained = (
+  context: GuardContext,
+  account: number,
+  days: readonly number[],
+): boolean | undefined =>
+  findElsewhere(context, inspectorTraining.name, account)?.some(
+    ({ values }) =>
+      values['course'] === 'labour-inspection' &&
+      days.every((day) => isSurelyWithin(day, dateIn(values['on']), dateIn(values['validUntil']))),
+  );
+
+/** How long after an inspection the next one is due, by risk. */
+export const inspectionInterval: Readonly<Record<'high' | 'medium' | 'low', Setting>> = {
+  high: setting('V5.high', 'months', 3, 1, 12),
+  medium: setting('V5.medium', 'months', 6, 1, 24),
+  low: setting('V5.low', 'months', 12, 1, 36),
+};
+export const inspectionIntervals: readonly Setting[] = Object.values(inspectionInterval);

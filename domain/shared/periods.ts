@@ -1,0 +1,21 @@
+/** Partial dates as safeguards read them: in doubt against whoever would be permitted. Days are whole days since 1970-01-01 (UTC). */
+import { findInterval } from '../kernel/dates.ts';
+
+/** The first and the last day that a partial date may mean; undefined when there is no date. */
+export const earliest = (date: string | undefined): number | undefined => findInterval(date ?? '')?.from;
+export const latest = (date: string | undefined): number | undefined => findInterval(date ?? '')?.to;
+
+/** The days that it takes to be sure about a partial date: the first and the last that it may mean; none without a date. */
+export const daysOf = (date: string | undefined): readonly number[] =>
+  [earliest(date), latest(date)].filter((day) => day !== undefined);
+
+/** Is a day surely within from and to? Without an end it lasts. For what permits: a licence, a price, a code. */
+export const isSurelyWithin = (day: number, from: string | undefined, to: string | undefined): boolean =>
+  (latest(from) ?? Number.POSITIVE_INFINITY) <= day && (earliest(to) ?? Number.POSITIVE_INFINITY) >= day;
+
+/** May a day be within from and to? For what endangers: a link of a chain, a finding. */
+export const mayBeWithin = (day: number, from: string | undefined, to: string | undefined): boolean =>
+  (earliest(from) ?? Number.NEGATIVE_INFINITY) <= day && (latest(to) ?? Number.POSITIVE_INFINITY) >= day;
+
+/** Midnight (UTC) of a day, epoch ms. */
+export const startOfDay = (day: number): number => day * 86_400_000;
