@@ -27,12 +27,14 @@ const climbs = ['supervisor'];
 const length = (declared: Setting, context: GuardContext): number =>
   settingMs(declared, context.setting(declared.id));
 
-/** Visits at which she was seen, alone: when, epoch ms, oldest first. */
-const seen = (dossier: Dossier): readonly { readonly entry: EntryState; readonly at: number }[] =>
+/** Visits so far at which she was seen, alone: when, epoch ms, oldest first. */
+const seen = (dossier: Dossier, now: Date): readonly { readonly entry: EntryState; readonly at: number }[] =>
   all(dossier, followUp)
     .flatMap((entry) => {
       const at = startOf(saidOf(followUp, entry, 'visitedOn'));
-      return at !== undefined && saidOf(followUp, entry, 'seenAlone') === true ? [{ entry, at }] : [];
+      const alone = saidOf(followUp, entry, 'seenAlone') === true;
+      // a visit that lies ahead has not taken place
+      return at !== undefined && at <= now.getTime() && alone ? [{ entry, at }] : [];
     })
     .sort((a, b) => a.at - b.at);
 
@@ -70,7 +72,7 @@ function nextVisit(dossier: Dossier, context: GuardContext): number | undefined 
   const arrivals = all(dossier, returning).map((one) => startOf(saidOf(returning, one, 'arrivedOn')));
   const begun = [since, arrivals.filter((at) => at !== undefined).at(-1)].filter((at) => at !== undefined);
   if (begun.length === 0) return undefined;
-  const visits = seen(dossier);
+  const visits = seen(dossier, context.now);
   const last = visits.at(-1);
   const earliest = Math.min(...begun);
   const visited = visits.find(({ at }) => at > earliest - length(yearly, context));
@@ -96,7 +98,7 @@ export const c18 = safeguard('C18', {
   duties: (dossier, context) => {
     const due = isOpen(dossier) ? nextVisit(dossier, context) : undefined;
     if (due === undefined) return [];
-    const key = `visit-${seen(dossier).length + 1}`;
+    const key = `visit-${seen(dossier, context.now).length + 1}`;
     return [{ key, due: new Date(due), role, remedy: ['follow-up'], climbs }];
   },
 });
@@ -168,7 +170,7 @@ function findUnmet(
   if (since === undefined || now - since < length(safe, context)) return 'not-safe-long';
   if (lastHarm(dossier) > since) return 'harm-since';
   const named = findReferred(dossier, followUp, saidOf(closure, given, 'lastFollowUp'));
-  const last = seen(dossier).at(-1);
+  const last = seen(dossier, context.now).at(-1);
   if (!last || (named && named !== last.entry) || now - last.at > length(visited, context)) return 'no-visit';
   const signs = saidOf(followUp, last.entry, 'signs') ?? [];
   if (saidOf(followUp, last.entry, 'safe') !== true || signs.length > 0) return 'unsafe-visit';

@@ -27,8 +27,13 @@ function concerned(dossier: Dossier): Concerned {
   };
 }
 
-const isConcerned = (about: Concerned, organisation: number, account: number | undefined): boolean =>
-  about.organisations.has(organisation) || (account !== undefined && about.accounts.has(account));
+const isConcerned = (
+  about: Concerned,
+  organisation: number | undefined,
+  account: number | undefined,
+): boolean =>
+  (organisation !== undefined && about.organisations.has(organisation)) ||
+  (account !== undefined && about.accounts.has(account));
 
 const holdsComplaints = ({ groups }: Pick<Grant, 'groups'>): boolean => groups.includes(apart);
 
@@ -41,12 +46,16 @@ function isHeard(dossier: Dossier, context: GuardContext): boolean | undefined {
   return hearers.every(({ party }) => party) ? false : undefined;
 }
 
-/** Rights to read complaints that end at once because somebody complained of the person who holds them. */
-export function endedHearers(dossier: Dossier): readonly string[] {
+/** Rights to read complaints that end at once because somebody complained of the person who holds them, or of her service. */
+export function endedHearers(dossier: Dossier, context: GuardContext): readonly string[] {
   if (!dossier.loaded.has(complaint.type)) return [];
-  const { accounts } = concerned(dossier);
+  const about = concerned(dossier);
   return dossier.grants
-    .filter((grant) => holdsComplaints(grant) && accounts.has(grant.party))
+    .filter(
+      (grant) =>
+        holdsComplaints(grant) &&
+        isConcerned(about, findParty(context, grant.party)?.organisation, grant.party),
+    )
     .map(({ id }) => id);
 }
 
@@ -54,14 +63,15 @@ const hearer = setting('C26.hearer', 'hours', 24, 1, 168);
 
 /**
  * C26: no complaint is read by whom it is about, nor looked into by the service that answers for the case. One text for
- * both, and a task that says nothing of what is complained of: whoever gives the right learns no more than that.
+ * both, and a task that says nothing of what is complained of: whoever gives the right learns no more than that. It is
+ * given to persons, since nobody can see who is in a team.
  */
 export const c26 = safeguard('C26', {
   section: '2.5',
-  needs: ['complaint'],
+  needs: ['complaint', 'complaint-handling'],
   lookups: ['parties'],
   settings: [hearer],
-  texts: ['not-independent', 'hearer'],
+  texts: ['not-independent', 'not-one-person', 'hearer'],
   blocks: (operation) =>
     (operation.op === 'grant' && operation.groups.includes(apart)) ||
     writes(operation, complaintHandling, 'organisation', 'officer', 'passedTo', 'result'),
@@ -71,13 +81,18 @@ export const c26 = safeguard('C26', {
     if (operation?.op === 'grant') {
       const party = findParty(context, operation.party);
       if (!party) return unknown;
+      if (party.kind !== 'account') return fails('not-one-person', 'complaints-officer', []);
       return isConcerned(about, party.organisation, operation.party) ? no : holds;
     }
     const handling = findWritten(dossier, complaintHandling, operation);
     const organisation = saidOf(complaintHandling, handling, 'organisation');
     const officer = saidOf(complaintHandling, handling, 'officer');
-    const isOwn = isConcerned(about, context.actor.organisation, context.actor.account);
-    return isOwn || (organisation !== undefined && isConcerned(about, organisation, officer)) ? no : holds;
+    const passedTo = saidOf(complaintHandling, handling, 'passedTo');
+    const isOwn =
+      isConcerned(about, context.actor.organisation, context.actor.account) ||
+      isConcerned(about, organisation, officer) ||
+      isConcerned(about, passedTo, undefined);
+    return isOwn ? no : holds;
   },
   duties: (dossier, context) => {
     const [first] = all(dossier, complaint);

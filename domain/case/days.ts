@@ -15,6 +15,9 @@ export function endOf(date: string | undefined): number | undefined {
   return days && (days.to + 1) * dayMs;
 }
 
+/** A day as a number at the end of a duty's or alert's key, which takes no sign. */
+export const dayKey = (time: number): number => Math.abs(Math.floor(time / dayMs));
+
 /** The same day so many years later (earlier, if negative), epoch ms. */
 export function yearsLater(time: number, years: number): number {
   const at = new Date(time);

@@ -20,5 +20,7 @@ export const caseKind = dossier('case', {
   safeguards,
   elsewhere: [vettings, trainings, guardianships, organisations],
   apart: [apart],
-  endedGrants: (one, now) => [...new Set([...endedGrants(one, now), ...endedHearers(one)])],
+  endedGrants: (one, context) => [
+    ...new Set([...endedGrants(one, context.now), ...endedHearers(one, context)]),
+  ],
 });

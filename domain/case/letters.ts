@@ -1,7 +1,7 @@
 /**
  * What a letter about a child may hold, by what it is for, and under whose name it goes out [2.7: children who learn or
  * work are not labelled]. Whoever teaches or employs her learns what she needs for that, on paper that says nothing else;
- * the same list bounds what a referral to them shares [C21]. There is no free text in a letter: a story hides in a remark.
+ * the same list bounds what a referral to them shares [C21]. No letter holds a note or a remark: a story hides in it.
  */
 import type { caseGroup, consentPurpose } from '../codes/index.ts';
 import type { EntryDeclaration } from '../kernel/declare.ts';
@@ -9,7 +9,7 @@ import type { Dossier } from '../kernel/dossier.ts';
 import { shownValue } from '../kernel/dossier.ts';
 import { newest } from '../kernel/inquiry.ts';
 import type { Json } from '../kernel/values.ts';
-import { said } from '../kernel/values.ts';
+import { isItemList, said } from '../kernel/values.ts';
 import * as entries from './entries.ts';
 
 export type Purpose = (typeof consentPurpose.codes)[number];
@@ -130,6 +130,25 @@ function find(path: string): { readonly declared: EntryDeclaration; readonly fie
 export const groupsOf = (letter: Letter): ReadonlySet<string> =>
   new Set(letter.fields.map((path) => find(path).declared.group));
 
+/** Of a list only these answers of each of its items. A list that is not named here goes into no letter. */
+const itemFields: { readonly [path: string]: readonly string[] } = {
+  'identity.documents': ['kind', 'number', 'issuedBy', 'validUntil', 'state'],
+};
+
+/** A value as a letter holds it: of the items of a list what may be told of each. */
+function told(path: string, value: Json): Json {
+  if (!isItemList(value)) return value;
+  const names = itemFields[path] ?? [];
+  return Object.values(value.items).map((item) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const answer = said((item as { readonly [name: string]: Json })[name]);
+        return answer === undefined || answer === null ? [] : [[name, answer]];
+      }),
+    ),
+  );
+}
+
 /** What a letter for this purpose says of the child: each listed field that is known, from its newest entry. */
 export function letterContent(
   dossier: Dossier,
@@ -139,7 +158,7 @@ export function letterContent(
     const { declared, field } = find(path);
     const entry = newest(dossier, declared);
     const value = entry && said(shownValue(entry, field));
-    return value === undefined || value === null ? [] : [{ path, value }];
+    return value === undefined || value === null ? [] : [{ path, value: told(path, value) }];
   });
 }
 

@@ -15,15 +15,17 @@ export const recoverySafeguardTexts = {
   'safeguard.C19.remedy':
     'Talk with the child alone about the money, and find a way in which it reaches the child.',
   'safeguard.C19.receiver': 'Somebody other than the child receives the wage',
+  'safeguard.C19.control': 'Somebody other than the child controls the money',
   'safeguard.C19.savings': 'The child works and the savings fall',
   'safeguard.C20': 'No work for those who are too young, none that endangers a child',
   'safeguard.C20.remedy':
     'Find a school, a course or safe work instead. Record work that is already going on as a fact.',
-  'safeguard.C20.age-unknown': 'Nothing is known of the age. Record it before helping into work.',
-  'safeguard.C20.too-young': 'The child is, or may be, younger than the age at which one may work.',
-  'safeguard.C20.hazardous': 'This work endangers, and the child is too young for that.',
-  'safeguard.C20.not-checked':
-    'Nobody has looked at the workplace. See whether anything there endangers the child.',
+  'safeguard.C20.age-not-known':
+    'Nothing is known of the age, and nobody is helped into work before {age}. Record it first.',
+  'safeguard.C20.too-young': 'The child is, or may be, younger than {age}, the age from which one may work.',
+  'safeguard.C20.hazardous': 'This work endangers, and the child is or may be younger than {age}.',
+  'safeguard.C20.hazards-not-checked':
+    'The child is or may be younger than {age}. Look at the workplace for dangers first.',
   'safeguard.C21': 'School and employer learn only what they need',
   'safeguard.C21.remedy':
     'Share only what a letter to a school or an employer may hold, without words of your own, on paper without our name.',
@@ -64,6 +66,8 @@ export const recoverySafeguardTexts = {
   'safeguard.C26.remedy': 'Choose somebody of another organisation that has no part in the case.',
   'safeguard.C26.not-independent':
     'Complaints are heard by people of another organisation who have nothing to do with what they are about.',
+  'safeguard.C26.not-one-person':
+    'Complaints are heard by a person, not by a team: nobody sees who is in it.',
   'safeguard.C26.hearer': 'Let somebody of an independent organisation in to complaints',
   'safeguard.C29': 'Turning 18 ends no help',
   'safeguard.C29.remedy': 'Plan with the young person what goes on after 18, and with whom.',
@@ -86,8 +90,6 @@ export const recoverySafeguardTexts = {
   'setting.C18.third': 'Third visit within',
   'setting.C18.fourth': 'Fourth visit within',
   'setting.C18.yearly': 'After that a visit every',
-  'setting.C20.minimum': 'Age from which a child may be helped into work',
-  'setting.C20.hazardous': 'Age from which work may endanger',
   'setting.C23.safe': 'Goals are met when the child has been safe for',
   'setting.C23.visited': 'A case closes when the last visit is no older than',
   'setting.C23.tries': 'Tries to find a child before the case closes',

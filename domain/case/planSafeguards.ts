@@ -6,7 +6,7 @@ import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt, isCalled } from '../kernel/dossier.ts';
 import { after, all, findReferred, findWritten, itemsOf, newest, saidOf, writes } from '../kernel/inquiry.ts';
 import { said } from '../kernel/values.ts';
-import { dayMs, endOf } from './days.ts';
+import { dayKey, dayMs, endOf } from './days.ts';
 import { ageDecision, appointment, needsAssessment, plan, service, session } from './entries.ts';
 import { isOpen } from './guardianSafeguards.ts';
 import type { Course } from './training.ts';
@@ -102,7 +102,7 @@ export const c22 = safeguard('C22', {
           const roles = ['supervisor'];
           if (until === 'none') return [{ key: `untrained-${account}`, reason: 'untrained', roles }];
           if (until === undefined || until > context.now.getTime()) return [];
-          return [{ key: `run-out-${account}-${until / dayMs}`, reason: 'run-out', roles }];
+          return [{ key: `run-out-${account}-${dayKey(until)}`, reason: 'run-out', roles }];
         })
       : [],
 });
@@ -117,6 +117,8 @@ const seldom: readonly Meeting[] = ['needs-assessment'];
 interface Asked {
   readonly entry: EntryState;
   readonly what: string;
+  /** What on file it would ask again. */
+  readonly repeats: readonly string[];
   readonly at: number;
   readonly once: boolean;
 }
@@ -128,19 +130,23 @@ function asked(dossier: Dossier): readonly Asked[] {
     const isCounted = kind !== undefined && [...once, ...seldom].includes(kind);
     if (!isCounted || saidOf(appointment, entry, 'cancelled') === true) return [];
     const at = Date.parse(saidOf(appointment, entry, 'at') ?? entry.recorded);
-    return [{ entry, what: kind, at, once: once.includes(kind) }];
+    // a decision comes after the meeting it rests on, so only a meeting repeats a decision
+    const repeats = kind === 'age-assessment' ? [kind, ageDecision.type] : [kind];
+    return [{ entry, what: kind, repeats, at, once: once.includes(kind) }];
   });
   const needs = all(dossier, needsAssessment).map((entry): Asked => {
     const kind = saidOf(needsAssessment, entry, 'kind');
     const domain = saidOf(needsAssessment, entry, 'domain');
     const at = Math.min(happenedAt(entry), endOf(saidOf(needsAssessment, entry, 'on')) ?? Infinity);
-    return { entry, what: `${kind} ${domain}`, at, once: false };
+    const what = `${kind} ${domain}`;
+    return { entry, what, repeats: [what], at, once: false };
   });
   const ages = all(dossier, ageDecision).flatMap((entry): Asked[] => {
     const appeal = saidOf(ageDecision, entry, 'appeal');
     // one that is contested has to be looked at again, for her sake
     if (appeal === 'pending' || appeal === 'upheld') return [];
-    return [{ entry, what: 'age-decision', at: happenedAt(entry), once: true }];
+    const what = ageDecision.type;
+    return [{ entry, what, repeats: [what], at: happenedAt(entry), once: true }];
   });
   return [...meetings, ...needs, ...ages].sort((a, b) => a.at - b.at);
 }
@@ -161,7 +167,9 @@ export const c31 = safeguard('C31', {
       .filter((one, index) =>
         sorted
           .slice(0, index)
-          .some((other) => other.what === one.what && (one.once || isAgain(one.at - other.at, within))),
+          .some(
+            (other) => one.repeats.includes(other.what) && (one.once || isAgain(one.at - other.at, within)),
+          ),
       )
       .map(({ entry }) => ({
         key: `repeats-${entry.id}`,

@@ -5,7 +5,7 @@ import type { Dossier } from '../kernel/dossier.ts';
 import { all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation } from '../kernel/operations.ts';
-import { dayMs, endOf, startOf } from './days.ts';
+import { dayKey, dayMs, endOf, startOf } from './days.ts';
 import {
   bestInterests,
   identity,
@@ -45,7 +45,7 @@ export const c25 = safeguard('C25', {
     if (end - context.now.getTime() > context.setting(ending.id) * dayMs) return [];
     return [
       {
-        key: `ending-${Math.abs(end) / dayMs}`,
+        key: `ending-${dayKey(end)}`,
         reason: 'ending',
         roles: ['social-worker', 'guardian', 'supervisor'],
       },

@@ -6,9 +6,10 @@ import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import type { Money } from '../kernel/fields.ts';
 import { all, findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
 import { said } from '../kernel/values.ts';
+import { findWorkFlaw, workFlaws, workingAgeSettings } from '../shared/workingAge.ts';
 import { findAge } from './ages.ts';
 import { adultSince, arrivedAt } from './childAge.ts';
-import { dayMs, endOf, startOf } from './days.ts';
+import { dayKey, dayMs, endOf, startOf } from './days.ts';
 import { followUp, schooling, service, work } from './entries.ts';
 import { isOpen } from './guardianSafeguards.ts';
 
@@ -20,14 +21,15 @@ function isRunning(from: string | undefined, to: string | undefined, now: Date):
   return (start === undefined || start <= now.getTime()) && (end === undefined || end > now.getTime());
 }
 
+/** What was seen of her money at one time. */
 interface Measure {
   readonly at: number;
   readonly holder: (typeof moneyHolder.codes)[number] | undefined;
   readonly savings: Money | undefined;
 }
 
-/** What is known of her money at one job, in order of time: at the start, and each time it was looked at. */
-function measuresOf(job: EntryState): readonly Measure[] {
+/** At one job: at the start, and each time it was looked at. */
+function jobMeasures(job: EntryState): readonly Measure[] {
   const first: Measure = {
     at: startOf(saidOf(work, job, 'from')) ?? 0,
     holder: saidOf(work, job, 'receivedBy'),
@@ -40,60 +42,79 @@ function measuresOf(job: EntryState): readonly Measure[] {
       savings: said(check.savings),
     }),
   );
-  return [first, ...later].sort((a, b) => a.at - b.at);
+  return [first, ...later];
 }
 
-const visitMeasures = (dossier: Dossier): readonly Measure[] =>
+/** At visits since a time: who controls her money then. */
+const visitMeasures = (dossier: Dossier, since: number): readonly Measure[] =>
   all(dossier, followUp).flatMap((visit) => {
     const at = startOf(saidOf(followUp, visit, 'visitedOn'));
-    if (at === undefined) return [];
+    if (at === undefined || at < since) return [];
     return [{ at, holder: saidOf(followUp, visit, 'money'), savings: saidOf(followUp, visit, 'savings') }];
   });
 
+const byTime = (measures: readonly Measure[]): readonly Measure[] =>
+  [...measures].sort((a, b) => a.at - b.at);
+
+/** When somebody else was last found to have the money; undefined if the newest answer is that she has it herself. */
+function othersAt(measures: readonly Measure[]): number | undefined {
+  const last = byTime(measures).findLast(({ holder }) => holder !== undefined);
+  return last?.holder === 'self' ? undefined : last?.at;
+}
+
 /** When savings were last found to be less than the time before, in the same currency; undefined if they never fell. */
 function fellAt(measures: readonly Measure[]): number | undefined {
-  const saved = measures.filter(({ savings }) => savings !== undefined);
-  return saved.findLast(({ savings }, index) => {
-    const before = saved[index - 1]?.savings;
-    return before?.currency === savings?.currency && (before?.amount ?? 0) > (savings?.amount ?? 0);
+  const sorted = byTime(measures);
+  return sorted.findLast(({ savings }, index) => {
+    const earlier = sorted.slice(0, index).findLast((one) => one.savings?.currency === savings?.currency);
+    return savings !== undefined && (earlier?.savings?.amount ?? 0) > savings.amount;
   })?.at;
 }
 
-/** C19: warn when somebody else receives her wage, or her savings fall while she works. */
+/** C19: warn when somebody else receives her wage or controls her money, or her savings fall while she works. */
 export const c19 = safeguard('C19', {
   section: '2.8',
   needs: ['work', 'follow-up'],
-  texts: ['receiver', 'savings'],
+  texts: ['receiver', 'control', 'savings'],
   // not the guardian or the family: they may be the ones who take it
   alerts: (dossier, context) =>
     all(dossier, work)
       .filter((job) => isRunning(saidOf(work, job, 'from'), saidOf(work, job, 'to'), context.now))
       .flatMap((job) => {
-        const begun = startOf(saidOf(work, job, 'from')) ?? 0;
-        const measures = [...measuresOf(job), ...visitMeasures(dossier).filter(({ at }) => at >= begun)].sort(
-          (a, b) => a.at - b.at,
+        const atWork = jobMeasures(job);
+        const atVisits = visitMeasures(dossier, startOf(saidOf(work, job, 'from')) ?? 0);
+        const found = {
+          receiver: othersAt(atWork),
+          control: othersAt(atVisits),
+          savings: fellAt([...atWork, ...atVisits]),
+        };
+        return Object.entries(found).flatMap(([reason, at]): AlertSpec[] =>
+          at === undefined
+            ? []
+            : [{ key: `${reason}-${job.id}-${dayKey(at)}`, reason, roles: ['supervisor', role] }],
         );
-        const roles = ['supervisor', role];
-        const found: AlertSpec[] = [];
-        const receiver = measures.findLast(({ holder }) => holder !== undefined);
-        if (receiver && receiver.holder !== 'self')
-          found.push({ key: `receiver-${job.id}-${receiver.at / dayMs}`, reason: 'receiver', roles });
-        const fell = fellAt(measures);
-        if (fell !== undefined)
-          found.push({ key: `savings-${job.id}-${fell / dayMs}`, reason: 'savings', roles });
-        return found;
       }),
 });
 
-const minimum = setting('C20.minimum', 'years', 15, 14, 18);
-const hazardous = setting('C20.hazardous', 'years', 18, 18, 21);
+const remedies: { readonly [flaw in (typeof workFlaws)[number]]: readonly string[] } = {
+  'age-not-known': ['identity'],
+  'too-young': ['schooling', 'service'],
+  hazardous: ['work', 'schooling'],
+  'hazards-not-checked': ['work'],
+};
+
+/** Help to find work, unless whoever was asked for it gives none. */
+function placesInWork(help: EntryState | undefined): boolean {
+  const answer = saidOf(service, help, 'answer');
+  return saidOf(service, help, 'kind') === 'job-placement' && answer !== 'refused' && answer !== 'full';
+}
 
 /** C20: nobody below the minimum age is helped into work, nor anybody under 18 into work that endangers. */
 export const c20 = safeguard('C20', {
   section: '2.8',
   needs: ['work', 'service', 'identity', 'age-decision'],
-  settings: [minimum, hazardous],
-  texts: ['age-unknown', 'too-young', 'hazardous', 'not-checked'],
+  settings: workingAgeSettings,
+  texts: workFlaws,
   blocks: (operation, _before, afterwards) =>
     writes(
       operation,
@@ -109,7 +130,7 @@ export const c20 = safeguard('C20', {
       'checkedOn',
     ) ||
     (writes(operation, service, 'kind', 'organisation', 'answer', 'from') &&
-      saidOf(service, findWritten(afterwards, service, operation), 'kind') === 'job-placement'),
+      placesInWork(findWritten(afterwards, service, operation))),
   check: (dossier, context, operation): Answer => {
     const job = findWritten(dossier, work, operation);
     const placement = findWritten(dossier, service, operation);
@@ -117,13 +138,18 @@ export const c20 = safeguard('C20', {
     const start = Math.max(context.now.getTime(), from ?? 0);
     const grownUp = adultSince(dossier, new Date(start)) !== undefined;
     const age = findAge(dossier, start);
-    const [least, safe] = [context.setting(minimum.id), context.setting(hazardous.id)];
-    if (!age && !grownUp) return fails('age-unknown', role, ['identity']);
-    const youngest = grownUp ? Math.max(18, age?.from ?? 18) : (age?.from ?? 0);
-    if (youngest < least) return fails('too-young', role, ['schooling', 'service']);
-    if (!job || youngest >= safe) return holds;
-    if (saidOf(work, job, 'hazards') !== undefined) return fails('hazardous', role, ['work', 'schooling']);
-    return saidOf(work, job, 'checkedOn') === undefined ? fails('not-checked', role, ['work']) : holds;
+    const found = findWorkFlaw(
+      {
+        youngest: grownUp ? Math.max(18, age?.from ?? 18) : age?.from,
+        hazards: saidOf(work, job, 'hazards') ?? [],
+        // one of the dangers that are listed
+        night: false,
+        // help to find work: there is no workplace to look at yet
+        checked: job === undefined || saidOf(work, job, 'checkedOn') !== undefined,
+      },
+      context,
+    );
+    return found ? fails(found.flaw, role, remedies[found.flaw], { age: found.age }) : holds;
   },
 });
 

@@ -155,7 +155,7 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
     if (operation.op === 'grant' && operation.basis === 'emergency') {
       addMark(marks, after.id, grantReview(operation.grant, context));
     }
-    const ended = kind.endedGrants?.(after, context.now) ?? [];
+    const ended = kind.endedGrants?.(after, context) ?? [];
     if (ended.length > 0) after = { ...after, grants: after.grants.filter(({ id }) => !ended.includes(id)) };
     now.set(after.id, after);
     earlier.add(operation.id);

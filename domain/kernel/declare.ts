@@ -112,7 +112,7 @@ export interface KindDeclaration {
   readonly counts: readonly Count[];
   readonly about: About;
   /** Ids of grants that have lost their ground and end with the operation that took it (a consent withdrawn). */
-  readonly endedGrants?: (dossier: Dossier, now: Date) => readonly string[];
+  readonly endedGrants?: (dossier: Dossier, context: GuardContext) => readonly string[];
   /** Ids are random and stored times rounded, so that a record cannot be matched to a moment of sending. */
   readonly unlinkable: boolean;
 }
