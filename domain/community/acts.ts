@@ -26,6 +26,49 @@ export const acts: readonly ActDeclaration[] = [
       { step: 'set', as: 'member', on, entry: 'member', optional: true },
     ],
   }),
+  act('register-watch-member', {
+    section,
+    dossiers,
+    steps: [{ step: 'set', as: 'member', on, entry: 'member' }],
+  }),
+  act('test-reporting-line', {
+    section,
+    dossiers,
+    steps: [
+      {
+        step: 'set',
+        as: 'line',
+        on,
+        entry: 'profile',
+        fields: ['channels', 'reportingLine', 'lineConfidential', 'lineTestedOn', 'contactPoint'],
+      },
+    ],
+  }),
+  act('hand-over-watch', {
+    section,
+    dossiers,
+    steps: [
+      { step: 'set', as: 'liaison', on, entry: 'profile', fields: ['liaison', 'contactPoint'] },
+      {
+        step: 'grant',
+        as: 'let-in',
+        on,
+        groups: ['community', 'watch-members', 'observation', 'response-team', 'service-point'],
+        level: 'work',
+        purpose: 'protection',
+        basis: 'assignment',
+      },
+      { step: 'set', as: 'meeting', on, entry: 'meeting', optional: true },
+    ],
+  }),
+  act('end-watch', {
+    section,
+    dossiers,
+    steps: [
+      { step: 'set', as: 'meeting', on, entry: 'meeting', optional: true },
+      { step: 'move', as: 'end', on, to: 'ended' },
+    ],
+  }),
   act('observe', {
     section,
     dossiers,

@@ -5,6 +5,30 @@ import { act } from '../kernel/act.ts';
 const dossiers = { plan: 'plan' } as const;
 
 export const acts: readonly ActDeclaration[] = [
+  act('start-plan', {
+    section: '2.1',
+    dossiers,
+    steps: [
+      { step: 'create', as: 'plan', on: 'plan' },
+      { step: 'set', as: 'objective', on: 'plan', entry: 'objective' },
+      {
+        step: 'set',
+        as: 'action',
+        on: 'plan',
+        entry: 'action',
+        fixed: { objective: { entryOf: 'objective' } },
+        optional: true,
+      },
+    ],
+  }),
+  act('put-plan-in-force', {
+    section: '2.1',
+    dossiers,
+    steps: [
+      { step: 'set', as: 'meeting', on: 'plan', entry: 'coordination', optional: true },
+      { step: 'move', as: 'in-force', on: 'plan', to: 'in-force' },
+    ],
+  }),
   act('assign-plan-action', {
     section: '2.1',
     dossiers,
@@ -104,12 +128,41 @@ export const acts: readonly ActDeclaration[] = [
       },
     ],
   }),
+  act('answer-committee', {
+    section: '2.5',
+    dossiers,
+    steps: [
+      {
+        step: 'set',
+        as: 'comment',
+        on: 'plan',
+        entry: 'committee-comment',
+        fields: ['followUp', 'action', 'doneOn'],
+        changes: true,
+      },
+    ],
+  }),
   act('record-gap', {
     section: '2.3',
     dossiers,
     steps: [
       { step: 'set', as: 'instrument', on: 'plan', entry: 'instrument', optional: true },
       { step: 'set', as: 'gap', on: 'plan', entry: 'gap' },
+    ],
+  }),
+  act('close-gap', {
+    section: '2.3',
+    dossiers,
+    steps: [
+      { step: 'set', as: 'instrument', on: 'plan', entry: 'instrument', optional: true },
+      {
+        step: 'set',
+        as: 'gap',
+        on: 'plan',
+        entry: 'gap',
+        fields: ['covered', 'instrument', 'article', 'appliedInPractice', 'closedOn'],
+        changes: true,
+      },
     ],
   }),
   act('review-plan', {
