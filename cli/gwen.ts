@@ -10,6 +10,12 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'serve; the first start makes a demonstration country, unless told not to',
     load: () => import('./start.ts'),
   },
+  country: {
+    usage: 'FILE.json',
+    summary:
+      'take a country in: areas, settings, benchmarks, own fields and texts; run again, it changes what changed',
+    load: () => import('./country.ts'),
+  },
   'org add': {
     usage: '--name NAME --gwen government|workers|employers|ngo [--area CODE]',
     summary: 'add an organisation',

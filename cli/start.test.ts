@@ -77,7 +77,7 @@ test('comes up, serves, finishes what it was asked, and stops', { timeout: 60_00
     country: object;
   };
   expect(installation).toMatch(/^[\da-f-]{36}$/);
-  expect(country).toMatchObject({ timeZone: expect.any(String) });
+  expect(country).toEqual({});
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
   const all = await until('Stopped.');

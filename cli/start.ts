@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Logger, parseCrontab, run as runJobs } from 'graphile-worker';
 import pg from 'pg';
-import { settings } from '../countries/demo/settings.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import { buildServer } from '../server/http/server.ts';
 import { crontab, tasks } from '../server/jobs/tasks.ts';
@@ -76,10 +75,9 @@ async function build(place: Place, io: Io, logs: boolean): Promise<FastifyInstan
     store,
     installation,
     version,
-    country: settings,
     trustedProxy: io.config.trustedProxy,
     pages: { folder: webFolder, policy: contentSecurityPolicy },
-    plugins: existsSync(reports) ? [webReports({ store, folder: reports, leaveTo: settings.leaveTo })] : [],
+    plugins: existsSync(reports) ? [webReports({ store, folder: reports })] : [],
     log: (line) => {
       if (logs || 'broken' in line) io.say(JSON.stringify(line));
     },

@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { areas } from '../countries/demo/areas.ts';
 import { organisations } from '../countries/demo/organisations.ts';
-import { settings } from '../countries/demo/settings.ts';
 import { staff } from '../countries/demo/staff.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import type { LogLine } from '../server/http/server.ts';
@@ -90,7 +89,6 @@ export async function openWorld(): Promise<World> {
     store,
     installation,
     version: 'journey',
-    country: settings,
     pages: { folder: join(folder, 'web'), policy: contentSecurityPolicy },
     plugins: [
       webReports({ store, folder: join(folder, 'report'), leaveTo: elsewhere }),

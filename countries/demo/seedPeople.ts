@@ -3,18 +3,20 @@
  * the server's console would make them. Run again, it adds what is missing.
  */
 import type pg from 'pg';
+import { countrySchema } from '../../domain/country.ts';
 import { groupCode } from '../../domain/groups.ts';
 import { catalogue } from '../../domain/index.ts';
 import { groupsOf } from '../../domain/kernel/roles.ts';
 import * as people from '../../server/people/accounts.ts';
 import { startEpoch } from '../../server/people/contactPoint.ts';
+import { putCountry } from '../../server/people/country.ts';
 import { readDirectory } from '../../server/people/directory.ts';
 import { newCredential, newEpoch } from '../../server/people/firstKeys.ts';
 import type { Session } from '../../server/store/session.ts';
 import type { Store } from '../../server/store/store.ts';
 import { areas, countryCode, liesIn } from './areas.ts';
+import { country } from './country.ts';
 import { organisations } from './organisations.ts';
-import { settings } from './settings.ts';
 import type { Staff } from './staff.ts';
 import { teams as responseTeams, staff } from './staff.ts';
 
@@ -134,11 +136,9 @@ export interface People {
 export async function seedPeople(deps: SeedDeps): Promise<People> {
   const { owner, store } = deps;
   const before = await readDirectory(store);
-  await people.putAreas(
-    owner,
-    null,
-    areas.map(({ code, parent = null, name }) => ({ code, parent, name })),
-  );
+  await store.refresh();
+  await putCountry(owner, countrySchema.parse(country), store.country);
+  await store.refresh();
   const organisationIds = new Map<string, number>();
   for (const {
     key,
@@ -155,9 +155,6 @@ export async function seedPeople(deps: SeedDeps): Promise<People> {
       .filter(({ name }) => !before.accounts.some((one) => one.name === name))
       .map((one) => addAccount(deps, one, find(organisationIds, one.organisation))),
   );
-  for (const [id, value] of Object.entries(settings.numbers)) {
-    if (store.findSetting(id) !== value) await people.setSetting(owner, null, id, value);
-  }
   const { accounts } = await readDirectory(store);
   const accountIds = new Map(
     staff.map(({ login, name }) => [login, accounts.find((one) => one.name === name)?.id ?? 0]),

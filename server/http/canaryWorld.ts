@@ -101,7 +101,6 @@ export async function canaryWorld(): Promise<CanaryWorld> {
     store: world.store,
     installation: world.vault.installation,
     version: 'test',
-    country: {},
     log: (line) => log.push(line),
     plugins: [webReports({ store: world.store, folder, leaveTo: '/' })],
   });

@@ -55,7 +55,7 @@ test('a browser learns what it needs before sign-in, and nothing about people', 
     installation: server.world.vault.installation,
     version: 'test',
     epoch: 1,
-    country: { languages: ['en'] },
+    country: {},
   });
 });
 
@@ -207,7 +207,6 @@ test('a route of the API that does not say who it is for stops the server at sta
     store: world.store,
     installation: world.vault.installation,
     version: 'test',
-    country: {},
     plugins: [async (app) => void app.get('/api/v1/forgotten', async () => 'all of it')],
   });
   await expect(forgetful).rejects.toThrow('does not say who it is for');
@@ -218,7 +217,6 @@ test('what is not HTTP is answered shortly and closed', async () => {
     store: server.world.store,
     installation: 'x',
     version: 'test',
-    country: {},
   });
   await other.listen({ port: 0, host: '127.0.0.1' });
   const { port } = other.server.address() as AddressInfo;

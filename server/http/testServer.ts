@@ -73,7 +73,6 @@ export async function testServer(
     store: world.store,
     installation: world.vault.installation,
     version: 'test',
-    country: { languages: ['en'] },
     log: (line) => log.push(line),
     ...deps,
   });

@@ -5,7 +5,9 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { CountrySet } from '../../domain/country.ts';
 import { catalogue as ours } from '../../domain/index.ts';
+import { extendKinds, noAdditions } from '../../domain/kernel/additions.ts';
 import type { Catalogue } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -27,8 +29,10 @@ export interface Store {
   readonly app: pg.Pool;
   readonly jobs: pg.Pool;
   readonly vault: Vault;
-  /** The kinds of dossier it keeps, and the roles over them. */
+  /** The kinds of dossier it keeps, with what the country added to them, and the roles over them. */
   readonly catalogue: Catalogue;
+  /** How the country set Gwen up, and the version of each part. */
+  readonly country: { readonly set: CountrySet; readonly versions: Readonly<Record<string, number>> };
   /** Rises with each restore; cursors of another epoch are refused. */
   readonly epoch: number;
   /** The time that acts are accepted at: now; another only where a history is made up (the demonstration). */
@@ -39,6 +43,8 @@ export interface Store {
   kindOf(code: number): KindDeclaration;
   /** The country's number for a setting, or undefined when it set none. */
   findSetting(id: string): number | undefined;
+  /** Reads numbers and country again at once; it happens by itself every few seconds. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,7 +56,7 @@ const listenAgainMs = 500;
 
 /** Opens pools and listens for hints. The databases are migrated and hold an installation row (see initialise). */
 export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalogue = ours): Promise<Store> {
-  const byCode = new Map(Object.values(catalogue.kinds).map((kind) => [kind.code, kind]));
+  let byCode = new Map(Object.values(catalogue.kinds).map((kind) => [kind.code, kind]));
   const app = new pg.Pool({ connectionString: urls.appUrl, max: poolSize, application_name: 'gwen' });
   const jobs = new pg.Pool({ connectionString: urls.jobsUrl, max: 4, application_name: 'gwen jobs' });
   // an idle connection that breaks is replaced by the pool; without a listener it would end the process
@@ -62,15 +68,30 @@ export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalo
   const epoch = rows[0]?.epoch ?? 1;
 
   let settings = new Map<string, number>();
-  const readSettings = async (): Promise<void> => {
-    const found = await app.query<{ id: string; value: number }>(
-      'select distinct on (id) id, value from gwen.setting order by id, since desc',
-    );
-    settings = new Map(found.rows.map((row) => [row.id, row.value]));
+  let country: Store['country'] = { set: {}, versions: {} };
+  let extended = catalogue;
+  const refresh = async (): Promise<void> => {
+    const [numbers, parts] = await Promise.all([
+      app.query<{ id: string; value: number }>(
+        'select distinct on (id) id, value from gwen.setting order by id, since desc',
+      ),
+      app.query<{ part: string; version: number; body: unknown }>(
+        'select distinct on (part) part, version, body from gwen.country order by part, version desc',
+      ),
+    ]);
+    settings = new Map(numbers.rows.map((row) => [row.id, row.value]));
+    if (parts.rows.every(({ part, version }) => country.versions[part] === version)) return;
+    country = {
+      // checked before they were written
+      set: Object.fromEntries(parts.rows.map(({ part, body }) => [part, body])),
+      versions: Object.fromEntries(parts.rows.map(({ part, version }) => [part, version])),
+    };
+    extended = extendCatalogue(catalogue, country.set);
+    byCode = new Map(Object.values(extended.kinds).map((kind) => [kind.code, kind]));
   };
-  await readSettings();
-  const refresh = setInterval(() => void readSettings().catch(() => {}), settingsTtlMs);
-  refresh.unref();
+  await refresh();
+  const ticking = setInterval(() => void refresh().catch(() => {}), settingsTtlMs);
+  ticking.unref();
 
   const listener = await listen(urls.appUrl, (hint) => hints.emit('hint', hint));
   let waiting: Hint[] = [];
@@ -90,7 +111,12 @@ export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalo
     app,
     jobs,
     vault,
-    catalogue,
+    get catalogue() {
+      return extended;
+    },
+    get country() {
+      return country;
+    },
     epoch,
     clock: () => new Date(),
     hints,
@@ -104,8 +130,9 @@ export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalo
       return kind;
     },
     findSetting: (id) => settings.get(id),
+    refresh,
     async close() {
-      clearInterval(refresh);
+      clearInterval(ticking);
       if (timer) {
         clearTimeout(timer);
         await flush();
@@ -115,6 +142,13 @@ export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalo
     },
   };
 }
+
+const extendCatalogue = (catalogue: Catalogue, { additions = noAdditions }: CountrySet): Catalogue => ({
+  ...catalogue,
+  kinds: Object.fromEntries(
+    extendKinds(Object.values(catalogue.kinds), additions).map((kind) => [kind.kind, kind]),
+  ),
+});
 
 function packed(batch: readonly Hint[]): string[] {
   const newest = new Map(batch.map((hint) => [hint.dossier, hint]));

@@ -1,6 +1,8 @@
 /** Who and where: organisations, teams, people and areas by their numbers, and the country's settings, fetched once. */
 import { useSyncExternalStore } from 'react';
+import type { CountrySet } from '../../domain/country.ts';
 import { get } from './api.ts';
+import { takeCountry } from './catalogue.ts';
 import type { AreaLine, Country, Directory } from './types.ts';
 
 export interface KnownNames extends Directory {
@@ -38,12 +40,13 @@ function build(directory: Directory, areas: readonly AreaLine[], country: Countr
 }
 
 export async function loadDirectory(): Promise<void> {
-  const [directory, { areas }, { country }] = await Promise.all([
+  const [directory, { areas }, country] = await Promise.all([
     get<Directory>('/directory'),
     get<{ areas: readonly AreaLine[] }>('/areas'),
-    get<{ country: Country }>('/installation'),
+    get<CountrySet>('/country'),
   ]);
-  known = build(directory, areas, country);
+  takeCountry(country);
+  known = build(directory, areas, country.settings ?? {});
   for (const tell of watchers) tell();
 }
 

@@ -1,5 +1,6 @@
 /** What opening a case does besides making it: who answers for it, and who looks after them. */
-import { catalogue } from '../../domain/index.ts';
+import { caseKind } from '../../domain/case/index.ts';
+import { stewardGroups } from '../../domain/kernel/declare.ts';
 import type { Draft } from './acts.ts';
 import { newId } from './acts.ts';
 import type { KnownNames } from './directory.ts';
@@ -12,10 +13,8 @@ export interface NewCase {
   readonly worker?: number;
 }
 
-/** Every data group of a case: what each person then sees of them, her role decides. */
-export const caseGroups: readonly string[] = [
-  ...new Set(Object.values(catalogue.kinds['case']?.entries ?? {}).map(({ group }) => group)),
-];
+/** The data groups of a case that those who answer for it hold: what each person then sees of them, her role decides. */
+export const caseGroups: readonly string[] = stewardGroups(caseKind);
 
 /**
  * Makes a case and gives it to whoever carries it and to the supervisors of the organisation that answers for it, so

@@ -75,7 +75,10 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
     value: props.value as V | Unsaid | undefined,
     onChange: (value) => props.onChange(props.name, value as Json | undefined),
   });
-  const options: readonly Option[] = (spec.list?.codes ?? []).map((key) => {
+  const isChosen = (key: string): boolean =>
+    Array.isArray(props.value) ? props.value.includes(key) : props.value === key;
+  const offered = (spec.list?.codes ?? []).filter((key) => !spec.list?.retired.has(key) || isChosen(key));
+  const options: readonly Option[] = offered.map((key) => {
     const labelKey = spec.list ? codeLabelKey(spec.list, key) : key;
     return { key, label: declared(labelKey), help: findDeclared(`${labelKey}.help`) };
   });

@@ -85,7 +85,14 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
     const { store } = options;
     const site = await readSite(options.folder);
     const areas = keptFor(areasForMs, () => readAreas(store));
-    const deps: PlainDeps = { store, site, leaveTo: options.leaveTo ?? defaultLeaveTo, areas };
+    const deps: PlainDeps = {
+      store,
+      site,
+      get leaveTo() {
+        return store.country.set.settings?.leaveTo ?? options.leaveTo ?? defaultLeaveTo;
+      },
+      areas,
+    };
     const pace = newPace();
     const inTurn = limiter(sealsAtOnce, sealsWaiting);
 

@@ -90,7 +90,6 @@ export async function testSite(): Promise<TestSite> {
     store: world.store,
     installation: world.vault.installation,
     version: 'test',
-    country: { languages: ['en'] },
     log: (line) => log.push(line),
     plugins: [
       webReports({ store: world.store, folder, leaveTo: elsewhere }),

@@ -4,8 +4,9 @@
  * the file, so that it can be run again: after a stop, or with rows added, nothing is entered twice.
  */
 
-import { caseGroup } from '../../../domain/codes/index.ts';
+import { caseKind } from '../../../domain/case/index.ts';
 import { catalogue } from '../../../domain/index.ts';
+import { stewardGroups } from '../../../domain/kernel/declare.ts';
 import type { Act } from '../../../domain/kernel/operations.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { canonical } from '../../../domain/kernel/values.ts';
@@ -54,9 +55,7 @@ export interface ImportOptions extends Omit<ReadOptions, 'namespace'> {
 
 const mostOperations = 200;
 const mostRows = 20;
-const allGroups: readonly string[] = [
-  ...new Set(Object.values(catalogue.kinds['case']?.entries ?? {}).map(({ group }) => group)),
-].filter((group) => caseGroup.has(group));
+const allGroups: readonly string[] = stewardGroups(caseKind);
 
 /** Secret text that ids of this system's cases follow from: always the same for an installation, also after a restore. */
 export function namespaceOf(store: Store, system: string): string {

@@ -2,13 +2,14 @@
  * What would refuse an act, reckoned in the browser before it is sent: the kernel tries it on a copy, with what the
  * directory says of teams. The server decides; this only spares a person the way there and back.
  */
-import { catalogue, settings } from '../../../domain/index.ts';
+import { settings } from '../../../domain/index.ts';
 import type { Refusal } from '../../../domain/kernel/apply.ts';
 import { apply } from '../../../domain/kernel/apply.ts';
 import type { Dossier } from '../../../domain/kernel/dossier.ts';
 import type { PartyFacts } from '../../../domain/kernel/lookups.ts';
 import type { Draft } from '../../client/acts.ts';
 import { act } from '../../client/acts.ts';
+import { catalogue } from '../../client/catalogue.ts';
 import type { KnownNames } from '../../client/directory.ts';
 import type { SessionBody } from '../../client/types.ts';
 
@@ -43,7 +44,7 @@ export function findRefusals(
     new Map([[dossier.id, dossier]]),
     { id, act: name, operations: [...operations] },
     {
-      catalogue,
+      catalogue: catalogue(),
       now: notBefore(dossier),
       actor: {
         account: session.account,

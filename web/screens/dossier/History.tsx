@@ -1,5 +1,5 @@
 /** Who changed what in a dossier, newest first, as far as this person may see it. */
-import { catalogue } from '../../../domain/index.ts';
+import { catalogue } from '../../client/catalogue.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { HistoryLine } from '../../client/types.ts';
@@ -22,7 +22,7 @@ export function History({ id }: { readonly id: string }) {
       concerns: (hint) => hint.dossiers.includes(id),
     },
   );
-  const kind = open && catalogue.kinds[open.body.kind];
+  const kind = open && catalogue().kinds[open.body.kind];
   /** What was written, where it moved to, who was let in. */
   const summaryOf = ({ operation }: HistoryLine): string | undefined => {
     if (!kind) return undefined;

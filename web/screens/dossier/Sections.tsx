@@ -1,12 +1,12 @@
 /** The entries by data group: each section a short summary of its newest entry, its timeline, and what can be added. */
 
 import { groupCode, groupLabelKey } from '../../../domain/groups.ts';
-import { catalogue } from '../../../domain/index.ts';
 import type { EntryDeclaration } from '../../../domain/kernel/declare.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { shownValue } from '../../../domain/kernel/dossier.ts';
 import { distinctValues } from '../../../domain/kernel/merge.ts';
 import { isAsked } from '../../../domain/kernel/validate.ts';
+import { catalogue } from '../../client/catalogue.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { showDate } from '../../dates.ts';
@@ -28,7 +28,7 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
   const { body, kind } = open;
   const seen = new Set(body.loaded);
   const writable = new Set(
-    signedIn.session.roles.flatMap((role) => catalogue.roles[role]?.writes[kind.kind] ?? []),
+    signedIn.session.roles.flatMap((role) => catalogue().roles[role]?.writes[kind.kind] ?? []),
   );
   const groups = [
     ...Map.groupBy(

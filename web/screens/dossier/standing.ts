@@ -2,15 +2,16 @@
  * What stands in the way of the next stage, reckoned in the browser with the kernel that the server uses: the next step
  * is tried on a copy, and what refuses it is shown.
  */
-import { catalogue, settings } from '../../../domain/index.ts';
+import { settings } from '../../../domain/index.ts';
 import type { Problem } from '../../../domain/kernel/apply.ts';
 import { apply } from '../../../domain/kernel/apply.ts';
 import type { Dossier } from '../../../domain/kernel/dossier.ts';
+import { catalogue } from '../../client/catalogue.ts';
 import type { SessionBody } from '../../client/types.ts';
 
 /** The stage after this one on the ordinary way; undefined at its end. */
 export function nextStages(dossier: Dossier): readonly string[] {
-  const kind = catalogue.kinds[dossier.kind];
+  const kind = catalogue().kinds[dossier.kind];
   if (!kind) return [];
   const at = kind.states.indexOf(dossier.state);
   return kind.transitions
@@ -36,7 +37,7 @@ export function hindrance(
       ],
     },
     {
-      catalogue,
+      catalogue: catalogue(),
       now,
       actor: {
         account: session.account,

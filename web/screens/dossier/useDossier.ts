@@ -1,8 +1,8 @@
 /** One dossier as this person sees it, live, and the kernel's type made of it. */
-import { catalogue } from '../../../domain/index.ts';
 import type { KindDeclaration } from '../../../domain/kernel/declare.ts';
 import type { Dossier } from '../../../domain/kernel/dossier.ts';
 import type { ApiProblem } from '../../client/api.ts';
+import { catalogue } from '../../client/catalogue.ts';
 import { useResource } from '../../client/data.ts';
 import type { DossierBody } from '../../client/types.ts';
 
@@ -20,7 +20,7 @@ export function useDossier(id: string): {
   const { data, problem, reload } = useResource<DossierBody>(`/dossiers/${encodeURIComponent(id)}`, {
     concerns: (hint) => hint.dossiers.includes(id),
   });
-  const kind = data && catalogue.kinds[data.kind];
+  const kind = data && catalogue().kinds[data.kind];
   return {
     open: data && kind ? { body: data, dossier: { ...data, loaded: new Set(data.loaded) }, kind } : undefined,
     problem,
