@@ -142,7 +142,7 @@ const vettingOf = (values: Record<string, Json>): FoundEntry => ({
 });
 
 describe('C27: the child understands', () => {
-  const meeting = { kind: 'interview', at: '2026-03-09T09:00:00.000Z' };
+  const meeting = { kind: 'needs-assessment', at: '2026-03-09T09:00:00.000Z' };
   const arrange = (more: object) => refusals(world.try(esi, child, 'appointment', { ...meeting, ...more }));
 
   it('wants a language of hers, or a vetted interpreter', () => {

@@ -72,7 +72,8 @@ describe('C1: in doubt, a child', () => {
         ]),
       );
     }
-    world.set(sana, child, 'closure', { reason: 'majority', why: 'Of age.' });
+    world.set(esi, child, 'closure', { reason: 'majority', why: 'Of age.' });
+    world.set(esi, child, 'transition', { agreed: true });
     expect(refusals(world.move(sana, child, 'closed'))).toEqual(['C1.still-a-child']);
   });
 
@@ -111,7 +112,8 @@ describe('C1: in doubt, a child', () => {
     expect(refusals(world.try(sana, child, 'guardian', ends, { entry: guardian }))).toEqual([
       'C1.still-a-child',
     ]);
-    world.set(sana, child, 'closure', { reason: 'majority', why: 'Of age.' });
+    world.set(esi, child, 'closure', { reason: 'majority', why: 'Of age.' });
+    world.set(esi, child, 'transition', { agreed: true });
     expect(refusals(world.move(sana, child, 'closed'))).toEqual(['C1.still-a-child']);
     world.set(esi, child, 'identity', identity({ dateOfBirth: '2008-03', estimatedAge: null }));
     expect(refusals(world.move(sana, child, 'closed'))).toEqual(['C1.still-a-child']);

@@ -1,7 +1,7 @@
 /** When leave to share stands, and what it covers: for C2 and C7 [2.7]. */
 import { findInterval } from '../kernel/dates.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
-import { findReferred, saidOf, writerOf } from '../kernel/inquiry.ts';
+import { findReferred, saidOf } from '../kernel/inquiry.ts';
 import { consent, family } from './entries.ts';
 import { activeGuardians } from './guarding.ts';
 
@@ -21,6 +21,18 @@ export function endOf(one: EntryState): number | undefined {
   return until && (until.from + 1) * dayMs;
 }
 
+const grounds = ['basis', 'reason', 'purpose', 'organisation', 'groups', 'until'] as const;
+
+/** Did a second person agree to just this: one who wrote none of it, and after all of it was written? */
+function isSeconded(one: EntryState): boolean {
+  const second = one.heads['secondAgrees']?.[0]?.stamp;
+  if (!second || saidOf(consent, one, 'secondAgrees') !== true) return false;
+  return grounds.every((field) => {
+    const first = one.heads[field]?.[0]?.stamp;
+    return !first || (first.by !== second.by && first.seq <= second.seq);
+  });
+}
+
 /**
  * Why this consent is no ground for sharing, as a text of C7; undefined if it is one. Without consent it takes a ground,
  * a reason, and the word of a second person, which only that person can have written.
@@ -30,8 +42,7 @@ export function findFlaw(dossier: Dossier, one: EntryState | undefined, now: Dat
   const basis = saidOf(consent, one, 'basis');
   if (basis === 'vital-interest' || basis === 'legal-duty') {
     if (saidOf(consent, one, 'reason') === undefined) return 'no-reason';
-    const second = saidOf(consent, one, 'secondAgrees') === true && writerOf(one, 'secondAgrees') !== one.by;
-    return second ? undefined : 'no-second-person';
+    return isSeconded(one) ? undefined : 'no-second-person';
   }
   if (basis !== 'consent' || saidOf(consent, one, 'given') !== true) return 'no-consent';
   switch (saidOf(consent, one, 'from')) {

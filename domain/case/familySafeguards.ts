@@ -1,21 +1,35 @@
 /** Contact with the family, decided for each of them: C14 [2.7]. */
 import type { Answer } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
-import { all, findReferred, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
-import { family, familyContact } from './entries.ts';
+import type { Dossier } from '../kernel/dossier.ts';
+import { all, findReferred, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import { bestInterests, family, familyContact, riskAssessment } from './entries.ts';
 
 const review = setting('C14.review', 'hours', 24, 1, 72);
 
+/** Is anybody of her family suspected, by name or as somebody not yet known? */
+export const isFamilySuspected = (dossier: Dossier): boolean =>
+  all(dossier, family).some((one) => saidOf(family, one, 'suspected') === true) ||
+  saidOf(riskAssessment, newest(dossier, riskAssessment), 'familyInvolved') === true;
+
 /**
  * C14: once anybody of the family is suspected, this service arranges contact with a member only after a decision on that
- * member. What the child herself does is recorded and never refused.
+ * member; with one who is suspected herself, only after a decision in the child's best interests. What the child herself
+ * does is recorded and never refused.
  */
 export const c14 = safeguard('C14', {
   section: '2.7',
-  needs: ['family', 'family-contact'],
+  needs: ['family', 'family-contact', 'risk-assessment', 'best-interests'],
   settings: [review],
   emergency: review.id,
-  texts: ['which-member', 'no-decision', 'no-reason', 'decided-against', 'not-supervised'],
+  texts: [
+    'which-member',
+    'no-decision',
+    'no-reason',
+    'decided-against',
+    'not-in-best-interests',
+    'not-supervised',
+  ],
   blocks: (operation, _before, afterwards) =>
     writes(operation, familyContact, 'member', 'kind', 'arrangedBy', 'at', 'supervised') &&
     saidOf(familyContact, findWritten(afterwards, familyContact, operation), 'arrangedBy') !== 'child',
@@ -29,8 +43,13 @@ export const c14 = safeguard('C14', {
     if (decision === 'supervised' && saidOf(familyContact, contact, 'supervised') !== true) {
       return no('not-supervised', 'family-contact');
     }
-    if (!all(dossier, family).some((one) => saidOf(family, one, 'suspected') === true)) return holds;
+    if (!isFamilySuspected(dossier)) return holds;
     if (decision === undefined) return no('no-decision');
-    return saidOf(family, member, 'contactReason') === undefined ? no('no-reason') : holds;
+    if (saidOf(family, member, 'contactReason') === undefined) return no('no-reason');
+    if (saidOf(family, member, 'suspected') !== true) return holds;
+    const weighed = findReferred(dossier, bestInterests, saidOf(family, member, 'contactDecision'));
+    return saidOf(bestInterests, weighed, 'question') === 'family-contact'
+      ? holds
+      : no('not-in-best-interests', 'best-interests');
   },
 });

@@ -46,6 +46,15 @@ export function isActive(one: EntryState, now: Date): boolean {
 export const activeGuardians = (dossier: Dossier, now: Date): readonly EntryState[] =>
   all(dossier, guardian).filter((one) => isActive(one, now));
 
+/** Is this grant one that a guardian of hers, who is one at `now`, holds for being that? */
+export const isForGuardian = (
+  dossier: Dossier,
+  { party, purpose }: { readonly party: number; readonly purpose: string },
+  now: Date,
+): boolean =>
+  purpose === 'guardianship' &&
+  activeGuardians(dossier, now).some((one) => saidOf(guardian, one, 'account') === party);
+
 export const guardianships: Elsewhere = {
   name: 'guardianships',
   kind: 'case',

@@ -1,5 +1,6 @@
 /** A case: one child, carried from intake to a life rebuilt [2.7, 2.8]. */
 import { dossier } from '../kernel/declare.ts';
+import { policies } from '../shared/policies.ts';
 import { apart, endedHearers } from './complaintSafeguards.ts';
 import * as entries from './entries.ts';
 import { guardianships } from './guarding.ts';
@@ -7,6 +8,7 @@ import { organisations } from './recipients.ts';
 import { safeguards } from './safeguards.ts';
 import { endedGrants } from './sharingSafeguards.ts';
 import { closed, states, transitions } from './states.ts';
+import { beds, stays } from './staying.ts';
 import { trainings } from './training.ts';
 import { vettings } from './vetting.ts';
 
@@ -18,7 +20,7 @@ export const caseKind = dossier('case', {
   transitions,
   entries: Object.values(entries),
   safeguards,
-  elsewhere: [vettings, trainings, guardianships, organisations],
+  elsewhere: [vettings, trainings, guardianships, organisations, policies, beds, stays],
   apart: [apart],
   endedGrants: (one, context) => [
     ...new Set([...endedGrants(one, context.now), ...endedHearers(one, context)]),

@@ -1,16 +1,12 @@
 /** A child before authorities and courts: C9, C10 and C16 [2.7, 2.8]. */
-import { dayOf, findInterval } from '../kernel/dates.ts';
 import type { AlertSpec, Answer } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting, unknown } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
-import { all, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
-import type { FoundEntry } from '../kernel/lookups.ts';
-import { findElsewhere } from '../kernel/lookups.ts';
-import { said } from '../kernel/values.ts';
+import { all, findWritten, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
 import { openNeeds } from './childAge.ts';
 import { appointment, guardian, incident, legal, residence, service, stay } from './entries.ts';
 import { activeGuardians } from './guarding.ts';
-import { trainings } from './training.ts';
+import { trainedUntil, trainings } from './training.ts';
 
 /** C9: help, a place to stay and a permit never hang on what a child does for a court. */
 export const c9 = safeguard('C9', {
@@ -27,13 +23,21 @@ export const c9 = safeguard('C9', {
     ),
 });
 
-/** Charges against her that nobody has found to have nothing to do with what was done to her. */
+/** Did somebody other than whoever told of the charge find that it has nothing to do with what was done to her? */
+const isElse = (said: boolean | undefined, by: number | undefined, one: EntryState): boolean =>
+  said === false && by !== undefined && by !== one.by;
+
+/** Charges against her that may be for what traffickers made her do. In doubt they are. */
 const charges = (dossier: Dossier): readonly EntryState[] => [
   ...all(dossier, incident).filter(
-    (one) => saidOf(incident, one, 'kind') === 'charged' && saidOf(incident, one, 'linked') !== false,
+    (one) =>
+      saidOf(incident, one, 'kind') === 'charged' &&
+      !isElse(saidOf(incident, one, 'linked'), writerOf(one, 'linked'), one),
   ),
   ...all(dossier, legal).filter(
-    (one) => saidOf(legal, one, 'role') === 'accused' && saidOf(legal, one, 'linkedToTrafficking') !== false,
+    (one) =>
+      saidOf(legal, one, 'role') === 'accused' &&
+      !isElse(saidOf(legal, one, 'linkedToTrafficking'), writerOf(one, 'linkedToTrafficking'), one),
   ),
 ];
 
@@ -66,12 +70,6 @@ export const c10 = safeguard('C10', {
   },
 });
 
-/** Of a partial end the earliest day counts. */
-function isValidAt({ values }: FoundEntry, day: number): boolean {
-  const until = said(values['validUntil']);
-  return typeof until !== 'string' || (findInterval(until)?.from ?? day) >= day;
-}
-
 const most = setting('C16.interviews', 'count', 2, 1, 10);
 
 const interviews = (dossier: Dossier): readonly EntryState[] =>
@@ -102,20 +100,16 @@ export const c16 = safeguard('C16', {
       remedy = 'appointment',
       values?: { readonly [name: string]: number },
     ): Answer => fails(reason, 'social-worker', [remedy], values);
-    if (activeGuardians(dossier, context.now).length === 0) return no('no-guardian', 'guardian');
+    const at = new Date(saidOf(appointment, meeting, 'at') ?? context.now);
+    if (activeGuardians(dossier, at).length === 0) return no('no-guardian', 'guardian');
     if (saidOf(appointment, meeting, 'guardianComes') !== true) return no('guardian-not-coming');
     const open = openNeeds(dossier);
     if (open > 0) return no('needs-first', 'intake', { open });
     const interviewer = saidOf(appointment, meeting, 'interviewer');
     if (interviewer === undefined) return no('no-interviewer');
-    const courses = findElsewhere(context, trainings.name, interviewer);
-    if (!courses) return unknown;
-    const day = dayOf(saidOf(appointment, meeting, 'at') ?? context.now);
-    return courses.some(
-      (one) => said(one.values['course']) === 'child-friendly-interview' && isValidAt(one, day),
-    )
-      ? holds
-      : no('not-trained');
+    const until = trainedUntil(context, interviewer, ['child-friendly-interview']);
+    if (until === undefined) return unknown;
+    return until === 'none' || until <= at.getTime() ? no('not-trained') : holds;
   },
   alerts: (dossier, context) =>
     interviews(dossier).length > context.setting(most.id)

@@ -60,6 +60,7 @@ export const homeLabels = {
   'case.return.member': 'Which member of the family',
   'case.return.procedure': 'Procedure',
   'case.return.sameCountry': 'Within the same country?',
+  'case.return.foundNear': 'Was the child found close to home?',
   'case.return.authority': 'Which authority decided',
   'case.return.decidedBy': 'Who decided there',
   'case.return.decidedOn': 'Decided on',

@@ -3,9 +3,11 @@
  * others why it fails, what it warns of, or what is to be done.
  */
 
+import { homeSafeguardTexts } from './messages.safeguards.home.en.ts';
 import { recoverySafeguardTexts } from './messages.safeguards.recovery.en.ts';
 
 export const safeguardTexts = {
+  ...homeSafeguardTexts,
   ...recoverySafeguardTexts,
   'safeguard.C1': 'In doubt, a child',
   'safeguard.C1.remedy': 'Go on as for a child. Record papers or a fair decision on age if there are any.',

@@ -1,4 +1,5 @@
 /** The right to stay does not run out unseen, and no state she may flee from hears of her: C25 and C32 [2.7, 2.8]. */
+import type { organisationKind } from '../codes/index.ts';
 import type { Answer, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting, unknown } from '../kernel/declare.ts';
 import type { Dossier } from '../kernel/dossier.ts';
@@ -53,22 +54,36 @@ export const c25 = safeguard('C25', {
   },
 });
 
-/** Does she seek protection, or has she been given it as a refugee? */
-function seeksProtection(dossier: Dossier): boolean {
+/** Does she seek protection, or has she been given it as a refugee? A refusal ends it once no appeal can be made. */
+function seeksProtection(dossier: Dossier, now: Date): boolean {
   const status = saidOf(residence, newest(dossier, residence), 'status');
   if (status === 'asylum-seeker' || status === 'refugee') return true;
   return all(dossier, protectionClaim).some((one) => {
     const result = saidOf(protectionClaim, one, 'result');
-    return result === undefined || result === 'pending' || result === 'appealed';
+    const appealBy = endOf(saidOf(protectionClaim, one, 'appealBy'));
+    const mayAppeal = result === 'refused' && appealBy !== undefined && appealBy > now.getTime();
+    return result === undefined || result === 'pending' || result === 'appealed' || mayAppeal;
   });
 }
+
+/** Kinds of organisation that are a state's own, whatever else they say of themselves. */
+const authorities: readonly unknown[] = [
+  'ministry',
+  'child-protection',
+  'local-authority',
+  'police',
+  'labour-inspection',
+  'border-service',
+  'court',
+  'consulate',
+] satisfies (typeof organisationKind.codes)[number][];
 
 /**
  * Does this organisation act for the state she comes from? Where that is not known, every other state may be the one. The
  * area of a case begins with the code of the country it is in.
  */
 function isOfOrigin(dossier: Dossier, { actor, kind, country }: Recipient): boolean {
-  const isAuthority = actor === 'government' || kind === 'consulate';
+  const isAuthority = actor === 'government' || authorities.includes(kind);
   const here = dossier.area.slice(0, 2);
   if (!isAuthority || (country === undefined ? kind !== 'consulate' : country === here)) return false;
   const who = newest(dossier, identity);
@@ -112,7 +127,7 @@ export const c32 = safeguard('C32', {
     (writes(operation, legalDemand, 'answer', 'organisation', 'groups') &&
       answersDemand(afterwards, operation)),
   check: (dossier, context, operation): Answer => {
-    if (!seeksProtection(dossier)) return holds;
+    if (!seeksProtection(dossier, context.now)) return holds;
     if (operation?.op === 'grant' && !findParty(context, operation.party)) return unknown;
     const told = findTold(dossier, context, operation);
     const by = saidOf(legalDemand, findWritten(dossier, legalDemand, operation), 'by');

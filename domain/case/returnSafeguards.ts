@@ -1,8 +1,18 @@
 /** Nobody is sent back into danger: C12 [2.7, 2.8]. */
-import type { Answer, DutySpec } from '../kernel/declare.ts';
+import type { Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
-import { after, all, findReferred, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import {
+  after,
+  all,
+  findReferred,
+  findWritten,
+  newest,
+  saidOf,
+  writerOf,
+  writes,
+} from '../kernel/inquiry.ts';
+import type { Operation } from '../kernel/operations.ts';
 import { isInForce } from './consenting.ts';
 import { dayMs, startOf } from './days.ts';
 import {
@@ -16,11 +26,20 @@ import {
   riskAssessment,
   views,
 } from './entries.ts';
+import { isFamilySuspected } from './familySafeguards.ts';
 import { activeGuardians } from './guarding.ts';
 
 const no = (reason: string, remedy: string): Answer => fails(reason, 'social-worker', [remedy]);
-/** The first that fails. */
-const firstOf = (...answers: readonly (Answer | undefined)[]): Answer => answers.find((one) => one) ?? holds;
+/** No emergency leads past this: being sent there, or against her word, is the danger. */
+const never = (reason: string, remedy: string): Answer => ({
+  ...fails(reason, 'social-worker', [remedy]),
+  firm: true,
+});
+/** What no emergency leads past comes first, then the first that fails. */
+function worstOf(...answers: readonly (Answer | undefined)[]): Answer {
+  const firm = answers.find((one) => one?.is === 'fails' && one.firm);
+  return firm ?? answers.find((one) => one) ?? holds;
+}
 
 /** The newest decision on whether she goes back. */
 const decisionOn = (dossier: Dossier): EntryState | undefined =>
@@ -42,9 +61,16 @@ const isHeard = (dossier: Dossier): boolean =>
     );
   });
 
-/** Were place and family looked at and found safe? Each of several answers must say so. */
-const isHomeSafe = (one: EntryState | undefined): boolean =>
-  saidOf(returning, one, 'placeSafe') === true && saidOf(returning, one, 'familySafe') === true;
+/** Were place and family looked at and found safe, by somebody else than whoever sends her now? */
+function checkHome(one: EntryState | undefined, context: GuardContext): Answer | undefined {
+  const found = (['placeSafe', 'familySafe'] as const).map((field) => ({
+    safe: saidOf(returning, one, field),
+    by: writerOf(one, field),
+  }));
+  if (found.some(({ safe }) => safe === false)) return never('home-unsafe', 'return');
+  if (found.some(({ safe }) => safe === undefined)) return no('home-not-looked-at', 'return');
+  return found.some(({ by }) => by === context.actor.account) ? no('second-person', 'return') : undefined;
+}
 
 /** A child who objects is given the reasons, and travels only when no appeal can be made or is open any more. */
 function checkObjection(dossier: Dossier, decision: EntryState | undefined): Answer | undefined {
@@ -56,26 +82,36 @@ function checkObjection(dossier: Dossier, decision: EntryState | undefined): Ans
         findReferred(dossier, bestInterests, saidOf(informationGiven, one, 'decision')) === decision &&
         saidOf(informationGiven, one, 'understood') !== false,
     );
-  if (!told) return no('reasons-not-told', 'information-given');
+  if (!told) return never('reasons-not-told', 'information-given');
   const appeal = saidOf(bestInterests, decision, 'appeal');
   const isOver = appeal === 'none' || appeal === 'dismissed' || appeal === 'withdrawn';
-  return isOver ? undefined : no('appeal-open', 'best-interests');
+  return isOver ? undefined : never('appeal-open', 'best-interests');
 }
 
+const checkOrigin = (dossier: Dossier): Answer | undefined =>
+  saidOf(riskAssessment, newest(dossier, riskAssessment), 'originSafe') === false
+    ? never('origin-unsafe', 'risk-assessment')
+    : undefined;
+
 function checkRisk(dossier: Dossier, now: Date): Answer | undefined {
-  const risk = newest(dossier, riskAssessment);
-  const until = startOf(saidOf(riskAssessment, risk, 'validUntil'));
-  if (until === undefined || until + dayMs <= now.getTime())
-    return no('no-risk-assessment', 'risk-assessment');
-  return saidOf(riskAssessment, risk, 'originSafe') === false
-    ? no('origin-unsafe', 'risk-assessment')
+  const until = startOf(saidOf(riskAssessment, newest(dossier, riskAssessment), 'validUntil'));
+  return until === undefined || until + dayMs <= now.getTime()
+    ? no('no-risk-assessment', 'risk-assessment')
     : undefined;
 }
 
-function checkDecision(decision: EntryState | undefined): Answer | undefined {
-  return decision && saidOf(bestInterests, decision, 'solution') === 'return'
+/** Nobody goes to live with a member of the family who is suspected. */
+function checkMember(dossier: Dossier, one: EntryState | undefined): Answer | undefined {
+  const member = findReferred(dossier, family, saidOf(returning, one, 'member'));
+  return saidOf(family, member, 'suspected') === true ? never('member-suspected', 'return') : undefined;
+}
+
+/** Was it decided that she lives elsewhere? */
+function checkOtherSolution(decision: EntryState | undefined): Answer | undefined {
+  const solution = saidOf(bestInterests, decision, 'solution');
+  return solution === undefined || solution === 'return'
     ? undefined
-    : no('no-decision', 'best-interests');
+    : never('decided-against', 'best-interests');
 }
 
 /** The guardian's agreement is a consent of hers to this return, in force, while she is guardian. */
@@ -92,41 +128,64 @@ function checkGuardian(dossier: Dossier, now: Date): Answer | undefined {
   return agreed ? undefined : no('guardian-not-agreed', 'consent');
 }
 
+/** What holds for any return, whatever the procedure. */
+const checkAny = (
+  dossier: Dossier,
+  context: GuardContext,
+  one: EntryState | undefined,
+): readonly (Answer | undefined)[] => [
+  checkHome(one, context),
+  checkOrigin(dossier),
+  checkMember(dossier, one),
+  checkOtherSolution(decisionOn(dossier)),
+  isHeard(dossier) ? undefined : no('no-views', 'views'),
+  checkObjection(dossier, decisionOn(dossier)),
+];
+
 /** Found close to home, in her own country, with nobody of her family suspected: an authority may decide at once. */
-function checkFast(dossier: Dossier, one: EntryState | undefined): Answer {
-  const suspected =
-    all(dossier, family).some((member) => saidOf(family, member, 'suspected') === true) ||
-    saidOf(riskAssessment, newest(dossier, riskAssessment), 'familyInvolved') === true;
+function checkFast(dossier: Dossier, context: GuardContext, one: EntryState | undefined): Answer {
+  const near = saidOf(returning, one, 'sameCountry') === true && saidOf(returning, one, 'foundNear') === true;
   const decided =
     saidOf(returning, one, 'authority') !== undefined && saidOf(returning, one, 'decidedOn') !== undefined;
-  return firstOf(
-    saidOf(returning, one, 'sameCountry') === true ? undefined : no('other-country', 'return'),
-    suspected ? no('family-suspected', 'return') : undefined,
-    isHomeSafe(one) ? undefined : no('home-not-safe', 'return'),
-    isHeard(dossier) ? undefined : no('no-views', 'views'),
+  return worstOf(
+    near ? undefined : no('not-near', 'return'),
+    isFamilySuspected(dossier) ? no('family-suspected', 'return') : undefined,
+    ...checkAny(dossier, context, one),
     decided ? undefined : no('no-authority', 'return'),
-    checkObjection(dossier, decisionOn(dossier)),
   );
 }
 
-function checkOrdinary(dossier: Dossier, now: Date, one: EntryState | undefined): Answer {
-  const decision = decisionOn(dossier);
-  return firstOf(
-    isHomeSafe(one) ? undefined : no('home-not-safe', 'return'),
-    checkRisk(dossier, now),
-    checkDecision(decision),
-    isHeard(dossier) ? undefined : no('no-views', 'views'),
-    checkGuardian(dossier, now),
+function checkOrdinary(dossier: Dossier, context: GuardContext, one: EntryState | undefined): Answer {
+  const isDecided = saidOf(bestInterests, decisionOn(dossier), 'solution') === 'return';
+  const hasPlan = findReferred(dossier, plan, saidOf(returning, one, 'reintegrationPlan')) !== undefined;
+  return worstOf(
+    ...checkAny(dossier, context, one),
+    checkRisk(dossier, context.now),
+    isDecided ? undefined : no('no-decision', 'best-interests'),
+    checkGuardian(dossier, context.now),
     saidOf(returning, one, 'acceptedOn') === undefined ? no('not-accepted', 'return') : undefined,
-    findReferred(dossier, plan, saidOf(returning, one, 'reintegrationPlan'))
-      ? undefined
-      : no('no-plan', 'plan'),
-    checkObjection(dossier, decision),
+    hasPlan ? undefined : no('no-plan', 'plan'),
   );
 }
 
 const review = setting('C12.review', 'hours', 24, 1, 72);
 const visit = setting('C12.visit', 'days', 7, 1, 30);
+
+/** Once the day is set: does this change where she goes, to whom or how it was decided, or bring back what was called off? */
+const changesWay = (operation: Operation): boolean =>
+  writes(
+    operation,
+    returning,
+    'to',
+    'country',
+    'toWhom',
+    'member',
+    'procedure',
+    'organisation',
+    'agency',
+    'handedTo',
+    'calledOff',
+  );
 
 /** C12: a day of travel is set only when all that makes a return safe is there; after a fast one she is soon visited. */
 export const c12 = safeguard('C12', {
@@ -146,9 +205,13 @@ export const c12 = safeguard('C12', {
   settings: [review, visit],
   emergency: review.id,
   texts: [
-    'home-not-safe',
+    'home-unsafe',
+    'home-not-looked-at',
+    'second-person',
     'no-risk-assessment',
     'origin-unsafe',
+    'member-suspected',
+    'decided-against',
     'no-decision',
     'no-views',
     'guardian-not-agreed',
@@ -156,7 +219,7 @@ export const c12 = safeguard('C12', {
     'no-plan',
     'reasons-not-told',
     'appeal-open',
-    'other-country',
+    'not-near',
     'family-suspected',
     'no-authority',
     'visit',
@@ -165,15 +228,17 @@ export const c12 = safeguard('C12', {
   blocks: (operation, _before, afterwards) => {
     const one = findWritten(afterwards, returning, operation);
     if (saidOf(returning, one, 'calledOff') === true) return false;
-    return saidOf(returning, one, 'travelOn') === undefined
-      ? writes(operation, returning, 'arrivedOn') && saidOf(returning, one, 'arrivedOn') !== undefined
-      : writes(operation, returning, 'travelOn', 'to', 'country', 'toWhom', 'procedure', 'organisation');
+    const goes = (['travelOn', 'arrivedOn', 'handedOn'] as const).some(
+      (field) => writes(operation, returning, field) && saidOf(returning, one, field) !== undefined,
+    );
+    const isSet = saidOf(returning, one, 'travelOn') !== undefined;
+    return goes || (isSet && changesWay(operation));
   },
   check: (dossier, context, operation): Answer => {
     const one = findWritten(dossier, returning, operation);
     return saidOf(returning, one, 'procedure') === 'fast'
-      ? checkFast(dossier, one)
-      : checkOrdinary(dossier, context.now, one);
+      ? checkFast(dossier, context, one)
+      : checkOrdinary(dossier, context, one);
   },
   duties: (dossier, context) =>
     all(dossier, returning).flatMap((one): DutySpec[] => {

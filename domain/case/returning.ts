@@ -19,6 +19,7 @@ export const returning = entry('return', {
     member: f.entryLink('family'),
     procedure: f.code(list.returnProcedure).required().measured('return-procedure'),
     sameCountry: f.yesNo(),
+    foundNear: f.yesNo().when('procedure', 'fast'),
     authority: f.code(list.identificationAuthority).when('procedure', 'fast'),
     decidedBy: f.text().when('procedure', 'fast'),
     decidedOn: f.date(),

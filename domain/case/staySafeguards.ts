@@ -6,23 +6,29 @@ import { after, all, findWritten, newest, saidOf, writes } from '../kernel/inqui
 import { findAge } from './ages.ts';
 import { identity, incident, stay } from './entries.ts';
 import type { Bed } from './staying.ts';
-import { beds, currentStays, findHouse, isHouse, stays } from './staying.ts';
+import { beds, currentStays, findHouse, isHouse, isOnFileAsLocked, stays } from './staying.ts';
 
 const role = 'social-worker';
 
-/** C8: detention is never a stay. As a fact it is kept, and those who can end it hear of it at once. */
+/**
+ * C8: detention is never a stay. As a fact it is kept, and those who can end it hear of it at once. What is on file of the
+ * house counts more than what whoever places her says.
+ */
 export const c8 = safeguard('C8', {
   section: '2.8',
   needs: ['stay', 'incident'],
-  texts: ['detention', 'not-known', 'detained'],
-  blocks: (operation) =>
-    writes(operation, stay, 'kind', 'organisation', 'area', 'place', 'from', 'mayLeaveFreely'),
-  check: (dossier, _context, operation): Answer => {
-    const free = saidOf(stay, findWritten(dossier, stay, operation), 'mayLeaveFreely');
-    if (free === true) return holds;
-    return free === false
-      ? fails('detention', 'supervisor', ['incident'])
-      : fails('not-known', role, ['stay']);
+  lookups: [beds.name],
+  texts: ['detention', 'known-as-locked', 'not-known', 'detained'],
+  // placing is blocked; learning later that she is kept in is recorded, and told of at once
+  blocks: (operation) => writes(operation, stay, 'kind', 'organisation', 'area', 'place', 'from'),
+  check: (dossier, context, operation): Answer => {
+    const one = findWritten(dossier, stay, operation);
+    const free = saidOf(stay, one, 'mayLeaveFreely');
+    if (free === false) return fails('detention', 'supervisor', ['incident']);
+    if (free !== true) return fails('not-known', role, ['stay']);
+    const locked = isOnFileAsLocked(context, one);
+    if (locked === undefined) return unknown;
+    return locked ? fails('known-as-locked', 'supervisor', ['incident']) : holds;
   },
   alerts: (dossier) =>
     [
@@ -61,9 +67,11 @@ function judge(dossier: Dossier, context: GuardContext, one: EntryState | undefi
   const suitable = saidOf(stay, one, 'suitable');
   if (suitable !== true) return no(suitable === false ? 'not-suitable' : 'not-looked-at');
   if (!one || !isHouse(saidOf(stay, one, 'kind'))) return holds;
+  if (saidOf(stay, one, 'sharing') === undefined) return no('who-shares');
   const house = findHouse(dossier, context, one);
   if (house === undefined) return unknown;
-  if (house === 'none') return holds;
+  // a house that nobody knows of is one that nobody inspects
+  if (house === 'none') return no('not-on-file');
   const bed = saidOf(stay, one, 'bed');
   const possible = bedsFor(dossier).filter((kind) => (bed ?? kind) === kind && house.beds[kind] > 0);
   if (possible.length === 0) return no('other-sex');
@@ -87,6 +95,8 @@ export const c11 = safeguard('C11', {
     'with-adults',
     'not-suitable',
     'not-looked-at',
+    'who-shares',
+    'not-on-file',
     'other-sex',
     'other-age',
     'not-accepting',

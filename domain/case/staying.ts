@@ -1,4 +1,4 @@
-/** Where a child lives now, and how full the houses of an organisation are: for C8 and C11 [2.8]. */
+/** Where a child lives now, and what is on file of the houses of an organisation, full or locked: for C8 and C11 [2.8]. */
 import type { bedKind } from '../codes/index.ts';
 import { dayOf, findInterval } from '../kernel/dates.ts';
 import type { GuardContext } from '../kernel/declare.ts';
@@ -11,14 +11,14 @@ import { stay } from './entries.ts';
 
 export type Bed = (typeof bedKind.codes)[number];
 
-/** Beds of an organisation, as its service points tell. */
+/** Houses of an organisation, as its service points tell. */
 export const beds: Elsewhere = {
   name: 'beds',
   kind: 'community',
   entry: 'service-point',
   by: 'organisation',
   about: 'organisation',
-  fields: ['area', 'bedsGirls', 'bedsBoys', 'ages', 'acceptingNow'],
+  fields: ['area', 'bedsGirls', 'bedsBoys', 'ages', 'acceptingNow', 'mayLeaveFreely'],
 };
 
 /** Who else lives with an organisation, as other cases tell. */
@@ -67,6 +67,22 @@ export interface House {
   readonly taken: { readonly [bed in Bed]: number };
 }
 
+/** The houses on file that a stay may be in; undefined where that is not at hand, and none where none is named. */
+function pointsOf(context: GuardContext, one: EntryState | undefined): readonly FoundEntry[] | undefined {
+  const organisation = saidOf(stay, one, 'organisation');
+  if (organisation === undefined) return [];
+  return findElsewhere(context, beds.name, organisation)?.filter(({ state }) => state !== 'ended');
+}
+
+/** Is it on file that children may not leave a house that this stay may be in? Undefined where that is not at hand. */
+export function isOnFileAsLocked(context: GuardContext, one: EntryState | undefined): boolean | undefined {
+  const points = pointsOf(context, one);
+  return (
+    points &&
+    near(points, saidOf(stay, one, 'area')).some(({ values }) => said(values['mayLeaveFreely']) === false)
+  );
+}
+
 /**
  * What is known of the houses where this stay is, without the child of this dossier herself. `none` where no beds are on
  * file, undefined where that is not at hand.
@@ -76,19 +92,16 @@ export function findHouse(
   context: GuardContext,
   one: EntryState,
 ): House | 'none' | undefined {
+  const known = pointsOf(context, one);
   const organisation = saidOf(stay, one, 'organisation');
   if (organisation === undefined) return 'none';
-  const known = findElsewhere(context, beds.name, organisation);
   const others = findElsewhere(context, stays.name, organisation);
   if (!known || !others) return undefined;
-  const area = saidOf(stay, one, 'area');
   const points = known.filter(
-    (point) =>
-      point.state !== 'ended' &&
-      (numberIn(point, 'bedsGirls') !== undefined || numberIn(point, 'bedsBoys') !== undefined),
+    (point) => numberIn(point, 'bedsGirls') !== undefined || numberIn(point, 'bedsBoys') !== undefined,
   );
   if (points.length === 0) return 'none';
-  const here = near(points, area);
+  const here = near(points, saidOf(stay, one, 'area'));
   const areas = here.map(({ values }) => said(values['area']));
   const living = others.filter(
     ({ dossier: id, state, values }) =>

@@ -52,7 +52,7 @@ const organisations: Elsewhere = {
   fields: ['organisation'],
 };
 
-const policies: Elsewhere = {
+export const policies: Elsewhere = {
   name: 'policies',
   kind: 'organisation',
   entry: 'policy',
