@@ -1,7 +1,7 @@
 /** An agency: recruiters of labour [2.3]. */
 import { dossier } from '../kernel/declare.ts';
 import * as entries from './entries.ts';
-import { safeguards } from './safeguards.ts';
+import { elsewhere, safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
 
 export const agency = dossier('agency', {
@@ -12,4 +12,5 @@ export const agency = dossier('agency', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  elsewhere,
 });

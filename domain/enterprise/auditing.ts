@@ -59,6 +59,7 @@ export const correctiveAction = entry('corrective-action', {
   many: true,
   fields: {
     disclosure: f.entryLink('disclosure'),
+    finding: f.entryLink('finding'),
     audit: f.entryLink('audit'),
     forChildren: f.codes(list.childRemedy).measured('child-remedy'),
     childrenHelpedBy: f.organisation(),

@@ -1,7 +1,7 @@
 /** An enterprise: employers, workplaces, suppliers [2.3, 2.4]. */
 import { dossier } from '../kernel/declare.ts';
 import * as entries from './entries.ts';
-import { safeguards } from './safeguards.ts';
+import { elsewhere, safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
 
 export const enterprise = dossier('enterprise', {
@@ -12,4 +12,5 @@ export const enterprise = dossier('enterprise', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  elsewhere,
 });

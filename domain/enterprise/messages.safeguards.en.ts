@@ -1,5 +1,46 @@
 /**
- * English texts of the safeguards of a enterprise: `safeguard.<id>` says what it watches, `.remedy` what would satisfy it, the
- * others why it fails, what it warns of, or what is to be done.
+ * English texts of the safeguards of an enterprise: `safeguard.<id>` says what it watches, `.remedy` what would satisfy it,
+ * the others why it fails, what it warns of, or what is to be done. Those of V4, V5 and V11 stand with the agencies.
  */
-export const safeguardTexts = {};
+export const safeguardTexts = {
+  'safeguard.V7': 'Whoever buys learns what was found below',
+  'safeguard.V7.remedy':
+    'See that the children are safe, have the investigators agree, and help the children first.',
+  'safeguard.V7.no-finding': 'Say which finding this makes known.',
+  'safeguard.V7.children-not-safe': 'The children are not known to be safe. Word of it could harm them.',
+  'safeguard.V7.not-released': 'The investigators have not agreed that others are told.',
+  'safeguard.V7.own-word': 'Somebody else than you must say that others may be told.',
+  'safeguard.V7.children-not-helped': 'It is not closed before the children are known to have been helped.',
+  'safeguard.V7.too-soon': 'A finding is known to others although it should not be yet',
+  'safeguard.V7.exposed': 'Child labour or trafficking was found at a supplier',
+  'safeguard.V7.exposed-through': 'Child labour or trafficking was found further down the supply chain',
+  'safeguard.V7.expose': 'Write down what you do about a finding below you',
+  'safeguard.V7.aid-children': 'Help the children who were found, before anything else',
+  'safeguard.V7.correct': 'Put right what was agreed',
+  'safeguard.V7.verify': 'Verify that it was put right',
+  'safeguard.V8': 'Nobody walks away before the children are helped',
+  'safeguard.V8.remedy': 'Stay until the children at the supplier have been helped, or help them yourselves.',
+  'safeguard.V8.before-remedy': 'A supplier was left over a finding before the children were helped',
+  'safeguard.V9': 'Codes of conduct say what they must',
+  'safeguard.V9.remedy': 'Say it in the code, and make it known.',
+  'safeguard.V9.child-labour': 'A code says nothing on child labour',
+  'safeguard.V9.trafficking': 'A code says nothing on child trafficking',
+  'safeguard.V9.sub-contractors': 'A code does not reach sub-contractors',
+  'safeguard.V9.monitoring': 'A code says nothing on who sees that it is kept',
+  'safeguard.V10': 'Audits are independent of the audited',
+  'safeguard.V10.remedy': 'Have a monitor audit that the audited neither own nor pay.',
+  'safeguard.V10.self-declared': 'An audit counts only as what the enterprise says of itself',
+  'safeguard.V12': 'Labels and awards are earned at every tier',
+  'safeguard.V12.remedy': 'Have a code that reaches every tier, is watched, and was independently audited.',
+  'safeguard.V12.no-code': 'There is no code of conduct in force that this could rest on.',
+  'safeguard.V12.not-all-tiers': 'The code of conduct does not reach every tier of the supply chain.',
+  'safeguard.V12.not-monitored': 'Nobody but the enterprise itself sees that the code is kept.',
+  'safeguard.V12.not-verified':
+    'No independent audit has looked for child labour and trafficking lately. Commitments prove nothing.',
+  'safeguard.V12.open-finding': 'A finding about children here is not closed yet.',
+  'safeguard.V12.unearned': 'A label or award is still worn although it is not earned any more',
+
+  'setting.V7.expose': 'An exposure is written down within',
+  'setting.V7.aid': 'Help for the children begins within',
+  'setting.V12.audit': 'An audit counts for a label for',
+};

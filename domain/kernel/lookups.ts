@@ -112,8 +112,15 @@ export interface Elsewhere {
    * dossier's own; `actor`: the account that acts.
    */
   readonly about: 'account' | 'organisation' | 'team' | 'link' | 'self' | 'steward' | 'area' | 'actor';
+  /**
+   * With `by: '$dossier'`: it goes on along this open link field of entries of this type that count, from dossier to dossier
+   * as far as it leads (once around a circle), and is asked about each dossier that it comes to.
+   */
+  readonly along?: { readonly entry: string; readonly field: string };
   /** Open fields that are handed over. */
   readonly fields: readonly string[];
+  /** Open date field: once that day is surely past, the entry is not found any more, so that answers stay short. */
+  readonly ends?: string;
 }
 
 /** One entry found elsewhere. */

@@ -1,4 +1,5 @@
 /** Who may inspect: somebody trained for it, as her organisation recorded [2.3: the lack of trained inspectors]. */
+import { dayOf, findInterval } from '../kernel/dates.ts';
 import type { GuardContext, Setting } from '../kernel/declare.ts';
 import { setting } from '../kernel/declare.ts';
 import type { Elsewhere } from '../kernel/lookups.ts';
@@ -22,18 +23,22 @@ const dateIn = (value: Json | undefined): string | undefined => {
 };
 
 /**
- * Was she surely trained in inspection on all these days (since 1970-01-01), by one course? Undefined when it is not at hand.
+ * Was she surely trained in inspection on a day? Of a partial date on all days that it may mean, by one course; without a
+ * date, today. Undefined when it is not at hand.
  */
-export const isTrained = (
+export function isTrained(
   context: GuardContext,
   account: number,
-  days: readonly number[],
-): boolean | undefined =>
-  findElsewhere(context, inspectorTraining.name, account)?.some(
-    ({ values }) =>
-      values['course'] === 'labour-inspection' &&
-      days.every((day) => isSurelyWithin(day, dateIn(values['on']), dateIn(values['validUntil']))),
-  );
+  on: string | undefined,
+): boolean | undefined {
+  const today = dayOf(context.now);
+  const { from, to } = findInterval(on ?? '') ?? { from: today, to: today };
+  return findElsewhere(context, inspectorTraining.name, account)?.some(({ values }) => {
+    const [since, until] = [dateIn(values['on']), dateIn(values['validUntil'])];
+    const isAbout = values['course'] === 'labour-inspection';
+    return isAbout && isSurelyWithin(from, since, until) && isSurelyWithin(to, since, until);
+  });
+}
 
 /** How long after an inspection the next one is due, by risk. */
 export const inspectionInterval: Readonly<Record<'high' | 'medium' | 'low', Setting>> = {

@@ -5,10 +5,6 @@ import { findInterval } from '../kernel/dates.ts';
 export const earliest = (date: string | undefined): number | undefined => findInterval(date ?? '')?.from;
 export const latest = (date: string | undefined): number | undefined => findInterval(date ?? '')?.to;
 
-/** The days that it takes to be sure about a partial date: the first and the last that it may mean; none without a date. */
-export const daysOf = (date: string | undefined): readonly number[] =>
-  [earliest(date), latest(date)].filter((day) => day !== undefined);
-
 /** Is a day surely within from and to? Without an end it lasts. For what permits: a licence, a price, a code. */
 export const isSurelyWithin = (day: number, from: string | undefined, to: string | undefined): boolean =>
   (latest(from) ?? Number.POSITIVE_INFINITY) <= day && (earliest(to) ?? Number.POSITIVE_INFINITY) >= day;

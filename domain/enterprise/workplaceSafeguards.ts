@@ -1,0 +1,116 @@
+/**
+ * Workplaces: papers held back, inspections in time, children beside their parents: V4, V5 and V11 [2.3, 2.5].
+ *
+ * People of the inspected enterprise may read parts of its file, and tasks are shown to all who do. That an inspection is
+ * due is therefore told to inspectors alone, as an alert, and no date stands in it.
+ */
+import { dayOf } from '../kernel/dates.ts';
+import type { AlertSpec, Answer, GuardContext } from '../kernel/declare.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+import type { Dossier, EntryState } from '../kernel/dossier.ts';
+import { after, all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import {
+  inspectionInterval,
+  inspectionIntervals,
+  inspectorTraining,
+  isTrained,
+} from '../shared/inspectors.ts';
+import { earliest, startOfDay } from '../shared/periods.ts';
+import { finding, workplaceInspection, workplaceRisk, workplaceVisit } from './entries.ts';
+
+const inspector = 'inspector';
+const tell = (reason: string, { id }: EntryState): AlertSpec => ({
+  key: `${reason}-${id}`,
+  reason,
+  roles: [inspector],
+});
+
+/** V4 where it happens: an employer that holds papers back. */
+export const v4 = safeguard('V4', {
+  section: '2.3',
+  needs: ['inspection', 'finding'],
+  texts: ['held'],
+  alerts: (dossier) => [
+    ...all(dossier, workplaceInspection)
+      .filter((one) => saidOf(workplaceInspection, one, 'papersHeldBack') === true)
+      .map((one) => tell('held', one)),
+    ...all(dossier, finding)
+      .filter((one) => saidOf(finding, one, 'kind') === 'papers-kept')
+      .map((one) => tell('held', one)),
+  ],
+});
+
+/** Was the inspector of this visit surely not trained then? */
+const isByUntrained = (one: EntryState, context: GuardContext): boolean => {
+  const by = saidOf(workplaceInspection, one, 'inspector');
+  return by !== undefined && isTrained(context, by, saidOf(workplaceInspection, one, 'on')) === false;
+};
+
+/** The newest inspection that got in, by somebody not known to be untrained. */
+const lastInspection = (dossier: Dossier, context: GuardContext): EntryState | undefined =>
+  all(dossier, workplaceInspection)
+    .filter(
+      (one) =>
+        dayOfVisit(one) <= dayOf(context.now) &&
+        saidOf(workplaceInspection, one, 'access') !== 'refused' &&
+        saidOf(workplaceInspection, one, 'result') !== 'not-inspected' &&
+        !isByUntrained(one, context),
+    )
+    .toSorted((a, b) => dayOfVisit(a) - dayOfVisit(b))
+    .at(-1);
+
+const dayOfVisit = (one: EntryState): number =>
+  earliest(saidOf(workplaceInspection, one, 'on')) ?? dayOf(one.accepted);
+
+/** Once its risk was rated, a workplace is inspected as often as that asks. */
+function overdue(dossier: Dossier, context: GuardContext): readonly AlertSpec[] {
+  const rating = newest(dossier, workplaceRisk);
+  const level = saidOf(workplaceRisk, rating, 'level');
+  if (!rating || level === undefined || dossier.state !== 'known') return [];
+  const last = lastInspection(dossier, context);
+  const from = startOfDay(
+    last ? dayOfVisit(last) : (earliest(saidOf(workplaceRisk, rating, 'on')) ?? dayOf(rating.accepted)),
+  );
+  const due = after(from, inspectionInterval[level], context);
+  return due <= context.now ? [tell('inspection-due', last ?? rating)] : [];
+}
+
+/** V5: inspected by risk and in time, by a trained inspector. */
+export const v5 = safeguard('V5', {
+  section: '2.3',
+  needs: ['risk-rating', 'inspection-plan', 'inspection'],
+  lookups: [inspectorTraining.name],
+  settings: inspectionIntervals,
+  texts: ['inspection-due', 'untrained', 'by-untrained'],
+  blocks: (operation, _before, afterwards) =>
+    writes(operation, workplaceVisit, 'inspector', 'on') &&
+    saidOf(workplaceVisit, findWritten(afterwards, workplaceVisit, operation), 'cancelled') !== true,
+  check: (dossier, context, operation): Answer => {
+    const visit = findWritten(dossier, workplaceVisit, operation);
+    const by = saidOf(workplaceVisit, visit, 'inspector');
+    const trained = by !== undefined && isTrained(context, by, saidOf(workplaceVisit, visit, 'on'));
+    if (trained === undefined) return unknown;
+    return trained ? holds : fails('untrained', inspector, ['inspection-plan']);
+  },
+  alerts: (dossier, context) => [
+    ...overdue(dossier, context),
+    ...all(dossier, workplaceInspection)
+      .filter((one) => isByUntrained(one, context))
+      .map((one) => tell('by-untrained', one)),
+  ],
+});
+
+/** V11: children found at work beside their parents. */
+export const v11 = safeguard('V11', {
+  section: '2.3',
+  needs: ['inspection', 'finding'],
+  texts: ['seen-at-work'],
+  alerts: (dossier) => [
+    ...all(dossier, workplaceInspection)
+      .filter((one) => (saidOf(workplaceInspection, one, 'besideParents') ?? 0) > 0)
+      .map((one) => tell('seen-at-work', one)),
+    ...all(dossier, finding)
+      .filter((one) => saidOf(finding, one, 'kind') === 'beside-parents')
+      .map((one) => tell('seen-at-work', one)),
+  ],
+});
