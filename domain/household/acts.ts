@@ -101,6 +101,20 @@ export const acts: readonly ActDeclaration[] = [
       },
     ],
   }),
+  act('settle-transfer', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      {
+        step: 'set',
+        as: 'transfer',
+        on,
+        entry: 'transfer',
+        changes: true,
+        fields: ['state', 'paidOn', 'channel', 'payee', 'receipt', 'failure'],
+      },
+    ],
+  }),
   act('grant-loan', {
     section: '2.1',
     dossiers: alone,
@@ -185,6 +199,29 @@ export const acts: readonly ActDeclaration[] = [
       },
     ],
   }),
+  act('follow-job', {
+    section: '2.2',
+    dossiers: alone,
+    steps: [
+      {
+        step: 'set',
+        as: 'job',
+        on,
+        entry: 'job',
+        changes: true,
+        fields: [
+          'state',
+          'hoursPerWeek',
+          'night',
+          'hazards',
+          'noHazards',
+          'contract',
+          'payPerMonth',
+          'endedOn',
+        ],
+      },
+    ],
+  }),
   act('visit-household', {
     section: '2.1',
     dossiers: alone,
@@ -207,6 +244,22 @@ export const acts: readonly ActDeclaration[] = [
         fields: ['endedOn', 'endReason'],
       },
       { step: 'move', as: 'prioritised', on, to: 'prioritised', optional: true },
+    ],
+  }),
+  act('decline-support', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      { step: 'set', as: 'visit', on, entry: 'visit', optional: true },
+      { step: 'move', as: 'declined', on, to: 'declined' },
+    ],
+  }),
+  act('move-away', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      { step: 'set', as: 'visit', on, entry: 'visit', optional: true },
+      { step: 'move', as: 'moved', on, to: 'moved' },
     ],
   }),
   act('graduate', {

@@ -159,14 +159,15 @@ export const h6 = safeguard('H6', {
       return fails('no-exit-plan', officer, ['enrolment']);
     return saidOf(enrolment, enrolled, 'to') === undefined ? fails('no-end', officer, ['enrolment']) : holds;
   },
+  // the end is part of the key: one that is put off and passes again is told again
   alerts: (dossier, context) =>
-    all(dossier, enrolment)
-      .filter((one) => {
-        const end = endOf(saidOf(enrolment, one, 'to'));
-        const goesOn = saidOf(enrolment, one, 'endedOn') === undefined;
-        return goesOn && end !== undefined && end <= context.now.getTime();
-      })
-      .map(({ id }) => ({ key: `past-end-${id}`, reason: 'past-end', roles: [officer, 'supervisor'] })),
+    all(dossier, enrolment).flatMap((one) => {
+      const end = endOf(saidOf(enrolment, one, 'to'));
+      const goesOn = saidOf(enrolment, one, 'endedOn') === undefined;
+      return goesOn && end !== undefined && end <= context.now.getTime()
+        ? [{ key: `past-end-${one.id}-${end / dayMs}`, reason: 'past-end', roles: [officer, 'supervisor'] }]
+        : [];
+    }),
 });
 
 /** The reasons that a profile gives, by benchmark. */

@@ -2,6 +2,7 @@
 
 import type { Result } from '../kernel/apply.ts';
 import type { Actor } from '../kernel/declare.ts';
+import type { Json } from '../kernel/values.ts';
 import type { World } from '../testing.ts';
 import { must, sana, service } from '../testing.ts';
 
@@ -32,7 +33,7 @@ export function openHousehold(world: World): string {
 
 export const money = (amount: number, currency = 'ETB') => ({ amount, currency });
 /** The change that puts these items into a list. */
-export const listOf = (...some: readonly object[]) => ({
+export const listOf = (...some: readonly { readonly [field: string]: Json }[]) => ({
   add: Object.fromEntries(some.map((one) => [crypto.randomUUID(), one])),
 });
 
@@ -83,3 +84,18 @@ export function openSupported(world: World): string {
 
 /** Safeguards that minded what was recorded all the same. */
 export const breaches = (result: Result): readonly string[] => must(result).changes.at(-1)?.breaches ?? [];
+
+/** A programme of Pia's that runs. */
+export function openProgramme(world: World): string {
+  const opened = world.create(pia, 'programme', { area: 'XA' });
+  world.set(pia, opened, 'profile', {
+    title: 'School and bread',
+    kinds: ['cash-transfer'],
+    area: 'XA',
+    actors: ['government'],
+    from: '2026-01-01',
+  });
+  world.set(pia, opened, 'rules', { conditions: ['school-attendance'], payee: 'mother' });
+  must(world.move(pia, opened, 'running'));
+  return opened;
+}

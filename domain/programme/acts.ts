@@ -22,6 +22,21 @@ export const acts: readonly ActDeclaration[] = [
     dossiers: alone,
     steps: [{ step: 'move', as: 'running', on, to: 'running' }],
   }),
+  act('analyse-gender', {
+    section: '2.2',
+    dossiers: alone,
+    steps: [{ step: 'set', as: 'gender', on, entry: 'gender-analysis' }],
+  }),
+  act('found-group', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [{ step: 'set', as: 'group', on, entry: 'group' }],
+  }),
+  act('strengthen-territory', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [{ step: 'set', as: 'territory', on, entry: 'territory' }],
+  }),
   act('prepare-cycle', {
     section: '2.1',
     dossiers: alone,
@@ -78,6 +93,21 @@ export const acts: readonly ActDeclaration[] = [
         changes: true,
         fields: ['payments', 'paid', 'failed', 'paidTotal', 'returned', 'reconciledOn', 'difference'],
         fixed: { state: 'reconciled' },
+      },
+    ],
+  }),
+  act('cancel-cycle', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [
+      {
+        step: 'set',
+        as: 'cycle',
+        on,
+        entry: 'cycle',
+        changes: true,
+        fields: ['difference'],
+        fixed: { state: 'cancelled' },
       },
     ],
   }),

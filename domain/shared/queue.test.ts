@@ -87,7 +87,15 @@ describe('the shares of groups', () => {
         shareOfSupported: 0.5,
         outOf: 2,
       },
-      { group: 'excluded', ground: 'remote', waiting: 1, supported: 0, share: 0.25, shareOfSupported: 0, outOf: 2 },
+      {
+        group: 'excluded',
+        ground: 'remote',
+        waiting: 1,
+        supported: 0,
+        share: 0.25,
+        shareOfSupported: 0,
+        outOf: 2,
+      },
     ]);
   });
 
