@@ -7,7 +7,7 @@ import { all, findReferred, findWritten, saidOf, writes, writtenAt } from '../ke
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation, OperationOf } from '../kernel/operations.ts';
 import { endOf, findFlaw, isInForce } from './consenting.ts';
-import { consent, guardian, legalDemand, referral } from './entries.ts';
+import { complaint, consent, guardian, legalDemand, referral } from './entries.ts';
 import { isForGuardian } from './guarding.ts';
 
 type Purpose = (typeof consentPurpose.codes)[number];
@@ -64,6 +64,8 @@ function checkGrant(dossier: Dossier, context: GuardContext, operation: Operatio
   if (!party) return unknown;
   if (party.kind !== 'reporter' && party.organisation === dossier.steward) return holds;
   if (isForGuardian(dossier, operation, context.now)) return holds;
+  // whoever complains wants to be heard; who hears it, C26 asks
+  if (operation.groups.every((group) => group === complaint.group)) return holds;
   return ask(dossier, context, {
     organisation: party.organisation,
     groups: operation.groups,
