@@ -240,6 +240,7 @@ describe('a household, act by act', () => {
 
   it('does not graduate on the profile alone', () => {
     enrol();
+    world.pass(200 * day);
     const refused = attempt('graduate', {
       profile: { set: { ...crossing('meals'), on: '2026-09-01' } },
       confirmation: { set: { basis: ['home-seen'], decision: 'no-support-needed' } },

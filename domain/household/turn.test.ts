@@ -44,6 +44,7 @@ describe('a household in the queue', () => {
       ),
     });
     expect(queued()?.points).toBe(8);
+    world.pass(1000);
     write('confirmation', { ...confirming(profile, 'meals'), score: 15 });
     expect(queued()?.points).toBe(15);
   });
