@@ -29,6 +29,7 @@ export const stays: Elsewhere = {
   by: 'organisation',
   about: 'organisation',
   fields: ['kind', 'area', 'bed', 'from', 'to'],
+  ends: 'to',
 };
 
 /** Kinds of place that have so many beds and no more; a family is no such place. */
