@@ -102,6 +102,30 @@ export const registrationHindrance = codeList('registration-hindrance', [
   'fear',
 ]);
 
+/** What somebody in a household works at, as the family can say it. */
+export const familyWork = codeList('family-work', [
+  'own-home',
+  'own-farm',
+  'own-business',
+  'domestic',
+  'farm',
+  'herding',
+  'fishing',
+  'forestry',
+  'mine',
+  'brick-kiln',
+  'construction',
+  'workshop',
+  'street-selling',
+  'begging',
+  'carrying',
+  'waste',
+  'restaurant',
+  'transport',
+  'office-or-service',
+  'other',
+]);
+
 /** What makes the work of a child dangerous, as a family can say it; abuse is not asked about at home (law 3). */
 export const workDanger = codeList('work-danger', [
   'heights',

@@ -22,6 +22,7 @@ import { protectionLabels } from './messages.protection.en.ts';
 import { recoveryLabels } from './messages.recovery.en.ts';
 import { reportLabels } from './messages.report.en.ts';
 import { scriptsLabels } from './messages.scripts.en.ts';
+import { supportLabels } from './messages.support.en.ts';
 import { traffickingLabels } from './messages.trafficking.en.ts';
 
 export const messages = {
@@ -43,6 +44,7 @@ export const messages = {
   ...campaignLabels,
   ...enterpriseLabels,
   ...householdLabels,
+  ...supportLabels,
   ...planLabels,
   ...proceedingLabels,
   ...programmeLabels,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Benchmark } from './benchmarks.ts';
 import { assess, defaultBenchmarks, resultOf } from './benchmarks.ts';
@@ -47,7 +48,7 @@ describe('a benchmark', () => {
   });
 
   it.each([
-    [{ debtPerMonth: money(119_999) }, 'clear', 40],
+    [{ debtPerMonth: money(119_999) }, 'clear', 39],
     [{ debtPerMonth: money(120_000) }, 'crossed', 40],
     [{ debtPerMonth: money(1), incomePerMonth: money(0) }, 'crossed', 100],
     [{ debtPerMonth: money(0), incomePerMonth: money(0) }, 'clear', 0],
@@ -100,6 +101,107 @@ describe('a benchmark', () => {
       is: 'missing',
       missing: ['zone'],
     });
+  });
+});
+
+describe('whatever is answered', () => {
+  /** Answers to a question, and the ways of giving none. */
+  const answerTo = (name: string): fc.Arbitrary<unknown> => {
+    const { spec } = profile.fields[name as keyof typeof profile.fields];
+    const codes = spec.list?.codes ?? [];
+    const given =
+      spec.kind === 'money'
+        ? fc.record({ amount: fc.nat(400_000), currency: fc.constantFrom('USD', 'USD', 'ETB') })
+        : spec.kind === 'codes'
+          ? fc.subarray([...codes], { minLength: 1 })
+          : spec.kind === 'code'
+            ? fc.constantFrom(...codes)
+            : fc.nat(12);
+    return given;
+  };
+  const none = fc.constantFrom(
+    undefined,
+    null,
+    ...['not-known', 'not-asked', 'refused'].map((unsaid) => ({ unsaid })),
+  );
+  const questions = Object.entries(profile.fields)
+    .filter(([, { spec }]) => ['money', 'codes', 'code', 'number'].includes(spec.kind))
+    .map(([name]) => name);
+  const record = (of: (name: string) => fc.Arbitrary<unknown>) =>
+    fc.record(Object.fromEntries(questions.map((name) => [name, of(name)])));
+  const complete = record(answerTo) as unknown as fc.Arbitrary<Parameters<typeof assess>[0]>;
+  const gaps = fc.dictionary(fc.constantFrom(...questions), none);
+  const benchmarks = fc
+    .array(fc.nat(20), { minLength: defaultBenchmarks.length, maxLength: defaultBenchmarks.length })
+    .map((shift) =>
+      defaultBenchmarks.map((one, at) => ({ ...one, threshold: one.threshold + (shift[at] ?? 0) })),
+    );
+
+  it('a missing answer makes no crossing certain, and what could still come is in `undecided`', () => {
+    let blanked = 0;
+    fc.assert(
+      fc.property(complete, gaps, benchmarks, (answered, holes, set) => {
+        const full = assess(answered, set);
+        const less = assess({ ...answered, ...holes }, set);
+        less.findings.forEach((one, at) => {
+          const before = full.findings[at];
+          if (one.is !== 'missing') expect(one).toEqual(before);
+          else if (before?.is !== 'missing') blanked += 1;
+        });
+        expect(less.score).toBeLessThanOrEqual(full.score);
+        expect(less.score + less.undecided).toBeGreaterThanOrEqual(full.score);
+      }),
+      { numRuns: 300 },
+    );
+    expect(blanked).toBeGreaterThan(200);
+  });
+
+  it('each crossing can be checked by hand, and each gap names a question that has no usable answer', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(complete, gaps, benchmarks, (answered, holes, set) => {
+        const answers = { ...answered, ...holes };
+        const { findings, score } = assess(answers, set);
+        for (const { benchmark: one, is, value, points, missing } of findings) {
+          seen.add(is);
+          const told = is === 'crossed' || is === 'clear';
+          expect(value !== undefined).toBe(told);
+          expect(missing.length > 0).toBe(is === 'missing');
+          expect(points).toBe(is === 'crossed' ? one.weight : 0);
+          const crosses =
+            one.crossed === 'below' ? (value ?? 0) < one.threshold : (value ?? 0) >= one.threshold;
+          if (told) expect(is).toBe(crosses ? 'crossed' : 'clear');
+          for (const name of missing) {
+            const answer = answers[name] as unknown;
+            const usable = typeof answer === 'object' && answer !== null && 'currency' in answer;
+            expect(
+              answer === 0 || answer === undefined || answer === null || 'unsaid' in Object(answer) || usable,
+            ).toBe(true);
+          }
+        }
+        expect(score).toBe(findings.reduce((sum, { points }) => sum + points, 0));
+      }),
+      { numRuns: 300 },
+    );
+    expect([...seen].sort()).toEqual(['clear', 'crossed', 'elsewhere', 'missing']);
+  });
+
+  it('a stricter country never finds less', () => {
+    fc.assert(
+      fc.property(complete, gaps, fc.nat(50), (answered, holes, by) => {
+        const answers = { ...answered, ...holes };
+        const strict = defaultBenchmarks.map((one) => ({
+          ...one,
+          threshold: Math.max(0, one.threshold + (one.crossed === 'below' ? by : -by)),
+        }));
+        const [usual, more] = [assess(answers), assess(answers, strict)];
+        usual.findings.forEach(({ is }, at) => {
+          if (is === 'crossed') expect(more.findings[at]?.is).toBe('crossed');
+        });
+        expect(more.undecided).toBe(usual.undecided);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

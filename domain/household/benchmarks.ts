@@ -41,6 +41,7 @@ export interface Benchmark {
   readonly reading: Reading;
   /** When it is crossed. */
   readonly crossed: 'below' | 'at-least';
+  /** A whole number. */
   readonly threshold: number;
   /** What threshold and value count. */
   readonly unit: 'money-per-month' | 'percent' | 'days' | 'meals' | 'children' | 'answers';
@@ -58,7 +59,7 @@ export interface Finding {
   readonly benchmark: Benchmark;
   /** `missing`: not to be told, for want of an answer; `elsewhere`: it does not hold in this zone. */
   readonly is: 'crossed' | 'clear' | 'missing' | 'elsewhere';
-  /** The number compared, rounded to a whole one; there if it could be read. */
+  /** The number compared, without its fraction, so that it can be held against the threshold; there if it could be read. */
   readonly value?: number;
   /** The weight if crossed, else 0. */
   readonly points: number;
@@ -118,11 +119,12 @@ function find(benchmark: Benchmark, answers: Answers): Finding {
   const found = read(benchmark.reading, answers);
   if ('missing' in found) return { benchmark, is: 'missing', points: 0, missing: found.missing };
   const { threshold, crossed: when, weight } = benchmark;
-  const crossed = when === 'below' ? found.value < threshold : found.value >= threshold;
+  const value = Math.floor(found.value);
+  const crossed = when === 'below' ? value < threshold : value >= threshold;
   return {
     benchmark,
     is: crossed ? 'crossed' : 'clear',
-    value: Math.round(found.value),
+    value,
     points: crossed ? weight : 0,
     missing: [],
   };

@@ -58,6 +58,7 @@ export const tradesInArea: Elsewhere = {
   by: 'area',
   about: 'area',
   fields: ['trade', 'to'],
+  ends: 'to',
 };
 export const loansInArea: Elsewhere = {
   name: 'loans-in-area',

@@ -1,6 +1,7 @@
 /** A household at risk, and what is done with it [2.1, 2.2]. */
 import { dossier } from '../kernel/declare.ts';
 import { loansInArea, tradesInArea } from './creditSafeguards.ts';
+import { counted, counts } from './counts.ts';
 import * as entries from './entries.ts';
 import { safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
@@ -13,5 +14,7 @@ export const household = dossier('household', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  counted,
+  counts,
   elsewhere: [tradesInArea, loansInArea],
 });

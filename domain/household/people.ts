@@ -50,7 +50,7 @@ export const member = entry('member', {
       covered: f.yesNo(),
     }),
     works: f.yesNo().measured('member-works'),
-    work: f.codes(list.workKind).when('works', true).measured('member-work'),
+    work: f.codes(list.familyWork).when('works', true).measured('member-work'),
     hoursPerWeek: f.number(168).when('works', true),
     wagePerMonth: f.money().when('works', true),
     wageTo: f.code(list.moneyHolder).when('works', true),
