@@ -6,8 +6,9 @@ declare everyone int[];
 begin
   select coalesce(array_agg(distinct party), '{}') into everyone from access_grant where dossier_id = target;
   update dossier set readers = everyone where id = target and readers <> everyone;
-  -- made in this transaction: what hangs on it was written after its grants, with its readers
-  if (select xmin = pg_current_xact_id()::xid from change where dossier_id = target order by seq limit 1) then
+  -- made in this transaction: what hangs on it was written after its grants, with its readers (but for a reporter's own grant,
+  -- which comes last)
+  if not exists (select from receipt where dossier_id = target) and (select xmin = pg_current_xact_id()::xid from change where dossier_id = target order by seq limit 1) then
     insert into listing (dossier_id, party, level, kind, state, updated_at, next_due)
       select d.id, g.party, max(g.level), d.kind, d.state, d.updated_at,
              (select min(due) from duty where dossier_id = target and done is null)
