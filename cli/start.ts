@@ -9,6 +9,7 @@ import { Logger, parseCrontab, run as runJobs } from 'graphile-worker';
 import pg from 'pg';
 import { webReports } from '../server/channels/web/plugin.ts';
 import { buildServer } from '../server/http/server.ts';
+import { smtpMailer } from '../server/jobs/reminders.ts';
 import { crontab, tasks } from '../server/jobs/tasks.ts';
 import { contentSecurityPolicy } from '../web/csp.ts';
 import type { Io } from './command.ts';
@@ -37,10 +38,13 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     // one that breaks is replaced; while stopping, the database may be gone before the last of them is
     connections.on('error', () => {});
     running.push(() => connections.end());
+    const { mail } = io.config;
+    const mailer = mail && smtpMailer(mail.url, mail.from);
+    if (mailer) running.push(async () => mailer.close());
     const worker = await runJobs({
       pgPool: connections,
-      taskList: tasks(place.store, place.rootsFolder),
-      parsedCronItems: parseCrontab(crontab),
+      taskList: tasks(place.store, place.rootsFolder, mailer),
+      parsedCronItems: parseCrontab(crontab(mailer !== undefined)),
       concurrency: 2,
       noHandleSignals: true,
       logger: failuresOnly(),

@@ -26,6 +26,8 @@ describe('readConfig', () => {
         GWEN_KEY_FILE: '/mnt/key',
         GWEN_DATABASE_URL: data,
         GWEN_KEYS_URL: keys,
+        GWEN_MAIL_URL: 'smtps://us:secret@mail.example',
+        GWEN_MAIL_FROM: 'office@example.org',
       }),
     ).toEqual({
       port: 80,
@@ -35,6 +37,7 @@ describe('readConfig', () => {
       configFolder: '/etc/xdg',
       keyFile: '/mnt/key',
       external: { databaseUrl: data, keysUrl: keys },
+      mail: { url: 'smtps://us:secret@mail.example', from: 'office@example.org' },
     });
   });
 
@@ -53,6 +56,9 @@ describe('readConfig', () => {
     [{ GWEN_DATABASE_URL: data, GWEN_KEYS_URL: data }, /the same database/],
     [{ GWEN_DATABASE_URL: 'mysql://h/gwen', GWEN_KEYS_URL: keys }, /GWEN_DATABASE_URL should look like/],
     [{ GWEN_DATABASE_URL: data, GWEN_KEYS_URL: 'postgresql://h' }, /GWEN_KEYS_URL should look like/],
+    [{ GWEN_MAIL_URL: 'smtp://mail.example' }, /GWEN_MAIL_FROM together/],
+    [{ GWEN_MAIL_URL: 'mail.example', GWEN_MAIL_FROM: 'o@example.org' }, /GWEN_MAIL_URL should look like/],
+    [{ GWEN_MAIL_URL: 'smtp://m', GWEN_MAIL_FROM: 'Office <o@x>' }, /GWEN_MAIL_FROM should be/],
     [{ GWEN_KEY_FILE: '/mnt/key', GWEN_KEY_COMMAND: 'pass gwen' }, /only one of/],
   ])('refuses %o', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message);

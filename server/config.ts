@@ -28,6 +28,11 @@ export type Config = {
    * databases. Without them Gwen runs PostgreSQL itself, in the data folder.
    */
   external?: { databaseUrl: string; keysUrl: string };
+  /**
+   * GWEN_MAIL_URL and GWEN_MAIL_FROM: the SMTP server that sends reminders (`smtps://name:password@host`), and the address
+   * they come from: one that says nothing of the matter. Without them nobody is reminded outside Gwen.
+   */
+  mail?: { url: string; from: string };
 };
 
 /** Environment variables by name; an empty one counts as unset. */
@@ -74,6 +79,17 @@ export function readConfig(environment: Environment = process.env): Config {
     problems.push('Set only one of GWEN_KEY_FILE, GWEN_KEY_COMMAND and GWEN_KEY_PASSPHRASE.');
   }
 
+  const [mailUrl, mailFrom] = [get('GWEN_MAIL_URL'), get('GWEN_MAIL_FROM')];
+  if ((mailUrl === undefined) !== (mailFrom === undefined)) {
+    problems.push('Set GWEN_MAIL_URL and GWEN_MAIL_FROM together, or neither.');
+  }
+  if (mailUrl !== undefined && !/^smtps?:\/\/[^/]+$/.test(mailUrl)) {
+    problems.push('GWEN_MAIL_URL should look like smtps://name:password@mail.example.org.');
+  }
+  if (mailFrom !== undefined && !/^[^\s<>@]+@[^\s<>@]+$/.test(mailFrom)) {
+    problems.push('GWEN_MAIL_FROM should be an address, such as office@example.org.');
+  }
+
   if (problems.length > 0) throw new Error(`Gwen did not start. ${problems.join(' ')}`);
   const [host, trustedProxy] = [get('GWEN_HOST'), get('GWEN_TRUSTED_PROXY')];
   return {
@@ -86,6 +102,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(keyCommand && { keyCommand }),
     ...(keyPassphrase && { keyPassphrase }),
     ...(databaseUrl && keysUrl && { external: { databaseUrl, keysUrl } }),
+    ...(mailUrl && mailFrom && { mail: { url: mailUrl, from: mailFrom } }),
   };
 }
 

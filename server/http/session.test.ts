@@ -289,3 +289,17 @@ describe('a second step', () => {
     await server.world.admin.query("select gwen.set_setting(null, 'administrators-second-step', 0)");
   });
 });
+
+test('an address for reminders is one’s own: given, read, and taken back', async () => {
+  const asUma = await server.person('quin', ['social-worker']);
+  const reach = `${path}/reach`;
+  expect((await asUma('GET', reach)).json()).toEqual({ address: null });
+  expect((await asUma('PUT', reach, { address: 'uma@example.org, eve@example.org' })).statusCode).toBe(400);
+  expect((await asUma('PUT', reach, { address: 'uma@example.org' })).statusCode).toBe(204);
+  expect((await asUma('GET', reach)).json()).toEqual({ address: 'uma@example.org' });
+  const asVic = await server.person('wilf', ['administrator']);
+  expect((await asVic('GET', reach)).json()).toEqual({ address: null });
+  expect((await asVic('GET', '/api/v1/directory')).body).not.toContain('example.org');
+  expect((await asUma('PUT', reach, { address: null })).statusCode).toBe(204);
+  expect((await asUma('GET', reach)).json()).toEqual({ address: null });
+});

@@ -1,8 +1,10 @@
 /** Brings the duties of one dossier up to date when nobody wrote in it: time has passed, or a look-up says something new. */
 import type { GuardContext } from '../../domain/kernel/declare.ts';
+import type { Dossier } from '../../domain/kernel/dossier.ts';
 import { settleDuties } from '../../domain/kernel/duties.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { packCommit } from '../store/commit.ts';
+import type { Lookups, Question } from '../store/lookups.ts';
 import type { Loaded, TaggedRow } from '../store/rows.ts';
 import type { Session } from '../store/session.ts';
 import { defaultSetting } from '../store/settings.ts';
@@ -14,11 +16,11 @@ export const gwenItself: Session = { account: 0, roles: [], parties: [], organis
 
 const tries = 5;
 
-/** A dossier whole, as jobs see it. */
+/** A dossier whole, as jobs see it, with what safeguards may ask of elsewhere. */
 export async function loadForJob(
   store: Store,
   id: string,
-): Promise<{ loaded: Loaded; lookup: (name: string) => Json | undefined } | undefined> {
+): Promise<{ loaded: Loaded; lookups: Lookups } | undefined> {
   const { rows } = await store.jobs.query<TaggedRow>('select * from gwen.load_for_write($1, $2, null, $3)', [
     '{}',
     [id],
@@ -26,8 +28,17 @@ export async function loadForJob(
   ]);
   const { dossiers, lookups } = await assemble(store, rows, null);
   const loaded = dossiers.get(id);
-  return loaded && { loaded, lookup: (name) => lookups.get(name) };
+  return loaded && { loaded, lookups };
 }
+
+/** What is asked of elsewhere when nobody acts and only time has passed. */
+const questionOf = ({ catalogue }: Store, dossier: Dossier, now: Date): Question => ({
+  catalogue,
+  operations: [],
+  actor: gwenItself,
+  dossiers: new Map([[dossier.id, dossier]]),
+  now,
+});
 
 /** What Gwen itself knows when it asks a safeguard. */
 export const contextAt = (
@@ -51,13 +62,13 @@ export async function refreshDuties(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await loadForJob(store, id);
     if (!found) return false;
-    const { loaded } = found;
-    const context = contextAt(store, now, (name) => facts[name] ?? found.lookup(name));
-    const { dossier, changed } = settleDuties(
-      loaded.dossier,
-      store.catalogue.kinds[loaded.dossier.kind],
-      context,
-    );
+    const { loaded, lookups } = found;
+    const context = contextAt(store, now, (name) => facts[name] ?? lookups.get(name));
+    const settle = (): ReturnType<typeof settleDuties> =>
+      settleDuties(loaded.dossier, store.catalogue.kinds[loaded.dossier.kind], context);
+    let settled = settle();
+    while (await lookups.fetch(store.jobs, questionOf(store, loaded.dossier, now))) settled = settle();
+    const { dossier, changed } = settled;
     if (changed.length === 0) return false;
     const result = { changes: [], duties: new Map([[id, changed]]), dossiers: new Map([[id, dossier]]) };
     const packed = await packCommit(

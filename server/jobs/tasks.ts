@@ -1,5 +1,5 @@
 /**
- * What Gwen does by itself: deadlines climb, signed roots are exported, what identified a reporter is destroyed after its
+ * What Gwen does by itself: deadlines climb, people are reminded, signed roots are exported, what identified a reporter is destroyed after its
  * term, ended sessions go. Payloads hold ids only. Each task may run late or twice without harm.
  */
 import type { TaskList } from 'graphile-worker';
@@ -10,9 +10,12 @@ import { exportRoot } from '../store/verify.ts';
 import type { SubjectRef } from '../vault/subjectKeys.ts';
 import { matchWaiting } from './match.ts';
 import { contextAt, loadForJob, refreshDuties } from './refresh.ts';
+import type { Mailer } from './reminders.ts';
+import { remind } from './reminders.ts';
 
 /** When each task runs (graphile-worker crontab). */
-export const crontab = `
+export const crontab = (mails: boolean): string => `
+${mails ? '* * * * * remind' : ''}
 * * * * * climb ?fill=1h
 * * * * * match
 15 * * * * root
@@ -23,9 +26,10 @@ export const crontab = `
 const climbStepMinutes = 15;
 const page = 500;
 
-/** The tasks; `rootsDir` is where signed roots go. */
-export function tasks(store: Store, rootsDir: string): TaskList {
+/** The tasks; `rootsDir` is where signed roots go. Nobody is reminded without a `mailer`. */
+export function tasks(store: Store, rootsDir: string, mailer?: Mailer): TaskList {
   return {
+    ...(mailer ? { remind: async () => void (await remind(store, mailer, new Date())) } : {}),
     climb: async () => void (await climb(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
     recheck: async () => void (await recheck(store, new Date())),
@@ -94,7 +98,10 @@ export async function retainReporters(store: Store, now: Date): Promise<number> 
 async function forgetReporter(store: Store, ref: SubjectRef, now: Date): Promise<boolean> {
   const found = await loadForJob(store, ref.dossier);
   if (!found) return false;
-  const due = reporterDataDue(found.loaded.dossier, contextAt(store, now, found.lookup));
+  const due = reporterDataDue(
+    found.loaded.dossier,
+    contextAt(store, now, (name) => found.lookups.get(name)),
+  );
   if (due && due > now) return false;
   // the key last: as long as it is there, a run that was cut short is done again
   await store.jobs.query('select gwen.forget_subjects($1, $2)', [ref.dossier, [ref.subject]]);

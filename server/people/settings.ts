@@ -10,6 +10,8 @@ export const peopleSettings = {
   longest: setting('session-longest', 'hours', 12, 1, 24),
   /** How long the emergency way into a dossier stays open. */
   emergencyAccess: setting('emergency-access', 'hours', 4, 1, 48),
+  /** How long before its deadline a task is told of outside Gwen, at most; one of less time is told of halfway. */
+  reminderLead: setting('reminder-lead', 'minutes', 120, 1, 10_080),
   /** 1: administrators sign in with a second step or administer nothing. */
   administratorsSecondStep: setting('administrators-second-step', 'count', 0, 0, 1),
 } as const satisfies Record<string, Setting>;

@@ -1,0 +1,67 @@
+/**
+ * Reminders by e-mail: somebody has something to do, or it is late. The text is constant and says nothing of the matter, of
+ * a child, or of Gwen; it bears no link, for who reads over a shoulder learns nothing. Each turn of a duty is told once,
+ * also after hours without a network; what cannot be sent waits and is tried again.
+ */
+import { createTransport } from 'nodemailer';
+import { getSetting, peopleSettings } from '../people/settings.ts';
+import type { Store } from '../store/store.ts';
+import { reminderTexts } from './reminderTexts.ts';
+
+export interface Mailer {
+  send(to: string, mail: { readonly subject: string; readonly text: string }): Promise<void>;
+  close(): void;
+}
+
+const patienceMs = 20_000;
+const most = 200;
+
+/** @param url smtp: or smtps:, with name and password where the server wants them; @param from the address it comes from */
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = createTransport({
+    url,
+    // the greeting would tell the name of the machine
+    name: from.slice(from.lastIndexOf('@') + 1).replace(/>$/, ''),
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(to, mail) {
+      // an object is never read as several addresses
+      await transport.sendMail({ from, to: { name: '', address: to }, ...mail, xMailer: false });
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Tells everybody who waits to be told. Returns to how many it was sent. */
+export async function remind(store: Store, mailer: Mailer, now: Date): Promise<number> {
+  const lead = getSetting(store, peopleSettings.reminderLead);
+  await store.jobs.query('select gwen.remind($1, $2)', [now, `${lead} minutes`]);
+  const { rows } = await store.jobs.query<{
+    account: number;
+    address: string;
+    locale: string;
+    waiting: Date;
+  }>('select * from gwen.reach_waiting($1, $2)', [now, most]);
+  let sent = 0;
+  for (const { account, address, locale, waiting } of rows) {
+    const done = await mailer.send(address, textFor(locale)).then(
+      () => true,
+      () => false,
+    );
+    if (done) sent += 1;
+    await store.jobs.query('select gwen.reached($1, $2, $3, $4)', [account, waiting, now, done]);
+  }
+  return sent;
+}
+
+function textFor(locale: string): { readonly subject: string; readonly text: string } {
+  const { language } = new Intl.Locale(locale);
+  return Object.hasOwn(reminderTexts, language)
+    ? reminderTexts[language as keyof typeof reminderTexts]
+    : reminderTexts.en;
+}
