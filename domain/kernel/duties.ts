@@ -110,15 +110,15 @@ export function settleDuties(
       };
       if (!old || old.done !== undefined || !isSameTask(old, duty)) put(duty);
     }
-    // what a look-up would say may be why it is not wanted: then it stays until that is known
-    const isSure = guard.lookups.every((name) => context.lookup(name) !== undefined);
+    // what a look-up would say may be why it is not wanted: then it stays until that is known. Asked last: it may cost a way
+    const isSure = (): boolean => guard.lookups.every((name) => context.lookup(name) !== undefined);
     for (const duty of known.values()) {
       if (
-        isSure &&
         duty.safeguard === guard.id &&
         duty.kind === 'duty' &&
         duty.done === undefined &&
-        !wanted.has(dutyId(duty))
+        !wanted.has(dutyId(duty)) &&
+        isSure()
       ) {
         put({ ...duty, done: at });
       }

@@ -21,6 +21,7 @@ import type { Loaded } from './rows.ts';
 import { storedConflict, storedEntry } from './rows.ts';
 import { tokensOf } from './search.ts';
 import type { Session } from './session.ts';
+import { keysOf, sourcesOf } from './sources.ts';
 import type { Store } from './store.ts';
 
 /** Rows that only a channel writes, in the same transaction. */
@@ -311,6 +312,9 @@ function addEntry(
         tokens,
       });
   }
+  const sources = sourcesOf(store.catalogue).get(`${kind.kind}.${entry.type}`);
+  const keys = sources ? keysOf(sources, entry) : [];
+  if (sources && (keys.length > 0 || old)) add('references', { d, entry: entry.id, keys });
   for (const fact of factsOf(dossier, entry, declaration)) add('facts', { d, entry: entry.id, grp, ...fact });
 }
 

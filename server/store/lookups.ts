@@ -2,32 +2,44 @@
  * What safeguards ask of elsewhere. What is nearly always asked (who the parties are, which contact point serves the area)
  * is loaded with the dossiers; the rest is fetched only when a safeguard asked for it, and the act is applied again.
  */
+import type pg from 'pg';
 import type { Catalogue } from '../../domain/kernel/apply.ts';
-import type { Fields } from '../../domain/kernel/fields.ts';
-import type { Act } from '../../domain/kernel/operations.ts';
+import type { KindDeclaration } from '../../domain/kernel/declare.ts';
+import type { Dossier } from '../../domain/kernel/dossier.ts';
+import type { FieldKind, Fields } from '../../domain/kernel/fields.ts';
+import type { Elsewhere, PartyFacts } from '../../domain/kernel/lookups.ts';
+import type { Act, Operation } from '../../domain/kernel/operations.ts';
 import type { Json } from '../../domain/kernel/values.ts';
-import type { Loaded, TaggedRow } from './rows.ts';
-import type { Store } from './store.ts';
+import { isItemChange, isItemList } from '../../domain/kernel/values.ts';
+import { findElsewhere } from './elsewhere.ts';
+import type { TaggedRow } from './rows.ts';
+import type { Session } from './session.ts';
 
-/** Look-ups that one round trip answers together. */
-const fetched: readonly string[] = ['vetted', 'guardian-of'];
+/** What is asked about: an act (none when only time has passed), whoever does it, and the dossiers it meets. */
+export interface Question {
+  readonly catalogue: Catalogue;
+  readonly operations: Act['operations'];
+  readonly actor: Pick<Session, 'account' | 'organisation'>;
+  readonly dossiers: ReadonlyMap<string, Dossier>;
+  readonly now: Date;
+}
 
 /** The answers of one act, filled in two steps: from what was loaded, then (if asked) from the database. */
 export class Lookups {
   readonly #known = new Map<string, Json>();
   readonly #asked = new Set<string>();
+  readonly #parties: Record<string, Json> = {};
 
   constructor(rows: readonly TaggedRow[]) {
-    const parties: Record<string, Json> = {};
     for (const row of rows) {
       if (row.what === 'p') {
         const { id, ...facts } = row.j;
-        parties[String(id)] = facts;
+        this.#parties[String(id)] = facts;
       } else if (row.what === 'q' && !this.#known.has('contact-point')) {
         this.#known.set('contact-point', row.j as Json);
       }
     }
-    this.#known.set('parties', parties);
+    this.#known.set('parties', this.#parties);
   }
 
   get(name: string): Json | undefined {
@@ -36,49 +48,129 @@ export class Lookups {
     return known;
   }
 
-  /** Fetches what was asked for and not known. False when nothing could be added. */
-  async fetch(store: Store, act: Act, dossiers: ReadonlyMap<string, Loaded>): Promise<boolean> {
-    const wanted = fetched.filter((name) => this.#asked.has(name) && !this.#known.has(name));
+  /**
+   * Fetches, in one round trip, what was asked for over other dossiers and is not known. False when nothing could be
+   * added: then applying again would come to the same.
+   */
+  async fetch(pool: pg.Pool, question: Question): Promise<boolean> {
+    const wanted = this.#wanted(question);
     if (wanted.length === 0) return false;
-    const { rows } = await store.app.query<{ facts: Record<string, Json> }>({
-      name: 'look up',
-      text: 'select gwen.look_up($1, $2) as facts',
-      values: [accountsIn(store.catalogue, act, dossiers), act.operations[0]?.dossier],
+    const parties = this.#parties as unknown as { readonly [party: string]: PartyFacts };
+    const asked = wanted.map(([one, kind]) => ({ one, about: valuesAbout(one, kind, question, parties) }));
+    for (const [name, found] of await findElsewhere(pool, question.catalogue, asked, question.now))
+      this.#known.set(name, found as unknown as Json);
+    // what has no answer (not filled yet) is not asked again
+    for (const [{ name }] of wanted) this.#asked.delete(name);
+    return wanted.some(([{ name }]) => this.#known.has(name));
+  }
+
+  /** Declared look-ups that are asked for, and the others of the safeguards that ask: they come together. */
+  #wanted({ catalogue, operations, dossiers }: Question): (readonly [Elsewhere, KindDeclaration])[] {
+    const kinds = new Set([...dossiers.values()].map(({ kind }) => kind));
+    for (const one of operations) if (one.op === 'create') kinds.add(one.kind);
+    return [...kinds].flatMap((name) => {
+      const kind = catalogue.kinds[name];
+      if (!kind || kind.elsewhere.length === 0) return [];
+      const names = new Set(this.#asked);
+      for (const { lookups } of kind.safeguards)
+        if (lookups.some((one) => this.#asked.has(one))) for (const one of lookups) names.add(one);
+      return kind.elsewhere
+        .filter((one) => names.has(one.name) && !this.#known.has(one.name))
+        .map((one) => [one, kind] as const);
     });
-    for (const name of fetched) this.#known.set(name, rows[0]?.facts[name] ?? {});
-    return true;
   }
 }
 
 /** Parties that an act names: who is granted something, and teams and accounts in the fields it writes. */
-export function partiesIn(catalogue: Catalogue, act: Act): number[] {
+export function partiesIn(catalogue: Catalogue, { operations }: Pick<Act, 'operations'>): number[] {
   const found = new Set<number>();
-  for (const one of act.operations) {
+  for (const one of operations) {
     if (one.op === 'grant') found.add(one.party);
-    if (one.op !== 'set') continue;
-    for (const kind of Object.values(catalogue.kinds)) {
-      const fields: Fields = kind.entries[one.type]?.fields ?? {};
-      for (const [name, value] of Object.entries(one.set)) {
-        const as = fields[name]?.spec.kind;
-        if ((as === 'team' || as === 'account') && typeof value === 'number' && Number.isSafeInteger(value))
-          found.add(value);
-      }
-    }
+    for (const [fields, set] of setsOf(Object.values(catalogue.kinds), one))
+      for (const value of valuesOf(fields, set, ['team', 'account']))
+        if (typeof value === 'number') found.add(value);
   }
-  return [...found].filter((party) => party > 0 && party < 2 ** 31);
+  return [...found].filter(isParty);
 }
 
-function accountsIn(catalogue: Catalogue, act: Act, dossiers: ReadonlyMap<string, Loaded>): number[] {
-  const found = new Set(partiesIn(catalogue, act));
-  for (const { dossier } of dossiers.values()) {
-    for (const entry of dossier.entries) {
-      for (const [name, field] of Object.entries(
-        catalogue.kinds[dossier.kind]?.entries[entry.type]?.fields ?? {},
-      )) {
-        const value = field.spec.kind === 'account' ? entry.heads[name]?.[0]?.value : undefined;
-        if (typeof value === 'number') found.add(value);
-      }
+const isParty = (party: number): boolean => Number.isSafeInteger(party) && party > 0 && party < 2 ** 31;
+
+/** A set as each kind that has the entry type would read it. */
+const setsOf = (
+  kinds: readonly KindDeclaration[],
+  one: Operation,
+): readonly (readonly [Fields, Readonly<Record<string, Json>>])[] =>
+  one.op === 'set' ? kinds.map((kind) => [kind.entries[one.type]?.fields ?? {}, one.set] as const) : [];
+
+/** Values of all fields of these kinds, those in lists too. */
+function valuesOf(
+  fields: Fields,
+  values: Readonly<Record<string, Json>>,
+  wanted: readonly FieldKind[],
+  target?: string,
+): Json[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const spec = fields[name]?.spec;
+    if (!spec) return [];
+    if (spec.items) {
+      const items = isItemList(value) ? value.items : isItemChange(value) ? value.add : undefined;
+      return Object.values(items ?? {}).flatMap((item) =>
+        valuesOf(spec.items ?? {}, item as Readonly<Record<string, Json>>, wanted, target),
+      );
     }
-  }
-  return [...found];
+    const leads = target === undefined || (spec.kinds?.includes(target) ?? false);
+    return wanted.includes(spec.kind) && leads ? [value] : [];
+  });
+}
+
+/** The values that a look-up is asked about; see `about` of Elsewhere. */
+function valuesAbout(
+  one: Elsewhere,
+  asking: KindDeclaration,
+  { catalogue, operations, actor, dossiers }: Question,
+  parties: { readonly [party: string]: PartyFacts },
+): readonly string[] {
+  const own = [...dossiers.values()].filter(({ kind }) => kind === asking.kind);
+  const made = operations.filter((each) => each.op === 'create').filter(({ kind }) => kind === asking.kind);
+  const mentioned = (wanted: FieldKind, target?: string): readonly Json[] => [
+    ...operations.flatMap((each) =>
+      setsOf(Object.values(catalogue.kinds), each).flatMap(([fields, set]) =>
+        valuesOf(fields, set, [wanted], target),
+      ),
+    ),
+    ...[...dossiers.values()].flatMap(({ kind, entries }) =>
+      entries.flatMap((entry) =>
+        // where people disagree, each of the answers
+        Object.entries(entry.heads).flatMap(([name, heads]) =>
+          heads.flatMap(({ value }) =>
+            valuesOf(
+              catalogue.kinds[kind]?.entries[entry.type]?.fields ?? {},
+              { [name]: value },
+              [wanted],
+              target,
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+  const letIn = (): readonly number[] =>
+    operations.flatMap((each) => (each.op === 'grant' ? (parties[each.party]?.organisation ?? []) : []));
+  const values = {
+    account: () => mentioned('account'),
+    organisation: () => [...mentioned('organisation'), ...letIn()],
+    team: () => mentioned('team'),
+    link: () => mentioned('link', one.by === '$dossier' ? one.kind : undefined),
+    self: () => [...own.map(({ id }) => id), ...made.map(({ dossier }) => dossier)],
+    steward: () => [
+      ...own.map(({ steward }) => steward),
+      ...made.map(({ steward }) => steward ?? actor.organisation),
+    ],
+    area: () => [...own.map(({ area }) => area), ...made.map(({ area }) => area ?? '')],
+    actor: () => [actor.account],
+  } as const satisfies Record<Elsewhere['about'], () => readonly Json[]>;
+  const said = values[one.about]().flatMap((value) =>
+    typeof value === 'string' || typeof value === 'number' ? [String(value)] : [],
+  );
+  return [...new Set(said)];
 }

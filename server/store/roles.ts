@@ -14,7 +14,7 @@ export type Login = 'gwen_owner' | 'gwen_app' | 'gwen_jobs' | 'gwen_vault';
 const logins: readonly Login[] = ['gwen_owner', 'gwen_app', 'gwen_jobs', 'gwen_vault'];
 
 /** Owners of SECURITY DEFINER functions: nobody signs in as these. */
-const definers: readonly string[] = ['gwen_writer', 'gwen_match'];
+const definers: readonly string[] = ['gwen_writer', 'gwen_match', 'gwen_lookup'];
 
 /** Who may connect to which database. The vault's keys are out of reach of everything that reads data. */
 export const admitted = {

@@ -5,6 +5,7 @@
 create schema gwen authorization gwen_owner;
 grant usage on schema gwen to gwen_app;
 grant usage on schema gwen to gwen_jobs;
+grant create, usage on schema gwen to gwen_lookup;
 grant create, usage on schema gwen to gwen_match;
 grant create, usage on schema gwen to gwen_writer;
 
@@ -60,10 +61,12 @@ create table gwen.account (
   locale text not null default 'en'::text,
   since timestamp with time zone not null default now(),
   ended timestamp with time zone,
+  machine boolean not null default false,
   constraint account_login_key UNIQUE (login),
   constraint account_pkey PRIMARY KEY (id),
   constraint account_id_fkey FOREIGN KEY (id) REFERENCES gwen.party(id),
-  constraint account_organisation_fkey FOREIGN KEY (organisation) REFERENCES gwen.organisation(id)
+  constraint account_organisation_fkey FOREIGN KEY (organisation) REFERENCES gwen.organisation(id),
+  constraint account_machine_roles CHECK (((NOT machine) OR (NOT (roles && ARRAY['administrator'::text, 'supervisor'::text, 'operator'::text, 'guardian'::text]))))
 );
 alter table gwen.account owner to gwen_owner;
 alter table gwen.account enable row level security;
@@ -164,6 +167,27 @@ create policy writer on gwen.conflict to gwen_writer using (true) with check (tr
 grant select on gwen.conflict to gwen_app;
 grant delete, insert, select, update on gwen.conflict to gwen_writer;
 
+create table gwen.country (
+  part text not null,
+  version integer not null,
+  since timestamp with time zone not null default clock_timestamp(),
+  account integer,
+  body jsonb not null,
+  constraint country_pkey PRIMARY KEY (part, version),
+  constraint country_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint country_part_check CHECK ((part = ANY (ARRAY['settings'::text, 'benchmarks'::text, 'additions'::text, 'texts'::text])))
+);
+alter table gwen.country owner to gwen_owner;
+alter table gwen.country enable row level security;
+alter table gwen.country force row level security;
+CREATE INDEX country_account ON gwen.country USING btree (account);
+create policy directory on gwen.country for select to gwen_app using (true);
+create policy directory_jobs on gwen.country for select to gwen_jobs using (true);
+create policy writer on gwen.country to gwen_writer using (true) with check (true);
+grant select on gwen.country to gwen_app;
+grant select on gwen.country to gwen_jobs;
+grant insert, select on gwen.country to gwen_writer;
+
 create table gwen.credential (
   account integer not null,
   proof text not null,
@@ -201,16 +225,21 @@ alter table gwen.dossier owner to gwen_owner;
 alter table gwen.dossier enable row level security;
 alter table gwen.dossier force row level security;
 CREATE INDEX dossier_steward ON gwen.dossier USING btree (steward);
+create policy looking_up on gwen.dossier for select to gwen_lookup using (true);
 create policy matching on gwen.dossier for select to gwen_match using (true);
 create policy reader on gwen.dossier for select to gwen_app using ((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]));
 create policy writer on gwen.dossier to gwen_writer using (true) with check (true);
 grant select on gwen.dossier to gwen_app;
 grant delete, insert, select, update on gwen.dossier to gwen_writer;
 grant select (area) on gwen.dossier to gwen_match;
+grant select (id) on gwen.dossier to gwen_lookup;
 grant select (id) on gwen.dossier to gwen_match;
+grant select (kind) on gwen.dossier to gwen_lookup;
 grant select (kind) on gwen.dossier to gwen_match;
 grant select (number) on gwen.dossier to gwen_match;
+grant select (readers) on gwen.dossier to gwen_lookup;
 grant select (readers) on gwen.dossier to gwen_match;
+grant select (state) on gwen.dossier to gwen_lookup;
 grant select (state) on gwen.dossier to gwen_match;
 grant select (steward) on gwen.dossier to gwen_match;
 
@@ -241,6 +270,7 @@ alter table gwen.duty enable row level security;
 alter table gwen.duty force row level security;
 CREATE INDEX duty_assignee ON gwen.duty USING btree (assignee) WHERE (assignee IS NOT NULL);
 CREATE INDEX duty_climbs ON gwen.duty USING btree (climb_at) WHERE ((done IS NULL) AND (climbs <> '{}'::text[]));
+CREATE INDEX duty_due ON gwen.duty USING btree (due) WHERE (done IS NULL);
 create policy reader on gwen.duty for select to gwen_app using ((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]));
 create policy writer on gwen.duty to gwen_writer using (true) with check (true);
 grant select on gwen.duty to gwen_app;
@@ -271,13 +301,23 @@ create table gwen.entry (
 alter table gwen.entry owner to gwen_owner;
 alter table gwen.entry enable row level security;
 alter table gwen.entry force row level security;
-CREATE INDEX entry_guardian ON gwen.entry USING btree ((((open ->> 'account'::text))::integer)) WHERE (type = ANY (ARRAY['guardian'::text, 'vetting'::text]));
+create policy looking_up on gwen.entry for select to gwen_lookup using (true);
 create policy matching on gwen.entry for select to gwen_match using (true);
 create policy reader on gwen.entry for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
 create policy writer on gwen.entry to gwen_writer using (true) with check (true);
 grant select on gwen.entry to gwen_app;
 grant select on gwen.entry to gwen_match;
 grant delete, insert, select, update on gwen.entry to gwen_writer;
+grant select (accepted) on gwen.entry to gwen_lookup;
+grant select (dossier_id) on gwen.entry to gwen_lookup;
+grant select (grp) on gwen.entry to gwen_lookup;
+grant select (id) on gwen.entry to gwen_lookup;
+grant select (occurred) on gwen.entry to gwen_lookup;
+grant select (open) on gwen.entry to gwen_lookup;
+grant select (readers) on gwen.entry to gwen_lookup;
+grant select (revision) on gwen.entry to gwen_lookup;
+grant select (type) on gwen.entry to gwen_lookup;
+grant select (withdrawn) on gwen.entry to gwen_lookup;
 
 create table gwen.fact (
   dossier_id uuid not null,
@@ -360,6 +400,30 @@ grant select on gwen.listing to gwen_app;
 grant select on gwen.listing to gwen_match;
 grant delete, insert, select, update on gwen.listing to gwen_writer;
 
+create table gwen.machine_key (
+  id integer not null generated always as identity,
+  account integer not null,
+  name text not null,
+  digest bytea not null,
+  kinds text[],
+  groups text[],
+  writes boolean not null,
+  per_minute integer not null,
+  created timestamp with time zone not null default now(),
+  expires timestamp with time zone not null,
+  revoked timestamp with time zone,
+  used timestamp with time zone,
+  constraint machine_key_pkey PRIMARY KEY (id),
+  constraint machine_key_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint machine_key_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 6000)))
+);
+alter table gwen.machine_key owner to gwen_owner;
+alter table gwen.machine_key enable row level security;
+alter table gwen.machine_key force row level security;
+CREATE INDEX machine_key_account ON gwen.machine_key USING btree (account);
+create policy writer on gwen.machine_key to gwen_writer using (true) with check (true);
+grant insert, select, update on gwen.machine_key to gwen_writer;
+
 create table gwen.membership (
   team integer not null,
   account integer not null,
@@ -411,6 +475,22 @@ CREATE INDEX party_holder ON gwen.party USING btree (holder) WHERE (holder IS NO
 create policy writer on gwen.party to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.party to gwen_writer;
 
+create table gwen.reach (
+  account integer not null,
+  address text not null,
+  waiting timestamp with time zone,
+  try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint reach_pkey PRIMARY KEY (account),
+  constraint reach_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.reach owner to gwen_owner;
+alter table gwen.reach enable row level security;
+alter table gwen.reach force row level security;
+CREATE INDEX reach_waiting ON gwen.reach USING btree (try_at) WHERE (waiting IS NOT NULL);
+create policy writer on gwen.reach to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.reach to gwen_writer;
+
 create table gwen.receipt (
   locator bytea not null,
   proof bytea not null,
@@ -444,6 +524,54 @@ alter table gwen.recovery_share force row level security;
 CREATE INDEX recovery_share_account ON gwen.recovery_share USING btree (account);
 create policy writer on gwen.recovery_share to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.recovery_share to gwen_writer;
+
+create table gwen.reference (
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  source text not null,
+  key text not null,
+  until date not null default 'infinity'::date,
+  constraint reference_pkey PRIMARY KEY (dossier_id, entry_id, source, key)
+);
+alter table gwen.reference owner to gwen_owner;
+alter table gwen.reference enable row level security;
+alter table gwen.reference force row level security;
+CREATE INDEX reference_key ON gwen.reference USING btree (key, source, until);
+create policy looking_up on gwen.reference for select to gwen_lookup using (true);
+create policy writer on gwen.reference to gwen_writer using (true) with check (true);
+grant select on gwen.reference to gwen_lookup;
+grant delete, insert, select, update on gwen.reference to gwen_writer;
+
+create table gwen.reference_source (
+  source text not null,
+  kind smallint not null,
+  type text not null,
+  fields text[] not null,
+  filled boolean not null,
+  constraint reference_source_pkey PRIMARY KEY (source)
+);
+alter table gwen.reference_source owner to gwen_owner;
+alter table gwen.reference_source enable row level security;
+alter table gwen.reference_source force row level security;
+create policy looking_up on gwen.reference_source for select to gwen_lookup using (true);
+create policy writer on gwen.reference_source to gwen_writer using (true) with check (true);
+grant select on gwen.reference_source to gwen_lookup;
+grant delete, insert, select, update on gwen.reference_source to gwen_writer;
+
+create table gwen.reminded (
+  dossier_id uuid not null,
+  safeguard text not null,
+  key text not null,
+  turn text not null,
+  at timestamp with time zone not null,
+  constraint reminded_pkey PRIMARY KEY (dossier_id, safeguard, key, turn),
+  constraint reminded_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.reminded owner to gwen_owner;
+alter table gwen.reminded enable row level security;
+alter table gwen.reminded force row level security;
+create policy writer on gwen.reminded to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.reminded to gwen_writer;
 
 create table gwen.root (
   id integer not null generated always as identity,
@@ -609,6 +737,16 @@ alter function gwen.add_account(integer,text,text,integer,text[],text,text,text,
 grant execute on function gwen.add_account(integer,text,text,integer,text[],text,text,text,text,boolean) to gwen_app;
 grant execute on function gwen.add_account(integer,text,text,integer,text[],text,text,text,text,boolean) to gwen_owner;
 
+create function gwen.add_machine(by integer, called text, of_organisation integer, with_roles text[]) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.add_machine(integer,text,integer,text[]) owner to gwen_writer;
+grant execute on function gwen.add_machine(integer,text,integer,text[]) to gwen_app;
+grant execute on function gwen.add_machine(integer,text,integer,text[]) to gwen_owner;
+
+create function gwen.add_machine_key(by integer, who integer, called text, token_digest bytea, only_kinds text[], only_groups text[], may_write boolean, most_per_minute integer, until timestamp with time zone) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.add_machine_key(integer,integer,text,bytea,text[],text[],boolean,integer,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.add_machine_key(integer,integer,text,bytea,text[],text[],boolean,integer,timestamp with time zone) to gwen_app;
+grant execute on function gwen.add_machine_key(integer,integer,text,bytea,text[],text[],boolean,integer,timestamp with time zone) to gwen_owner;
+
 create function gwen.add_organisation(by integer, called text, gwen_kind text, of_area text) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.add_organisation(integer,text,text,text) owner to gwen_writer;
 grant execute on function gwen.add_organisation(integer,text,text,text) to gwen_app;
@@ -676,6 +814,10 @@ alter function gwen.credential_of(text) owner to gwen_writer;
 grant execute on function gwen.credential_of(text) to gwen_app;
 grant execute on function gwen.credential_of(text) to gwen_owner;
 
+create function gwen.declare_sources(declared jsonb) returns SETOF text language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.declare_sources(jsonb) owner to gwen_writer;
+grant execute on function gwen.declare_sources(jsonb) to gwen_jobs;
+
 create function gwen.disable_totp(who integer) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.disable_totp(integer) owner to gwen_writer;
 grant execute on function gwen.disable_totp(integer) to gwen_app;
@@ -714,6 +856,10 @@ alter function gwen.end_team(integer,integer) owner to gwen_writer;
 grant execute on function gwen.end_team(integer,integer) to gwen_app;
 grant execute on function gwen.end_team(integer,integer) to gwen_owner;
 
+create function gwen.entries_page(wanted smallint, types text[], after_id uuid, most integer) returns TABLE(dossier_id uuid, entry_id uuid, type text, version integer, revision smallint, open jsonb, withdrawn boolean) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.entries_page(smallint,text[],uuid,integer) owner to gwen_writer;
+grant execute on function gwen.entries_page(smallint,text[],uuid,integer) to gwen_jobs;
+
 create function gwen.entry_json(e gwen.entry) returns json language sql stable;
 alter function gwen.entry_json(gwen.entry) owner to gwen_owner;
 grant execute on function gwen.entry_json(gwen.entry) to gwen_app;
@@ -723,10 +869,28 @@ create function gwen.feed(parties integer[], groups integer[], since pg_snapshot
 alter function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) to gwen_app;
 
+create function gwen.fill_references(rows jsonb) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.fill_references(jsonb) owner to gwen_writer;
+grant execute on function gwen.fill_references(jsonb) to gwen_jobs;
+
 create function gwen.find_by_number(parties integer[], spoken text) returns TABLE(id uuid, kind smallint, number text, state text, steward integer, area text) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.find_by_number(integer[],text) owner to gwen_writer;
 grant execute on function gwen.find_by_number(integer[],text) to gwen_app;
 grant execute on function gwen.find_by_number(integer[],text) to gwen_owner;
+
+create function gwen.find_dossiers(parties integer[], groups integer[], wanted smallint, states text[], areas text[], since timestamp with time zone, answers jsonb, sort text, down boolean, after_at timestamp with time zone, after_id uuid, most integer) returns TABLE(id uuid, number text, state text, state_since timestamp with time zone, area text, steward integer, updated_at timestamp with time zone, created_at timestamp with time zone, version integer, next_due timestamp with time zone, at timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.find_dossiers(integer[],integer[],smallint,text[],text[],timestamp with time zone,jsonb,text,boolean,timestamp with time zone,uuid,integer) owner to gwen_owner;
+grant execute on function gwen.find_dossiers(integer[],integer[],smallint,text[],text[],timestamp with time zone,jsonb,text,boolean,timestamp with time zone,uuid,integer) to gwen_app;
+
+create function gwen.find_elsewhere(asked jsonb, today date, most integer) returns TABLE(source text, key text, dossier_id uuid, entry_id uuid, state text, occurred text, accepted timestamp with time zone, revision smallint, said jsonb) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.find_elsewhere(jsonb,date,integer) owner to gwen_lookup;
+grant execute on function gwen.find_elsewhere(jsonb,date,integer) to gwen_app;
+grant execute on function gwen.find_elsewhere(jsonb,date,integer) to gwen_jobs;
+
+create function gwen.find_machine(which integer) returns TABLE(digest bytea, used timestamp with time zone, kinds text[], groups text[], writes boolean, per_minute integer, expires timestamp with time zone, account integer, name text, locale text, roles text[], organisation integer, teams integer[], parties integer[]) language plpgsql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.find_machine(integer) owner to gwen_writer;
+grant execute on function gwen.find_machine(integer) to gwen_app;
+grant execute on function gwen.find_machine(integer) to gwen_owner;
 
 create function gwen.find_session(digest bytea, idle interval, used boolean DEFAULT true) returns TABLE(account integer, login text, name text, locale text, roles text[], organisation integer, recipient text, initial boolean, has_totp boolean, until timestamp with time zone, teams integer[], parties integer[]) language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.find_session(bytea,interval,boolean) owner to gwen_writer;
@@ -771,6 +935,10 @@ alter function gwen.keys_of(integer) owner to gwen_writer;
 grant execute on function gwen.keys_of(integer) to gwen_app;
 grant execute on function gwen.keys_of(integer) to gwen_owner;
 
+create function gwen.kinds_of(parties integer[], groups integer[], ids uuid[]) returns TABLE(id uuid, kind smallint) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.kinds_of(integer[],integer[],uuid[]) owner to gwen_owner;
+grant execute on function gwen.kinds_of(integer[],integer[],uuid[]) to gwen_app;
+
 create function gwen.late_for(parties integer[], groups integer[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.late_for(integer[],integer[],integer) owner to gwen_owner;
 grant execute on function gwen.late_for(integer[],integer[],integer) to gwen_app;
@@ -789,10 +957,20 @@ create function gwen.log_access(target uuid, who integer, what text, groups inte
 alter function gwen.log_access(uuid,integer,text,integer[]) owner to gwen_writer;
 grant execute on function gwen.log_access(uuid,integer,text,integer[]) to gwen_app;
 
-create function gwen.look_up(accounts integer[], target uuid) returns jsonb language sql stable security definer set search_path=gwen, pg_temp;
-alter function gwen.look_up(integer[],uuid) owner to gwen_writer;
-grant execute on function gwen.look_up(integer[],uuid) to gwen_app;
-grant execute on function gwen.look_up(integer[],uuid) to gwen_jobs;
+create function gwen.log_uses(targets uuid[], who integer, what text, groups integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.log_uses(uuid[],integer,text,integer[]) owner to gwen_writer;
+grant execute on function gwen.log_uses(uuid[],integer,text,integer[]) to gwen_app;
+grant execute on function gwen.log_uses(uuid[],integer,text,integer[]) to gwen_owner;
+
+create function gwen.machine_keys(by integer) returns TABLE(account integer, account_name text, organisation integer, roles text[], ended boolean, id integer, name text, kinds text[], groups text[], writes boolean, per_minute integer, created timestamp with time zone, expires timestamp with time zone, revoked timestamp with time zone, used timestamp with time zone) language plpgsql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.machine_keys(integer) owner to gwen_writer;
+grant execute on function gwen.machine_keys(integer) to gwen_app;
+grant execute on function gwen.machine_keys(integer) to gwen_owner;
+
+create function gwen.machine_used(which integer) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.machine_used(integer) owner to gwen_writer;
+grant execute on function gwen.machine_used(integer) to gwen_app;
+grant execute on function gwen.machine_used(integer) to gwen_owner;
 
 create function gwen.match_done(target uuid, entry uuid) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.match_done(uuid,uuid) owner to gwen_writer;
@@ -820,11 +998,35 @@ alter function gwen.put_areas(integer,jsonb) owner to gwen_writer;
 grant execute on function gwen.put_areas(integer,jsonb) to gwen_app;
 grant execute on function gwen.put_areas(integer,jsonb) to gwen_owner;
 
+create function gwen.put_country(by integer, wanted text, expected integer, to_body jsonb) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.put_country(integer,text,integer,jsonb) owner to gwen_writer;
+grant execute on function gwen.put_country(integer,text,integer,jsonb) to gwen_app;
+grant execute on function gwen.put_country(integer,text,integer,jsonb) to gwen_owner;
+
+create function gwen.put_references(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.put_references(jsonb) owner to gwen_writer;
+
+create function gwen.reach_of(who integer) returns text language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.reach_of(integer) owner to gwen_writer;
+grant execute on function gwen.reach_of(integer) to gwen_app;
+
+create function gwen.reach_waiting(at timestamp with time zone, most integer) returns TABLE(account integer, address text, locale text, waiting timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.reach_waiting(timestamp with time zone,integer) owner to gwen_writer;
+grant execute on function gwen.reach_waiting(timestamp with time zone,integer) to gwen_jobs;
+
+create function gwen.reached(who integer, of timestamp with time zone, at timestamp with time zone, done boolean) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.reached(integer,timestamp with time zone,timestamp with time zone,boolean) owner to gwen_writer;
+grant execute on function gwen.reached(integer,timestamp with time zone,timestamp with time zone,boolean) to gwen_jobs;
+
 create function gwen.readers_of(target uuid, wanted integer) returns integer[] language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
 
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.refresh_readers(uuid) owner to gwen_writer;
+
+create function gwen.remind(at timestamp with time zone, lead interval) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.remind(timestamp with time zone,interval) owner to gwen_writer;
+grant execute on function gwen.remind(timestamp with time zone,interval) to gwen_jobs;
 
 create function gwen.replace_credential(by integer, who integer, new_proof text, wrapped text) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.replace_credential(integer,integer,text,text) owner to gwen_writer;
@@ -834,6 +1036,11 @@ grant execute on function gwen.replace_credential(integer,integer,text,text) to 
 create function gwen.resting(wanted smallint, states text[], before timestamp with time zone, after_id uuid, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_writer;
 grant execute on function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) to gwen_jobs;
+
+create function gwen.revoke_machine_key(by integer, which integer) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.revoke_machine_key(integer,integer) owner to gwen_writer;
+grant execute on function gwen.revoke_machine_key(integer,integer) to gwen_app;
+grant execute on function gwen.revoke_machine_key(integer,integer) to gwen_owner;
 
 create function gwen.save_root(of_epoch integer, at timestamp with time zone, seen pg_snapshot, count bigint, buckets bytea, signature bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.save_root(integer,timestamp with time zone,pg_snapshot,bigint,bytea,bytea) owner to gwen_writer;
@@ -849,10 +1056,18 @@ alter function gwen.set_member(integer,integer,integer,boolean) owner to gwen_wr
 grant execute on function gwen.set_member(integer,integer,integer,boolean) to gwen_app;
 grant execute on function gwen.set_member(integer,integer,integer,boolean) to gwen_owner;
 
+create function gwen.set_reach(who integer, to_address text) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.set_reach(integer,text) owner to gwen_writer;
+grant execute on function gwen.set_reach(integer,text) to gwen_app;
+
 create function gwen.set_setting(by integer, wanted text, to_value integer) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.set_setting(integer,text,integer) owner to gwen_writer;
 grant execute on function gwen.set_setting(integer,text,integer) to gwen_app;
 grant execute on function gwen.set_setting(integer,text,integer) to gwen_owner;
+
+create function gwen.sources_filled(names text[]) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.sources_filled(text[]) owner to gwen_writer;
+grant execute on function gwen.sources_filled(text[]) to gwen_jobs;
 
 create function gwen.start_epoch(by integer, of_team integer, new_recipient text, new_recovery text, boxes jsonb, shares jsonb, b bytea[]) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.start_epoch(integer,integer,text,text,jsonb,jsonb,bytea[]) owner to gwen_writer;

@@ -11,6 +11,7 @@ import { extendKinds, noAdditions } from '../../domain/kernel/additions.ts';
 import type { Catalogue } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Vault } from '../vault/vault.ts';
+import { declareSources } from './sources.ts';
 
 export interface StoreUrls {
   readonly appUrl: string;
@@ -90,6 +91,7 @@ export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalo
     byCode = new Map(Object.values(extended.kinds).map((kind) => [kind.code, kind]));
   };
   await refresh();
+  await declareSources({ jobs, catalogue: extended });
   const ticking = setInterval(() => void refresh().catch(() => {}), settingsTtlMs);
   ticking.unref();
 

@@ -109,11 +109,24 @@ export async function submitAct(
     };
     const before = new Map([...loaded.dossiers].map(([id, one]) => [id, one.dossier]));
     let result = apply(before, roundedAct, context);
+    const question = {
+      catalogue: store.catalogue,
+      operations: roundedAct.operations,
+      actor: session,
+      dossiers: before,
+      now: context.now,
+    };
+    // what one answer says may lead to another question; refusals of form or right ask none
+    while (
+      (lacked.size === 0 || types === null) &&
+      (result.ok || result.problem.code === 'refused') &&
+      (await loaded.lookups.fetch(store.app, question))
+    )
+      result = apply(before, roundedAct, context);
     if (lacked.size > 0 && types !== null) {
       types = null;
       continue;
     }
-    if (await loaded.lookups.fetch(store, act, loaded.dossiers)) result = apply(before, roundedAct, context);
     if (!result.ok) return { ok: false, problem: result.problem };
     try {
       const packed = await packCommit(
