@@ -81,7 +81,7 @@ const benchmark = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
   reading,
   crossed: z.enum(['below', 'at-least']),
-  threshold: z.number().min(0),
+  threshold: z.int().min(0),
   unit: z.enum(['money-per-month', 'percent', 'days', 'meals', 'children', 'answers']),
   weight: z.int().min(0).max(100),
   zones: z.array(z.enum(areaZone.codes)).optional(),

@@ -4,6 +4,7 @@
  */
 import type { CountryFile } from '../../domain/country.ts';
 import { areas } from './areas.ts';
+import { benchmarks } from './benchmarks.ts';
 import { messages } from './messages.en.ts';
 import { numbers, settings } from './settings.ts';
 
@@ -11,6 +12,7 @@ export const country: CountryFile = {
   settings,
   areas: areas.map(({ code, parent, name }) => ({ code, ...(parent === undefined ? {} : { parent }), name })),
   numbers,
+  benchmarks: [...benchmarks],
   additions: {
     fields: [
       {

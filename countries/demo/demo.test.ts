@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import * as codes from '../../domain/codes/index.ts';
 import { messages as labels } from '../../domain/codes/messages.en.ts';
 import { countrySchema } from '../../domain/country.ts';
+import { defaultBenchmarks } from '../../domain/household/benchmarks.ts';
+import { household } from '../../domain/household/index.ts';
 import { settings as declared } from '../../domain/index.ts';
 import type { CodeList } from '../../domain/kernel/codes.ts';
 import { ageAt, dayOf, getInterval } from '../../domain/kernel/dates.ts';
 import { area as areaField, personName } from '../../domain/kernel/fields.ts';
 import { areas, getArea, liesIn } from './areas.ts';
+import { benchmarks } from './benchmarks.ts';
 import { country } from './country.ts';
 import { messages } from './messages.en.ts';
 import { namePools } from './names.ts';
@@ -90,6 +93,20 @@ describe('its settings', () => {
     const { lightWork, work, endOfSchooling, hazardousWork, majority } = settings.ages;
     expect([lightWork, work, hazardousWork, majority]).toEqual([13, 15, 18, 18]);
     expect(work).toBeGreaterThanOrEqual(endOfSchooling); // ILO C138, article 2 (3)
+  });
+});
+
+describe('its benchmarks', () => {
+  it('each have a source and a day on which somebody looked at them, and answers that exist', () => {
+    unique(benchmarks.map(({ id }) => id));
+    expect(benchmarks).not.toEqual(defaultBenchmarks);
+    for (const { id, reading, source, reviewedOn } of benchmarks) {
+      expect(codes.figureSource.has(source), id).toBe(true);
+      expect(Date.parse(reviewedOn ?? ''), id).toBeLessThan(today.getTime());
+      if (reading.from !== 'answers') continue;
+      const list = household.entries['profile']?.fields[reading.field]?.spec.list;
+      for (const one of reading.among) expect(list?.has(one), `${id} ${one}`).toBe(true);
+    }
   });
 });
 
