@@ -2,6 +2,7 @@
 import { dossier } from '../kernel/declare.ts';
 import { policies } from '../shared/policies.ts';
 import { apart, endedHearers } from './complaintSafeguards.ts';
+import { counted, counts } from './counts.ts';
 import * as entries from './entries.ts';
 import { guardianships } from './guarding.ts';
 import { organisations } from './recipients.ts';
@@ -20,6 +21,8 @@ export const caseKind = dossier('case', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  counted,
+  counts,
   elsewhere: [vettings, trainings, guardianships, organisations, policies, beds, stays],
   apart: [apart],
   endedGrants: (one, context) => [

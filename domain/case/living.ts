@@ -13,7 +13,7 @@ export const stay = entry('stay', {
   many: true,
   decides: true,
   fields: {
-    kind: f.code(list.accommodationKind).required().measured('stay'),
+    kind: f.code(list.accommodationKind).required().measured('stay', { on: 'from' }),
     organisation: f.organisation(),
     area: f.area(),
     place: f.place(),
@@ -23,7 +23,7 @@ export const stay = entry('stay', {
     to: f.date(),
     suitable: f.yesNo(),
     siblingsTogether: f.yesNo(),
-    mayLeaveFreely: f.yesNo().required(),
+    mayLeaveFreely: f.yesNo().required().measured('stay-free', { on: 'from' }),
     addressSecret: f.yesNo(),
     security: f.longText(2000),
     conditional: f.yesNo().measured('stay-conditional'),

@@ -12,11 +12,7 @@ export const identification = entry('identification', {
     acts: f.codes(list.traffickingAct),
     means: f.codes(list.traffickingMeans),
     purposes: f.codes(list.exploitationType),
-    decision: f
-      .code(list.identificationDecision)
-      .required()
-      .htcds('vic_TraffickingStatus')
-      .measured('identification'),
+    decision: f.code(list.identificationDecision).required().htcds('vic_TraffickingStatus'),
     authority: f
       .code(list.identificationAuthority)
       .required()
@@ -63,7 +59,7 @@ export const exploitation = entry('exploitation', {
   writers: ['social-worker'],
   many: true,
   fields: {
-    types: f.codes(list.exploitationType).required().htcds('vic_TypeOfExploitation').measured('exploitation'),
+    types: f.codes(list.exploitationType).required().htcds('vic_TypeOfExploitation'),
     sexualForms: f
       .codes(list.sexualExploitationForm)
       .when('types', 'sexual')
