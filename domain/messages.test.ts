@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messages as codeLabels } from './codes/messages.en.ts';
 import { groupLabelKey, groups } from './groups.ts';
+import { defaultBenchmarks } from './household/benchmarks.ts';
 import { acts, catalogue, kinds, settings } from './index.ts';
 import type { Fields } from './kernel/fields.ts';
 import { dutyTextKey, refusalTextKey, textOf } from './kernel/texts.ts';
@@ -34,6 +35,7 @@ const wanted: ReadonlySet<string> = new Set([
   ...groups.map(groupLabelKey),
   ...Object.keys(codeLabels),
   ...catalogueActions.map(({ id }) => `action.${id}`),
+  ...defaultBenchmarks.map(({ id }) => `benchmark.${id}`),
   'safeguard.unknown',
   'safeguard.emergency',
   'safeguard.breach',
@@ -75,6 +77,7 @@ describe('which text a duty has', () => {
     expect(textOf('provisional')).toBe('provisional');
     expect(textOf(`works-for-shelter-${id}@supervisor`)).toBe('works-for-shelter');
     expect(textOf('match-12@supervisor')).toBe('match');
+    expect(textOf(`run-out-12-${id}-20515@supervisor`)).toBe('run-out');
     expect(dutyTextKey({ safeguard: 'C3', kind: 'duty', key: `substitute-${id}` })).toBe(
       'safeguard.C3.substitute',
     );

@@ -1,7 +1,7 @@
 /** A household at risk, and what is done with it [2.1, 2.2]. */
 import { dossier } from '../kernel/declare.ts';
-import { loansInArea, tradesInArea } from './creditSafeguards.ts';
 import { counted, counts } from './counts.ts';
+import { loansInArea, tradesInArea } from './creditSafeguards.ts';
 import * as entries from './entries.ts';
 import { safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';

@@ -1,4 +1,4 @@
-/** English labels of a household: its kind, states, entries, fields and acts. */
+/** English labels of a household: its benchmarks, kind, states, entries, fields and acts. */
 export const labels = {
   'kind.household': 'Household',
   'household.state.profiled': 'Profiled',
@@ -297,6 +297,26 @@ export const labels = {
   'household.awareness.campaign': 'Part of the campaign',
   'household.awareness.understood': 'Understood?',
   'household.awareness.note': 'Note',
+
+  'benchmark.income-per-person': 'Income per person',
+  'benchmark.debt-burden': 'Income that goes into debts',
+  'benchmark.dangerous-creditor': 'In debt to a lender who may ask for a child',
+  'benchmark.meals': 'Meals a day',
+  'benchmark.hungry-days': 'Days without enough food',
+  'benchmark.shock': 'Hit by a misfortune',
+  'benchmark.school-days-missed': 'School days missed',
+  'benchmark.dropped-out': 'Dropped out of school',
+  'benchmark.never-enrolled': 'Never went to school',
+  'benchmark.working-children': 'Children who work too young',
+  'benchmark.hard-working-children': 'Children in dangerous or long work',
+  'benchmark.orphans': 'Children who lost a parent',
+  'benchmark.children-without-parents': 'Children living without their parents',
+  'benchmark.unregistered-births': 'Births not registered',
+  'benchmark.exclusion': 'Shut out of services, school or work',
+  'benchmark.child-to-leave': 'A child is to leave',
+  'benchmark.family-to-leave': 'The whole family is to leave',
+  'benchmark.recruiter-near': 'Recruiters at the door',
+  'benchmark.recruiter-in-area': 'Recruiters in the area',
 
   'act.profile-household': 'Profile a household',
   'act.profile-household.household': 'New household',
