@@ -1,5 +1,6 @@
 /** An agency: recruiters of labour [2.3]. */
 import { dossier } from '../kernel/declare.ts';
+import { counted, counts } from './counts.ts';
 import * as entries from './entries.ts';
 import { elsewhere, safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
@@ -12,5 +13,7 @@ export const agency = dossier('agency', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  counted,
+  counts,
   elsewhere,
 });

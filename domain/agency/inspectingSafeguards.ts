@@ -10,7 +10,7 @@ import {
   inspectorTraining,
   isTrained,
 } from '../shared/inspectors.ts';
-import { earliest, latest, startOfDay } from '../shared/periods.ts';
+import { earliest, latest, latestBy, startOfDay } from '../shared/periods.ts';
 import {
   departureStep,
   inspection,
@@ -53,7 +53,8 @@ function lastInspectedAt(dossier: Dossier, context: GuardContext): number {
 
 /** The inspection that a sanction rests on: the one it names, else the newest. */
 const inspectionBehind = (dossier: Dossier, decision: EntryState | undefined): EntryState | undefined =>
-  findReferred(dossier, inspection, saidOf(sanction, decision, 'inspection')) ?? newest(dossier, inspection);
+  findReferred(dossier, inspection, saidOf(sanction, decision, 'inspection')) ??
+  latestBy(all(dossier, inspection), (one) => saidOf(inspection, one, 'on'));
 
 /** V5: inspected by risk and in time, by a trained inspector, who does not decide the sanction. */
 export const v5 = safeguard('V5', {
@@ -84,7 +85,8 @@ export const v5 = safeguard('V5', {
   },
   duties: (dossier, context) => {
     if (!['licensed', 'suspended', 'unlicensed'].includes(dossier.state)) return [];
-    const level = saidOf(riskRating, newest(dossier, riskRating), 'level') ?? 'high';
+    const rating = latestBy(all(dossier, riskRating), (one) => saidOf(riskRating, one, 'on'));
+    const level = saidOf(riskRating, rating, 'level') ?? 'high';
     const due = after(lastInspectedAt(dossier, context), inspectionInterval[level], context);
     return [{ key: 'inspect', due, role: 'inspector', remedy: ['inspection'], climbs: [officer] }];
   },

@@ -1,5 +1,6 @@
 /** An enterprise: employers, workplaces, suppliers [2.3, 2.4]. */
 import { dossier } from '../kernel/declare.ts';
+import { counts } from './counts.ts';
 import * as entries from './entries.ts';
 import { elsewhere, safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
@@ -12,5 +13,6 @@ export const enterprise = dossier('enterprise', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  counts,
   elsewhere,
 });

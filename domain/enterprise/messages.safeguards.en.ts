@@ -15,7 +15,7 @@ export const safeguardTexts = {
   'safeguard.V7.exposed': 'Child labour or trafficking was found at a supplier',
   'safeguard.V7.exposed-through': 'Child labour or trafficking was found further down the supply chain',
   'safeguard.V7.expose': 'Write down what you do about a finding below you',
-  'safeguard.V7.aid-children': 'Help the children who were found, before anything else',
+  'safeguard.V7.help-children': 'Help the children who were found, before anything else',
   'safeguard.V7.correct': 'Put right what was agreed',
   'safeguard.V7.verify': 'Verify that it was put right',
   'safeguard.V8': 'Nobody walks away before the children are helped',

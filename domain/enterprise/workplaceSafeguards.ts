@@ -8,14 +8,14 @@ import { dayOf } from '../kernel/dates.ts';
 import type { AlertSpec, Answer, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
-import { after, all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import { after, all, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
 import {
   inspectionInterval,
   inspectionIntervals,
   inspectorTraining,
   isTrained,
 } from '../shared/inspectors.ts';
-import { earliest, startOfDay } from '../shared/periods.ts';
+import { earliest, latestBy, startOfDay } from '../shared/periods.ts';
 import { finding, workplaceInspection, workplaceRisk, workplaceVisit } from './entries.ts';
 
 const inspector = 'inspector';
@@ -64,7 +64,7 @@ const dayOfVisit = (one: EntryState): number =>
 
 /** Once its risk was rated, a workplace is inspected as often as that asks. */
 function overdue(dossier: Dossier, context: GuardContext): readonly AlertSpec[] {
-  const rating = newest(dossier, workplaceRisk);
+  const rating = latestBy(all(dossier, workplaceRisk), (one) => saidOf(workplaceRisk, one, 'on'));
   const level = saidOf(workplaceRisk, rating, 'level');
   if (!rating || level === undefined || dossier.state !== 'known') return [];
   const last = lastInspection(dossier, context);
