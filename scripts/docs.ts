@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolesPage } from './roles-page.ts';
 import { safeguardsPage } from './safeguards-page.ts';
+import { textbookPage } from './textbook-page.ts';
 
 const folder = join(import.meta.dirname, '../docs');
 writeFileSync(join(folder, 'safeguards.md'), safeguardsPage());
 writeFileSync(join(folder, 'roles.md'), rolesPage());
+writeFileSync(join(folder, 'textbook.md'), textbookPage());

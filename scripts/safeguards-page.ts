@@ -4,15 +4,18 @@ import { kinds, messages } from '../domain/index.ts';
 import type { KindDeclaration, Safeguard, Setting } from '../domain/kernel/declare.ts';
 import { disclosureLimits } from '../domain/kernel/disclosure.ts';
 import { emergencyGrantReview } from '../domain/kernel/duties.ts';
+import { releaseSettings } from '../domain/kernel/release.ts';
 
 /** How many, where a text counts something. */
 const some = 2;
 
-/** A text of the English catalogue. Throws where it is missing. */
+/** A text of the English catalogue, with "…" for what depends on the dossier. Throws where it is missing. */
 export function text(key: string): string {
   const found = messages.en[key];
   if (found === undefined) throw new Error(`no text for ${key}`);
-  return String(new IntlMessageFormat(found, 'en').format({ open: some }));
+  const counts = [...found.matchAll(/\{(\w+), plural/g)].map(([, name = '']) => [name, some] as const);
+  const shown = found.replaceAll(/\{\w+(?:, number)?\}/g, '…');
+  return String(new IntlMessageFormat(shown, 'en').format(Object.fromEntries(counts)));
 }
 
 const amount = (value: number, unit: Setting['unit']): string =>
@@ -101,6 +104,6 @@ in the texts below are examples.`,
     `${text('safeguard.emergency-grant')}: whoever opens a file in an emergency gives a reason, and another person reviews it.`,
     settingsTable([emergencyGrantReview]),
     'Figures that are published or handed out hold no number of people that is smaller than these, nor one from which such a number follows.',
-    settingsTable(Object.values(disclosureLimits)),
+    settingsTable([...Object.values(disclosureLimits), ...Object.values(releaseSettings)]),
   ].join('\n\n')}\n`;
 }

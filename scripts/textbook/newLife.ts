@@ -1,0 +1,107 @@
+/** Section 2.8 of docs/textbook.md. */
+import type { Section } from './section.ts';
+
+export const newLife: Section = {
+  id: '2.8',
+  title: 'Victim assistance: shelter, return, a life of her own',
+  matters: [
+    [
+      'A place to stay for a while, whatever the reason',
+      'case.stay.kind',
+      'case.stay.bed',
+      'code service-point-kind.shelter',
+    ],
+    [
+      'Beds, food, clothes, school, play, health care and staff',
+      'community.service-point.bedsGirls',
+      'community.licence.beds',
+      'community.inspection.findings',
+      'code place-finding.no-play',
+      'code place-finding.too-few-staff',
+    ],
+    [
+      'Girls and boys apart and safe, never with strange adults',
+      'C11',
+      'case.stay.suitable',
+      'community.service-point.takesAdults',
+      'code place-finding.girls-and-boys-not-apart',
+    ],
+    [
+      'Return where it is best for her, and not where it is not',
+      'C12',
+      'case.best-interests.decision',
+      'case.return.decidedBy',
+      'C32',
+    ],
+    [
+      'What a handbook on direct assistance covers: safety, screening, referral, shelter, health, work with police',
+      'case.risk-assessment',
+      'case.identification',
+      'case.referral',
+      'case.health',
+      'case.legal',
+    ],
+    [
+      'She missed school: what she needs to learn is found out, and begun',
+      'C30',
+      'code needs-domain.education',
+      'code service-kind.transitional-class',
+      'code service-kind.vocational-training',
+      'case.schooling',
+    ],
+    [
+      'People fear those who come or come back: campaigns answer what they fear',
+      'campaign.profile.belief',
+      'code audience.host-communities',
+      'code audience.communities-of-return',
+      'act start-campaign',
+    ],
+    [
+      'Nothing that is made public lets a child be recognised',
+      'N5',
+      'campaign.profile.victimRecognisable',
+      'E3',
+      'act publish-figures',
+      'file domain/kernel/disclosure.ts',
+    ],
+    [
+      'Poverty and the want of work that made her vulnerable are dealt with, or it happens again',
+      'case.closure.household',
+      'C23',
+      'household.profile.crossed',
+    ],
+    [
+      'Work or an apprenticeship that feeds her, old enough and fit for it',
+      'case.work',
+      'C20',
+      'case.service.readyFor',
+    ],
+    [
+      'She is followed until that is no longer needed',
+      'C18',
+      'case.follow-up',
+      'case.follow-up.seenAlone',
+      'state case.following-up',
+    ],
+    [
+      'What she earns is hers: who receives it is watched',
+      'C19',
+      'case.work.receivedBy',
+      'case.work.savings',
+      'case.follow-up.money',
+    ],
+    [
+      'Where she cannot earn, her family is looked at as a whole',
+      'act profile-household',
+      'household.profile',
+    ],
+    ['Turning 18 ends no help', 'C29', 'case.transition'],
+    [
+      'The circle begins again with protection',
+      'state household.profiled',
+      'link led-to',
+      'programme.basis.source',
+    ],
+  ],
+  actions: {},
+};
