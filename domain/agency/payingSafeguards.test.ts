@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Json } from '../kernel/values.ts';
 import { day, must, refusals, World } from '../testing.ts';
 import { adult, cleo, fees, ivo, license, lina, listOf, money, openAgency, visit } from './testing.ts';
 
@@ -13,7 +14,7 @@ const office = (reason: string, entry: string): string => `V3:${reason}-${entry}
 
 describe('V3: nobody pays too much to work', () => {
   beforeEach(() => license(world, id));
-  const paid = (...some: Parameters<typeof listOf>) =>
+  const paid = (...some: readonly { readonly [field: string]: Json }[]) =>
     world.set(lina, id, 'placement', { ...adult, fees: listOf(...some) });
 
   it('holds up to the published fee, counting all payments for one item together', () => {
