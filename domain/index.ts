@@ -19,6 +19,7 @@ import type { Catalogue } from './kernel/apply.ts';
 import type { KindDeclaration, Setting } from './kernel/declare.ts';
 import { disclosureLimits } from './kernel/disclosure.ts';
 import { emergencyGrantReview } from './kernel/duties.ts';
+import { releaseSettings } from './kernel/release.ts';
 import { messages as en } from './messages.en.ts';
 import { acts as organisationActs } from './organisation/acts.ts';
 import { organisation } from './organisation/index.ts';
@@ -76,6 +77,7 @@ export const settings: ReadonlyMap<string, Setting> = new Map(
     ...kinds.flatMap((kind) => kind.safeguards.flatMap((guard) => guard.settings)),
     emergencyGrantReview,
     ...Object.values(disclosureLimits),
+    ...Object.values(releaseSettings),
   ].map((one) => [one.id, one]),
 );
 

@@ -16,6 +16,7 @@ import { labels as enterpriseLabels } from './enterprise/messages.en.ts';
 import { safeguardTexts as enterpriseSafeguards } from './enterprise/messages.safeguards.en.ts';
 import { labels as householdLabels } from './household/messages.en.ts';
 import { safeguardTexts as householdSafeguards } from './household/messages.safeguards.en.ts';
+import { figureTexts } from './messages.figures.en.ts';
 import { labels as organisationLabels } from './organisation/messages.en.ts';
 import { safeguardTexts as organisationSafeguards } from './organisation/messages.safeguards.en.ts';
 import { labels as planLabels } from './plan/messages.en.ts';
@@ -36,6 +37,9 @@ const general = {
   'safeguard.emergency-grant.given': 'Review who opened this file in an emergency, and why',
   'setting.disclosure.default': 'Least number of people in a published figure',
   'setting.disclosure.children': 'Least number of children in a published figure',
+  'setting.disclosure.rounding': 'Released counts of people are multiples of',
+  'setting.disclosure.months': 'Length of the period that a release is about',
+  'setting.disclosure.wait': 'A period stays open after its end for',
   'setting.emergency-grant-review': 'A file opened in an emergency is reviewed within',
   'role.operator': 'Operator',
   'role.responder': 'Responder',
@@ -133,4 +137,5 @@ export const messages: Readonly<Record<string, string>> = {
   ...programmeLabels,
   ...programmeSafeguards,
   ...codeLabels,
+  ...figureTexts,
 };

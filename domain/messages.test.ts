@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { messages as codeLabels } from './codes/messages.en.ts';
+import { figures } from './figures.ts';
 import { groupLabelKey, groups } from './groups.ts';
 import { defaultBenchmarks } from './household/benchmarks.ts';
 import { acts, catalogue, kinds, settings } from './index.ts';
 import type { Fields } from './kernel/fields.ts';
+import { breakdowns, measuresOf } from './kernel/figure.ts';
 import { dutyTextKey, refusalTextKey, textOf } from './kernel/texts.ts';
 import { messages } from './messages.en.ts';
 import { catalogueActions } from './plan/actions/index.ts';
@@ -34,6 +36,17 @@ const wanted: ReadonlySet<string> = new Set([
   ...Object.keys(catalogue.roles).map((role) => `role.${role}`),
   ...groups.map(groupLabelKey),
   ...Object.keys(codeLabels),
+  ...figures.flatMap(({ id }) => [`figure.${id}`, `figure.${id}.help`]),
+  ...[...breakdowns, 'answer'].map((by) => (by === '' ? 'figure.by' : `figure.by.${by}`)),
+  ...figures.flatMap(({ kind, measures }) => {
+    const declared = kinds.find((one) => one.kind === kind);
+    return measures.flatMap((name) => {
+      const measure = declared && measuresOf(declared).get(name);
+      return (measure?.answers ?? []).map((answer) => `${measure?.labels}${answer}`);
+    });
+  }),
+  // what traits say
+  ...['', 'several', 'yes', 'no'].map((answer) => `figure.answer.${answer}`),
   ...catalogueActions.map(({ id }) => `action.${id}`),
   ...defaultBenchmarks.map(({ id }) => `benchmark.${id}`),
   'safeguard.unknown',

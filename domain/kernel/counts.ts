@@ -1,22 +1,26 @@
 /**
  * What a kind has counted beside its measured fields: what is looked for in a whole dossier (how long the guardian took to
- * come, the first decision in her best interests), and who the people counted are. Figures are declared over these
- * (figure.ts); facts.ts makes the facts.
+ * come, whether a decision in her best interests followed), and who the people counted are. facts.ts makes facts of it,
+ * figure.ts figures of the facts.
  */
 import type { Dossier, EntryState } from './dossier.ts';
-import { entriesOf, happenedAt } from './dossier.ts';
+import { entriesOf, happenedAt, saidIn } from './dossier.ts';
+import type { Json } from './values.ts';
 
-/** What is said of a person in every figure about her, as far as the kind declares where it is found. */
+/** What figures say of a person, as far as her kind declares where it is found. */
 export const traits = ['sex', 'age-group', 'nationality', 'disability'] as const;
 export type Trait = (typeof traits)[number];
 
 /**
- * Where each trait is found: an entry type, the same for all, and fields of it. Of a type with one current entry, whatever
- * is counted in the dossier is about that person; of one with many, what that entry or one that links to it tells.
+ * Where each trait is found: in fields of one entry type, the first that is answered. Of a type with one current entry,
+ * whatever is counted in the dossier is about that person; of one with many, what that entry, or one that links to it, says.
  */
-export type Dimensions = { readonly [T in Trait]?: readonly [entry: string, ...fields: readonly string[]] };
+export interface Counted {
+  readonly entry: string;
+  readonly traits: { readonly [T in Trait]?: readonly string[] };
+}
 
-/** Whom figures of a kind are about: how small a number of them may be published (N5). */
+/** Whom figures of a kind are about: how small a number of them may be released (N5). */
 export type About = 'children' | 'people' | 'organisations';
 
 /** One thing found by a count. */
@@ -26,8 +30,8 @@ export interface Tally {
   readonly answer?: string;
   /** 1 unless it is an amount. */
   readonly value?: number;
-  /** The entry it is found in, where there may be several. */
-  readonly entry?: string;
+  /** The entry it is found in, where there may be several in a dossier. */
+  readonly entry?: EntryState;
 }
 
 /** Something counted that no single field tells. Pure: it looks at the named entries and at nothing else. */
@@ -36,70 +40,74 @@ export interface Count {
   /** Who may read this data group may read the fact. */
   readonly group: string;
   readonly needs: readonly string[];
-  /** Code list that labels the answers. */
-  readonly list?: string;
-  /** Possible answers; absent: there is none, or it is a length of time. */
+  /** Possible answers, and what the keys of their labels begin with; absent: an amount or a length of time. */
   readonly answers?: readonly string[];
+  readonly labels?: string;
   readonly of: (dossier: Dossier) => readonly Tally[];
 }
 
-interface Looked {
-  readonly group: string;
-  readonly needs: readonly string[];
-}
+type Options = Omit<Count, 'measure' | 'of'>;
 
-export function count(
-  measure: string,
-  options: Looked & Pick<Count, 'of'> & { readonly list?: string; readonly answers?: readonly string[] },
-): Count {
-  return { measure, ...options };
-}
+export const count = (measure: string, options: Options & Pick<Count, 'of'>): Count => ({
+  measure,
+  ...options,
+});
 
-/** Counts a dossier once, when the first entry of a type that fits happened. */
-export function first(
+const answersIn = (value: Json | undefined): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+
+/** Counts a dossier once for each answer that a field of an entry type gives in it, when it was first given. */
+export function once(
   measure: string,
-  type: string,
-  options: { readonly group: string; readonly needs?: readonly string[]; readonly fits?: (entry: EntryState, dossier: Dossier) => boolean },
+  [type, field]: readonly [type: string, field: string],
+  options: Omit<Options, 'needs'>,
 ): Count {
   return {
     measure,
-    group: options.group,
-    needs: [type, ...(options.needs ?? [])],
+    needs: [type],
+    ...options,
     of: (dossier) => {
-      const found = entriesOf(dossier, type).find((entry) => options.fits?.(entry, dossier) ?? true);
-      return found ? [{ at: happenedAt(found) }] : [];
+      const found = new Map<string, Tally>();
+      for (const entry of entriesOf(dossier, type)) {
+        for (const answer of answersIn(saidIn(entry, field)))
+          if (!found.has(answer)) found.set(answer, { at: happenedAt(entry), answer });
+      }
+      return [...found.values()];
     },
   };
 }
 
-const [minuteMs, hourMinutes, dayMinutes] = [60_000, 60, 24 * 60];
+type Moment = (dossier: Dossier) => number | undefined;
+
+/** When the first entry of a type that fits happened. */
+export const firstOf =
+  (type: string, fits: (entry: EntryState) => boolean = () => true): Moment =>
+  (dossier) => {
+    const found = entriesOf(dossier, type).find(fits);
+    return found && happenedAt(found);
+  };
+
+const [minuteMs, hour, day] = [60_000, 60, 24 * 60];
 
 /**
- * How long it took from one moment of a dossier to another, in minutes (in whole hours beyond a day, which is all that
- * anybody asks). It counts when it ended; until both moments are known there is nothing to count.
+ * How long it took from one moment of a dossier to another, in minutes; beyond a day in whole hours, which is all that
+ * anybody asks. It counts when it ended; until both moments are known there is nothing to count. The length is the answer,
+ * so that facts added up still have a median.
  */
 export function span(
   measure: string,
-  options: Looked & {
-    readonly from: (dossier: Dossier) => number | undefined;
-    readonly to: (dossier: Dossier) => number | undefined;
-  },
+  options: Options & { readonly from: Moment; readonly to: Moment },
 ): Count {
+  const { from, to, ...rest } = options;
   return {
     measure,
-    group: options.group,
-    needs: options.needs,
+    ...rest,
     of: (dossier) => {
-      const [from, to] = [options.from(dossier), options.to(dossier)];
-      if (from === undefined || to === undefined) return [];
-      return [{ at: to, ...lasting(to - from) }];
+      const [began, ended] = [from(dossier), to(dossier)];
+      if (began === undefined || ended === undefined) return [];
+      const minutes = Math.max(0, Math.round((ended - began) / minuteMs));
+      const value = minutes < day ? minutes : Math.round(minutes / hour) * hour;
+      return [{ at: ended, answer: String(value), value }];
     },
   };
-}
-
-/** A length of time as an answer: figures take medians of the answers. */
-export function lasting(ms: number): { readonly answer: string; readonly value: number } {
-  const minutes = Math.max(0, Math.round(ms / minuteMs));
-  const value = minutes < dayMinutes ? minutes : Math.round(minutes / hourMinutes) * hourMinutes;
-  return { answer: String(value), value };
 }

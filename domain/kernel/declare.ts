@@ -2,7 +2,7 @@
  * What a kind of dossier, an entry and a safeguard are, as declarations. The catalogue of kinds (domain/index.ts) is
  * made of these and everything else reads it.
  */
-import type { About, Count, Dimensions } from './counts.ts';
+import type { Count, Counted } from './counts.ts';
 import type { Dossier } from './dossier.ts';
 import type { Fields } from './fields.ts';
 import type { Elsewhere } from './lookups.ts';
@@ -57,10 +57,9 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
     if (spec.when && !Object.hasOwn(options.fields, spec.when.field)) {
       throw new Error(`${type}.${name} is asked depending on an unknown field ${spec.when.field}`);
     }
-    for (const other of [spec.counted?.on ?? [], Object.values(spec.counted?.by ?? {})].flat()) {
-      if (options.fields[other]?.spec.class !== 'open')
-        throw new Error(`${type}.${name} is counted by ${other}, which is no open field`);
-    }
+    const on = spec.counted?.on;
+    if (on !== undefined && options.fields[on]?.spec.class !== 'open')
+      throw new Error(`${type}.${name} counts on ${on}, which is no open field`);
   }
   if (options.tellers && !options.many)
     throw new Error(`${type}: who only tells would write over what others wrote`);
@@ -107,10 +106,11 @@ export interface KindDeclaration {
    */
   readonly apart: readonly string[];
   /** Where figures find who the people counted are. */
-  readonly dimensions: Dimensions;
+  readonly counted?: Counted;
   /** What is counted beside the measured fields. */
   readonly counts: readonly Count[];
-  readonly about: About;
+  /** It may pass whole to another organisation, which then answers for it (see handingOver.ts). */
+  readonly handsOver: boolean;
   /** Ids of grants that have lost their ground and end with the operation that took it (a consent withdrawn). */
   readonly endedGrants?: (dossier: Dossier, context: GuardContext) => readonly string[];
   /** Ids are random and stored times rounded, so that a record cannot be matched to a moment of sending. */
@@ -129,9 +129,9 @@ interface KindOptions {
   readonly safeguards: readonly Safeguard[];
   readonly elsewhere?: readonly Elsewhere[];
   readonly apart?: readonly string[];
-  readonly dimensions?: Dimensions;
+  readonly counted?: Counted;
   readonly counts?: readonly Count[];
-  readonly about?: About;
+  readonly handsOver?: boolean;
   readonly endedGrants?: KindDeclaration['endedGrants'];
   readonly unlinkable?: boolean;
 }
@@ -170,12 +170,10 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     for (const type of guard.needs)
       if (!entries[type]) throw new Error(`${guard.id} needs unknown entry ${kind}.${type}`);
   }
-  const sources = Object.values(options.dimensions ?? {});
-  for (const [type, ...fields] of sources) {
-    if (type !== sources[0]?.[0]) throw new Error(`${kind}: who is counted is told by two types of entry`);
-    for (const field of fields) {
-      if (!entries[type]?.fields[field]) throw new Error(`${kind}: no ${type}.${field} to count by`);
-    }
+  const { counted } = options;
+  for (const field of Object.values(counted?.traits ?? {}).flat()) {
+    if (!entries[counted?.entry ?? '']?.fields[field])
+      throw new Error(`${kind}: no field ${field} to count by`);
   }
   for (const { measure, needs } of options.counts ?? []) {
     for (const type of needs) {
@@ -195,9 +193,9 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     safeguards: options.safeguards,
     elsewhere: options.elsewhere ?? [],
     apart: options.apart ?? [],
-    dimensions: options.dimensions ?? {},
+    ...(counted ? { counted } : {}),
     counts: options.counts ?? [],
-    about: options.about ?? 'people',
+    handsOver: options.handsOver ?? false,
     ...(options.endedGrants ? { endedGrants: options.endedGrants } : {}),
     unlinkable: options.unlinkable ?? false,
   };

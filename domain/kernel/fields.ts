@@ -58,8 +58,6 @@ interface Spec {
 
 /** How a measured field counts; see `measured`. */
 export interface Counted {
-  /** Other fields of the entry that figures break it down by, under these names. */
-  readonly by?: { readonly [dimension: string]: string };
   /** The field of the entry that dates it; without, it counts when the entry happened. */
   readonly on?: string;
   /** A number's answer, where several fields together make up one measure (girls, boys). */

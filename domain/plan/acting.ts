@@ -63,7 +63,7 @@ export const progress = entry('progress', {
     state: f.code(list.actionState).required().measured('plan-action-state'),
     timing: f.code(list.actionTiming).measured('plan-action-timing'),
     on: f.date(),
-    spent: f.money(),
+    spent: f.money().measured('plan-spent', { on: 'on' }),
     obstacles: f.codes(list.actionObstacle),
     note: f.longText(),
   },

@@ -1,5 +1,6 @@
 /** The national plan and its accounts, with the law register [all sections]. */
 import { dossier } from '../kernel/declare.ts';
+import { counts } from './counts.ts';
 import * as entries from './entries.ts';
 import { safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
@@ -12,4 +13,5 @@ export const plan = dossier('plan', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  counts,
 });

@@ -79,7 +79,7 @@ export const review = entry('review', {
     independent: f.yesNo(),
     worked: f.longText(),
     notWorked: f.longText(),
-    displacementSeen: f.yesNo(),
+    displacementSeen: f.yesNo().measured('plan-displacement-seen', { on: 'on' }),
     lessons: f.longText(),
     changes: f.longText(),
     file: f.attachment(),

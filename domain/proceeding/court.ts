@@ -71,9 +71,9 @@ export const judgment = entry('judgment', {
     level: f.code(list.courtLevel).required().measured('judgment-level'),
     court: f.text(200),
     result: f.code(list.judgmentResult).required().measured('judgment-result'),
-    law: f.code(list.convictingLaw).when('result', 'convicted').measured('convicted'),
+    law: f.code(list.convictingLaw).when('result', 'convicted').measured('convicted', { on: 'on' }),
     offences: f.codes(list.iccs).when('result', 'convicted').measured('convicted-offence'),
-    months: f.number(1200).when('result', 'convicted').measured('months-sentenced'),
+    months: f.number(1200).when('result', 'convicted').measured('months-sentenced', { on: 'on' }),
     newMonths: f.number(1200).when('result', 'sentence-changed'),
     fine: f.money().when('result', 'convicted', 'sentence-changed').measured('fine'),
     otherSentences: f
@@ -101,7 +101,10 @@ export const confiscation = entry('confiscation', {
     value: f.money(),
     seizedOn: f.date(),
     confiscatedOn: f.date(),
-    confiscatedValue: f.money().when('decision', 'ordered').measured('assets-confiscated'),
+    confiscatedValue: f
+      .money()
+      .when('decision', 'ordered')
+      .measured('assets-confiscated', { on: 'confiscatedOn' }),
     use: f.code(list.assetUse).when('decision', 'ordered').measured('asset-use'),
     note: f.longText(2000),
   },
@@ -119,10 +122,10 @@ export const compensation = entry('compensation', {
     decidedOn: f.date(),
     payer: f.code(list.compensationPayer),
     suspect: f.entryLink('suspect'),
-    ordered: f.money().measured('compensation-ordered'),
+    ordered: f.money().measured('compensation-ordered', { on: 'decidedOn' }),
     unpaidWages: f.yesNo(),
     due: f.date(),
-    paid: f.money().measured('compensation-paid'),
+    paid: f.money().measured('compensation-paid', { on: 'paidOn' }),
     paidOn: f.date(),
     receivedBy: f.code(list.moneyHolder),
     note: f.longText(2000),

@@ -14,4 +14,6 @@ export const proceeding = dossier('proceeding', {
   entries: Object.values(entries),
   safeguards,
   elsewhere: policyLookups,
+  // those who are suspected
+  counted: { entry: 'suspect', traits: { sex: ['sex'], nationality: ['nationality'] } },
 });

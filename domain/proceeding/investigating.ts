@@ -62,7 +62,10 @@ export const suspect = entry('suspect', {
     organisation: f.organisation(),
     standing: f.code(list.suspectStanding).required().measured('suspect-standing'),
     prosecutedOn: f.date().when('standing', 'prosecuted'),
-    prosecutedUnder: f.code(list.convictingLaw).when('standing', 'prosecuted').measured('prosecuted'),
+    prosecutedUnder: f
+      .code(list.convictingLaw)
+      .when('standing', 'prosecuted')
+      .measured('prosecuted', { on: 'prosecutedOn' }),
     custody: f.code(list.custody),
     lawyer: f.text(200),
     note: f.longText(2000),

@@ -1,5 +1,6 @@
 /** A report: a suspicion or a call for help, from its arrival to the answer [2.5, 2.6]. */
 import { dossier } from '../kernel/declare.ts';
+import { counts } from './counts.ts';
 import * as entries from './entries.ts';
 import { safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
@@ -14,4 +15,5 @@ export const report = dossier('report', {
   transitions,
   entries: Object.values(entries),
   safeguards,
+  counts,
 });

@@ -1,0 +1,105 @@
+/**
+ * Disclosure control [N5, 2.8]: what of a figure's tables may leave the circle of those who work with the people counted.
+ *
+ * A number of people above nobody and below the limit is left out, and with it others, until what is left of the whole is
+ * no small number either and has at least two places to be. This holds against whoever has every released table, because
+ *
+ * - all tables of a figure and period divide the same whole in one way each, so that they tell nothing of one another's
+ *   cells; the one that divides in two ways (sex with age) is released with all cells or not at all;
+ * - no two figures count the same measure, and shares tell per cent and no number (both held by the tests of the
+ *   declarations);
+ * - released periods never overlap (held by the database), and levels, which would add them up, are never about people;
+ * - what differs by a few in meaning (reports, and reports whose moment is known) is blurred by rounding.
+ */
+import type { Setting } from './declare.ts';
+import { setting } from './declare.ts';
+import { isSmall } from './disclosure.ts';
+import type { Breakdown, Cell, FigureDeclaration, Sum } from './figure.ts';
+import { tableOf } from './figure.ts';
+
+export const releaseSettings = {
+  /** Released counts of people are rounded to multiples of this; 1 leaves them as they are. */
+  rounding: setting('disclosure.rounding', 'count', 5, 1, 100),
+  /** How many months a release is about; its periods begin with the year. */
+  months: setting('disclosure.months', 'months', 3, 1, 12),
+  /** How long after its end a period stays open for what is brought late. */
+  wait: setting('disclosure.wait', 'days', 10, 0, 90),
+} as const satisfies { readonly [name: string]: Setting };
+
+export interface ReleaseRule {
+  readonly limit: number;
+  readonly rounding: number;
+}
+
+/** One table as released: `withheld` cells are there and not told; a table that is absent is withheld as a whole. */
+export interface ReleasedTable {
+  readonly cells: { readonly [key: string]: number | null };
+  readonly withheld: readonly string[];
+}
+
+const isSafe = (parts: readonly number[], limit: number): boolean =>
+  !parts.some((part) => isSmall(part, limit));
+const size = ({ parts }: Cell): number => parts.reduce((sum, part) => sum + part, 0);
+
+/** Which cells of a table that divides a safe whole are withheld, so that none that is small can be worked out. */
+export function withheldOf(cells: readonly Cell[], limit: number): ReadonlySet<string> {
+  const rest = cells
+    .filter(({ parts }) => isSafe(parts, limit))
+    .sort((a, b) => size(a) - size(b) || (a.key < b.key ? -1 : 1));
+  const hidden = cells.filter(({ parts }) => !isSafe(parts, limit));
+  if (hidden.length === 0) return new Set();
+  const left = (): number[] =>
+    (hidden[0]?.parts ?? []).map((_, at) => hidden.reduce((sum, { parts }) => sum + (parts[at] ?? 0), 0));
+  while (hidden.length < 2 || !isSafe(left(), limit)) {
+    const next = rest.shift();
+    if (!next) break;
+    hidden.push(next);
+  }
+  return new Set(hidden.map(({ key }) => key));
+}
+
+/** The value as released: rounded so that it can be read and not taken apart. */
+function rounded(
+  { of, unit, about }: FigureDeclaration,
+  value: number | null,
+  rounding: number,
+): number | null {
+  if (value === null) return null;
+  const to = (step: number): number => Math.round(value / step) * step;
+  if (of === 'share' || of === 'median') return to(1);
+  if (of === 'mean') return unit === 'money' ? to(1) : Number(value.toFixed(1));
+  if (unit !== 'count') return Number(value.toPrecision(3));
+  return about === 'organisations' ? value : to(rounding);
+}
+
+/** The tables of a figure for one closed period that may be released. @param sums by breakdown, of all its measures */
+export function release(
+  figure: FigureDeclaration,
+  sums: ReadonlyMap<string, readonly Sum[]>,
+  { limit, rounding }: ReleaseRule,
+): { readonly [by in Breakdown]?: ReleasedTable } {
+  const least = figure.about === 'organisations' ? 0 : limit;
+  const table = (by: Breakdown): readonly Cell[] =>
+    tableOf(figure, by, sums.get(by === 'answer' ? '' : by) ?? []);
+  // the whole, also of money in several currencies, which has no sum
+  const whole = figure.by.includes('answer') ? table('answer') : table('');
+  const parts = (whole[0]?.parts ?? []).map((_, at) =>
+    whole.reduce((sum, cell) => sum + (cell.parts[at] ?? 0), 0),
+  );
+  const released: { [by in Breakdown]?: ReleasedTable } = {};
+  if (!isSafe(parts, least)) return released;
+  for (const by of figure.by) {
+    const cells = table(by);
+    const withheld = withheldOf(cells, least);
+    if (by === 'sex+age-group' && withheld.size > 0) continue;
+    released[by] = {
+      cells: Object.fromEntries(
+        cells.flatMap(({ key, value }) =>
+          withheld.has(key) ? [] : [[key, rounded(figure, value, rounding)]],
+        ),
+      ),
+      withheld: [...withheld],
+    };
+  }
+  return released;
+}
