@@ -25,6 +25,7 @@ export const caseKind = dossier('case', {
   counts,
   elsewhere: [vettings, trainings, guardianships, organisations, policies, beds, stays],
   apart: [apart],
+  handsOver: true,
   endedGrants: (one, context) => [
     ...new Set([...endedGrants(one, context.now), ...endedHearers(one, context)]),
   ],

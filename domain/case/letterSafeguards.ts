@@ -32,10 +32,15 @@ function boundOf(
 const isEmployer = ({ actor, kind }: Recipient): boolean =>
   actor === 'employers' || kind === 'company' || kind === 'employers-federation';
 
-function checkGrant(dossier: Dossier, context: GuardContext, operation: OperationOf<'grant'>): Answer {
+function checkGrant(
+  dossier: Dossier,
+  context: GuardContext,
+  operation: OperationOf<'grant'>,
+  steward: number,
+): Answer {
   const party = findParty(context, operation.party);
   if (!party) return unknown;
-  if (party.kind === 'reporter' || party.organisation === dossier.steward) return holds;
+  if (party.kind === 'reporter' || party.organisation === steward) return holds;
   const ground = findReferred(dossier, consent, operation.consent);
   const bound = boundOf(context, party.organisation, saidOf(consent, ground, 'purpose'));
   if (bound === undefined) return unknown;
@@ -83,8 +88,8 @@ export const c21 = safeguard('C21', {
     operation.op === 'grant' ||
     writes(operation, referral, 'organisation', 'purpose', 'groups', 'details') ||
     writes(operation, appointment, 'organisation', 'referral'),
-  check: (dossier, context, operation): Answer => {
-    if (operation?.op === 'grant') return checkGrant(dossier, context, operation);
+  check: (dossier, context, operation, before): Answer => {
+    if (operation?.op === 'grant') return checkGrant(dossier, context, operation, before.steward);
     if (operation && writes(operation, referral)) return checkReferral(dossier, context, operation);
     return operation ? checkMeeting(dossier, context, operation) : holds;
   },

@@ -62,6 +62,8 @@ export const safeguardTexts = {
   'safeguard.C7.consent-ended': 'The consent was withdrawn or has run out.',
   'safeguard.C7.no-reason': 'Sharing without consent needs a written reason.',
   'safeguard.C7.no-second-person': 'Sharing without consent needs a second person who agrees.',
+  'safeguard.C7.own-word':
+    'You cannot hand a child over on an agreement that you recorded. Somebody else must do one of the two.',
   'safeguard.C7.no-guardian': 'The child has no guardian at present who could agree.',
   'safeguard.C7.which-parent': 'Say which parent agreed.',
   'safeguard.C7.parent-suspected': 'This parent is suspected and cannot agree for the child.',

@@ -126,13 +126,13 @@ export const c32 = safeguard('C32', {
     writes(operation, returning, 'organisation') ||
     (writes(operation, legalDemand, 'answer', 'organisation', 'groups') &&
       answersDemand(afterwards, operation)),
-  check: (dossier, context, operation): Answer => {
+  check: (dossier, context, operation, before): Answer => {
     if (!seeksProtection(dossier, context.now)) return holds;
     if (operation?.op === 'grant' && !findParty(context, operation.party)) return unknown;
     const told = findTold(dossier, context, operation);
     const by = saidOf(legalDemand, findWritten(dossier, legalDemand, operation), 'by');
     if (told === undefined && by === 'consulate') return fails('origin', 'supervisor', []);
-    if (told === undefined || told === 0 || told === dossier.steward) return holds;
+    if (told === undefined || told === 0 || told === before.steward) return holds;
     const profiles = findRecipient(context, told);
     if (!profiles) return unknown;
     return profiles.some((one) => isOfOrigin(dossier, one)) ? fails('origin', 'supervisor', []) : holds;

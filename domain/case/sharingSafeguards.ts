@@ -3,7 +3,7 @@ import type { caseGroup, consentPurpose } from '../codes/index.ts';
 import type { Answer, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting, unknown } from '../kernel/declare.ts';
 import type { Dossier, EntryState, Grant } from '../kernel/dossier.ts';
-import { all, findReferred, findWritten, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
+import { all, findReferred, findWritten, saidOf, writerOf, writes, writtenAt } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation, OperationOf } from '../kernel/operations.ts';
 import { endOf, findFlaw, isInForce } from './consenting.ts';
@@ -59,24 +59,39 @@ function ask(dossier: Dossier, context: GuardContext, sharing: Sharing): Answer 
 }
 
 /** The steward's own people are assigned; a guardian holds what a guardian needs; everyone else needs leave. */
-function checkGrant(dossier: Dossier, context: GuardContext, operation: OperationOf<'grant'>): Answer {
+function checkGrant(
+  dossier: Dossier,
+  context: GuardContext,
+  operation: OperationOf<'grant'>,
+  steward: number,
+): Answer {
   const party = findParty(context, operation.party);
   if (!party) return unknown;
-  if (party.kind !== 'reporter' && party.organisation === dossier.steward) return holds;
+  if (party.kind !== 'reporter' && party.organisation === steward) return holds;
   if (isForGuardian(dossier, operation, context.now)) return holds;
   // whoever complains wants to be heard; who hears it, C26 asks
   if (operation.groups.every((group) => group === complaint.group)) return holds;
+  const leave = findReferred(dossier, consent, operation.consent);
+  // nobody hands a child over on her own word that the child agreed
+  if (operation.steward !== undefined && writerOf(leave, 'given') === context.actor.account) {
+    return { ...fails('own-word', 'supervisor', ['consent']), firm: true };
+  }
   return ask(dossier, context, {
     organisation: party.organisation,
     groups: operation.groups,
     purposes: purposesOf[operation.purpose] ?? [],
     until: operation.until === undefined ? undefined : Date.parse(operation.until),
-    consent: findReferred(dossier, consent, operation.consent),
+    consent: leave,
   });
 }
 
-function check(dossier: Dossier, context: GuardContext, operation: Operation | undefined): Answer {
-  if (operation?.op === 'grant') return checkGrant(dossier, context, operation);
+function check(
+  dossier: Dossier,
+  context: GuardContext,
+  operation: Operation | undefined,
+  before: Dossier,
+): Answer {
+  if (operation?.op === 'grant') return checkGrant(dossier, context, operation, before.steward);
   const demand = findWritten(dossier, legalDemand, operation);
   if (demand) {
     return ask(dossier, context, {
@@ -132,6 +147,7 @@ export const c7 = safeguard('C7', {
     'consent-ended',
     'no-reason',
     'no-second-person',
+    'own-word',
     'no-guardian',
     'which-parent',
     'parent-suspected',

@@ -41,13 +41,13 @@ function isBarred(context: GuardContext, party: PartyFacts): boolean | 'not-know
 
 /** Is this one of the service that answers for the case, or her guardian, whose other interests were checked [C4]? */
 const isClose = (
-  dossier: Dossier,
+  before: Dossier,
   context: GuardContext,
   operation: Operation | undefined,
   party: PartyFacts,
 ): boolean =>
-  party.organisation === dossier.steward ||
-  (operation?.op === 'grant' && isForGuardian(dossier, operation, context.now));
+  party.organisation === before.steward ||
+  (operation?.op === 'grant' && isForGuardian(before, operation, context.now));
 
 const isLettingIn = (groups: readonly string[]): boolean => groups.some((group) => closedTo.includes(group));
 
@@ -73,12 +73,12 @@ export const c15 = safeguard('C15', {
   emergency: hours.id,
   texts: ['never', 'kind-not-known', 'let-in'],
   blocks: (operation) => operation.op === 'grant' && isLettingIn(operation.groups),
-  check: (dossier, context, operation): Answer => {
+  check: (_dossier, context, operation, before): Answer => {
     const party = operation?.op === 'grant' ? findParty(context, operation.party) : undefined;
     if (!party) return unknown;
     const barred = isBarred(context, party);
     if (barred === undefined) return unknown;
-    if (barred === false || (barred === 'not-known' && isClose(dossier, context, operation, party)))
+    if (barred === false || (barred === 'not-known' && isClose(before, context, operation, party)))
       return holds;
     const failure = fails(barred === true ? 'never' : 'kind-not-known', 'supervisor', []);
     return endsSoon(operation, context) ? failure : { ...failure, firm: true };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { act, operationsOf } from './act.ts';
+import { act, checkAct, operationsOf } from './act.ts';
+import { stewardGroups } from './declare.ts';
+import { sampleKind } from './testing.ts';
 
 const open = act('open-household', {
   section: '2.1',
@@ -62,6 +64,55 @@ describe('an act', () => {
     ['missing-party', { dossiers: { child }, steps: { member: { set: {} }, 'let-in': { party: 1 } } }],
   ])('is not complete: %s', (wrong, input) => {
     expect(operationsOf(open, input, ids(), now)).toMatchObject({ wrong });
+  });
+
+  it('hands over to a party and its organisation', () => {
+    const handOver = act('hand-over', {
+      section: '2.7',
+      dossiers: { child: 'case' },
+      steps: [
+        {
+          as: 'to',
+          step: 'grant',
+          on: 'child',
+          groups: ['all'],
+          level: 'steward',
+          purpose: 'care',
+          basis: 'consent',
+          handsOver: true,
+        },
+      ],
+    });
+    const build = (to: object) => operationsOf(handOver, { dossiers: { child }, steps: { to } }, ids(), now);
+    expect(build({ party: 9, steward: 4 })).toMatchObject({
+      operations: [{ op: 'grant', party: 9, steward: 4 }],
+    });
+    expect(build({ party: 9 })).toMatchObject({ wrong: 'missing-party' });
+    // any other act of letting in hands nothing over, whatever is filled in
+    const steps = { member: { set: {} }, 'let-in': { party: 9, steward: 4, groups: ['household'] } };
+    const built = operationsOf(open, { dossiers: { child }, steps }, ids(), now);
+    expect('operations' in built && built.operations.at(-1)).not.toHaveProperty('steward');
+  });
+
+  it('leaves nothing behind and nothing for afterwards when it hands over', () => {
+    const sample = sampleKind();
+    const to = {
+      as: 'to',
+      step: 'grant',
+      on: 'one',
+      level: 'steward',
+      purpose: 'care',
+      basis: 'consent',
+      handsOver: true,
+    } as const;
+    const check = (...steps: Parameters<typeof act>[1]['steps'][number][]) =>
+      checkAct(act('pass-on', { section: '2.7', dossiers: { one: 'sample' }, steps }), { sample });
+    const whole = { ...to, groups: stewardGroups(sample) };
+    expect(check(whole)).toEqual([]);
+    expect(check({ ...to, groups: ['basics'] })).toEqual(['pass-on.to: leaves data groups behind']);
+    expect(check(to)).toEqual(['pass-on.to: leaves data groups behind']);
+    const note = { as: 'note', step: 'set', on: 'one', entry: 'note' } as const;
+    expect(check(whole, note)).toEqual(['pass-on.to: something comes after handing over']);
   });
 
   it('says at once where a declaration contradicts itself', () => {

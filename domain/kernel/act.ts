@@ -4,6 +4,7 @@
  * or refused as a whole. An act adds no right and no rule: each of its operations is judged as if it came alone.
  */
 import type { KindDeclaration } from './declare.ts';
+import { stewardGroups } from './declare.ts';
 import type { bases, Level, Operation, purposes, relations } from './operations.ts';
 import type { Json } from './values.ts';
 import { isName } from './values.ts';
@@ -46,6 +47,8 @@ export type ActStep =
       readonly level: Level;
       readonly purpose: Purpose;
       readonly basis: Basis;
+      /** The organisation of the party answers for the dossier from then on. It ends the act: who did it may be out. */
+      readonly handsOver?: true;
     });
 
 export interface ActDeclaration {
@@ -101,6 +104,11 @@ export function checkAct(
     } else if (step.step === 'grant') {
       const groups = new Set(Object.values(kind.entries).map(({ group }) => group));
       for (const group of step.groups ?? []) if (!groups.has(group)) say(`no data group ${group}`);
+      if (step.handsOver) {
+        if (stewardGroups(kind).some((group) => !step.groups?.includes(group)))
+          say('leaves data groups behind');
+        if (step !== declared.steps.at(-1)) say('something comes after handing over');
+      }
     }
   }
   return wrong;
@@ -120,6 +128,8 @@ export interface StepInput {
   readonly area?: string;
   /** Of a grant. */
   readonly party?: number;
+  /** Of a grant that hands over: the organisation that answers for the dossier from then on. */
+  readonly steward?: number;
   readonly groups?: readonly string[];
   readonly until?: string;
   readonly consent?: string;
@@ -202,7 +212,8 @@ export function operationsOf(
       }
       case 'grant': {
         const groups = step.groups ?? given?.groups;
-        if (given?.party === undefined || !groups) return { wrong: 'missing-party', at: step.as };
+        if (given?.party === undefined || !groups || (step.handsOver && given.steward === undefined))
+          return { wrong: 'missing-party', at: step.as };
         operations.push({
           ...common,
           op: 'grant',
@@ -212,6 +223,7 @@ export function operationsOf(
           level: step.level,
           purpose: step.purpose,
           basis: step.basis,
+          ...(step.handsOver && given.steward !== undefined ? { steward: given.steward } : {}),
           ...(given.until === undefined ? {} : { until: given.until }),
           ...(given.consent === undefined ? {} : { consent: given.consent }),
           ...(given.reason === undefined ? {} : { reason: given.reason }),

@@ -8,6 +8,7 @@ import type { Dossier, Duty, Grant } from './dossier.ts';
 import { dutyId } from './dossier.ts';
 import { addMark, breachAlert, grantReview, reviewDuty, settleDuties } from './duties.ts';
 import { answer, isAtHand, replaceEntry } from './guard.ts';
+import { endedByHandingOver, findHandingFlaw } from './handingOver.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
 import type { Denial, RoleMatrix } from './roles.ts';
 import { findDenial } from './roles.ts';
@@ -155,7 +156,7 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
     if (operation.op === 'grant' && operation.basis === 'emergency') {
       addMark(marks, after.id, grantReview(operation.grant, context));
     }
-    const ended = kind.endedGrants?.(after, context) ?? [];
+    const ended = [...new Set([...(step.ended ?? []), ...(kind.endedGrants?.(after, context) ?? [])])];
     if (ended.length > 0) after = { ...after, grants: after.grants.filter(({ id }) => !ended.includes(id)) };
     now.set(after.id, after);
     earlier.add(operation.id);
@@ -226,7 +227,9 @@ function emptyDossier(operation: OperationOf<'create'>, context: ApplyContext): 
   };
 }
 
-type Step = { readonly after: Dossier; readonly entry?: string } | { readonly problem: Problem };
+type Step =
+  | { readonly after: Dossier; readonly entry?: string; readonly ended?: readonly string[] }
+  | { readonly problem: Problem };
 
 function applyOne(
   before: Dossier,
@@ -286,8 +289,14 @@ function applyOne(
       return { after: { ...next, state: operation.to, stateSince: context.now.toISOString() } };
     }
     case 'grant': {
-      const { grant: id, party, groups, level, purpose, basis, until, consent } = operation;
+      const { grant: id, party, groups, level, purpose, basis, until, consent, steward } = operation;
       if (before.grants.some((one) => one.id === id)) return wrong('exists');
+      const flaw = findHandingFlaw(before, kind, operation, context);
+      if (flaw !== undefined) {
+        return {
+          problem: { code: 'invalid', operation: operation.id, invalid: [{ field: flaw, problem: 'form' }] },
+        };
+      }
       const given: Grant = {
         id,
         party,
@@ -300,7 +309,8 @@ function applyOne(
         ...(consent === undefined ? {} : { consent }),
         by: context.actor.account,
       };
-      return { after: { ...next, grants: [...before.grants, given] } };
+      const after = { ...next, grants: [...before.grants, given], steward: steward ?? before.steward };
+      return { after, ended: steward === undefined ? [] : endedByHandingOver(before, kind) };
     }
     case 'revoke': {
       if (!before.grants.some((one) => one.id === operation.grant)) return wrong('entry-not-found');

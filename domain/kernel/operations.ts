@@ -55,6 +55,7 @@ const common = {
     .string()
     .max(40)
     .refine((t) => findInterval(t) !== undefined || instant.safeParse(t).success, 'not a date')
+    .meta({ description: 'A moment in UTC, or a date as far as it is known.', examples: ['2026-03-02'] })
     .optional(),
 };
 
@@ -111,6 +112,8 @@ export const operationSchema = z.discriminatedUnion('op', [
     consent: uuid.optional(),
     until: instant.optional(),
     reason: reason.optional(),
+    /** The organisation that answers for the dossier from now on; the party works for it (see handingOver.ts). */
+    steward: z.int().positive().optional(),
   }),
   z.strictObject({ ...common, op: z.literal('revoke'), grant: uuid, reason }),
   z.strictObject({ ...common, op: z.literal('link'), to: uuid, relation: z.enum(relations) }),

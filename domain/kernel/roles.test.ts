@@ -119,6 +119,19 @@ describe('findDenial', () => {
     expect(denial(her, timed, give({ until: at(300) }))).toBeUndefined();
   });
 
+  it('lets hand over who may also end the dossier, and answers for it without end; of every group alike', () => {
+    const handOver = give({ steward: 7, level: 'steward', groups: ['basics', 'people', 'decisions'] });
+    const steward = (more: Partial<Grant> = {}) => withGrants(grant({ level: 'steward', ...more }));
+    expect(denial(person(2, 'supervisor'), steward(), handOver)).toBeUndefined();
+    expect(denial(person(2, 'reader'), steward(), handOver)).toBe('not-your-role');
+    expect(denial(person(2, 'supervisor'), withGrants(grant()), handOver)).toBe('not-your-role');
+    expect(denial(person(2, 'supervisor'), steward({ until: at(300) }), handOver)).toBe('not-your-role');
+    expect(denial(person(3, 'supervisor'), steward(), handOver)).toBe('not-found');
+    const endless = { ...kind, closed: [] };
+    const without = findDenial(person(2, 'supervisor'), endless, steward(), handOver, roles, now);
+    expect(without).toBe('not-your-role');
+  });
+
   it('lets end a grant who is steward of all it covers, and everybody her own', () => {
     const revoke = operation({ op: 'revoke', grant: uuid('e', 1), reason: 'mistaken' });
     const theirs = grant({ party: 3, groups: ['basics', 'people'] });

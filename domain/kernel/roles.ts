@@ -39,6 +39,30 @@ export function writesOf(
   return Object.fromEntries(written.filter(([, types]) => types.length > 0));
 }
 
+/**
+ * The same roles with less: writing, telling, creating and moving only where `may` allows it (of a kind as a whole when it
+ * is asked without a type), and nobody is let in. For programs, whose keys allow less than their accounts.
+ */
+export function restrictRoles(matrix: RoleMatrix, may: (kind: string, type?: string) => boolean): RoleMatrix {
+  const types = (all: RoleDeclaration['writes'] = {}): RoleDeclaration['writes'] =>
+    Object.fromEntries(
+      Object.entries(all).map(([kind, some]) => [kind, some.filter((type) => may(kind, type))]),
+    );
+  return Object.fromEntries(
+    Object.entries(matrix).map(([name, role]) => [
+      name,
+      {
+        ...role,
+        writes: types(role.writes),
+        tells: types(role.tells),
+        creates: role.creates.filter((kind) => may(kind)),
+        moves: Object.fromEntries(Object.entries(role.moves).filter(([kind]) => may(kind))),
+        grants: false,
+      },
+    ]),
+  );
+}
+
 /** Data groups that the roles of a person ever read. */
 export const groupsOf = (roles: readonly string[], matrix: RoleMatrix): ReadonlySet<string> =>
   new Set(roles.flatMap((role) => matrix[role]?.reads ?? []));
@@ -127,6 +151,15 @@ export function findDenial(
     case 'transition':
       return may(granted('work') && roles.some((role) => role.moves[kind.kind]?.includes(operation.to)));
     case 'grant':
+      // who hands it over gets nothing herself; it takes somebody who may also end it
+      if (operation.steward !== undefined) {
+        const ends = (role: RoleDeclaration): boolean =>
+          kind.closed.some((state) => role.moves[kind.kind]?.includes(state));
+        return may(
+          mayGive(actor, dossier, undefined, undefined, now) &&
+            roles.some((role) => role.grants && ends(role)),
+        );
+      }
       return may(
         roles.some((role) => role.grants) &&
           operation.groups.every(

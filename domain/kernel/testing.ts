@@ -56,6 +56,7 @@ export const sampleKind = (...safeguards: readonly Safeguard[]): KindDeclaration
       }),
     ],
     apart: ['complaints'],
+    handsOver: true,
     safeguards,
   });
 
