@@ -14,6 +14,7 @@ import type { Invalid } from './validate.ts';
 import { validateSet } from './validate.ts';
 import type { Json } from './values.ts';
 import { isItemChange } from './values.ts';
+import { keepWithheld } from './withheld.ts';
 
 export interface WriteContext {
   readonly account: number;
@@ -76,11 +77,13 @@ export function writeEntry(
   if (named && named.type !== operation.type) return { wrong: 'exists' };
   const revision = operation.revision ?? declaration.revision;
   if (Math.max(revision, existing?.revision ?? 0) > declaration.revision) return { wrong: 'too-new' };
-  const { values, invalid } = validateSet(
+  const { set, lost } = keepWithheld(
     declaration,
     existing,
     upcastValues(declaration, operation.set, revision),
   );
+  if (lost.length > 0) return { invalid: lost.map((field) => ({ field, problem: 'form' })) };
+  const { values, invalid } = validateSet(declaration, existing, set);
   // a form of an older release did not ask all that is required now
   const wrong =
     revision < declaration.revision ? invalid.filter((one) => one.problem !== 'required') : invalid;

@@ -7,9 +7,12 @@ import type { Head } from '../../domain/kernel/merge.ts';
 import { distinctValues } from '../../domain/kernel/merge.ts';
 import type { Operation } from '../../domain/kernel/operations.ts';
 import type { Json } from '../../domain/kernel/values.ts';
+import { linksOf, withholdIn } from '../../domain/kernel/withheld.ts';
 import { SALT_BYTES } from '../vault/chain.ts';
 import { decryptEntry } from '../vault/entryCipher.ts';
 import { changeAad } from './commit.ts';
+import type { Mention } from './links.ts';
+import { knownAmong, ledToBy, mentionFrom, shownOperation } from './links.ts';
 import type { TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
 import type { Session } from './session.ts';
@@ -20,6 +23,8 @@ import type { Store } from './store.ts';
 export interface DossierView extends Dossier {
   /** Dossiers that link here and that she may know of. */
   readonly linkedFrom: readonly { readonly from: string; readonly relation: string }[];
+  /** Entries of other dossiers that name this one in a link field, those that she may read. */
+  readonly mentionedIn: readonly Mention[];
 }
 
 /** The dossier, or undefined when it does not exist or she may not know of it. Leaves a row in the access log. */
@@ -45,13 +50,16 @@ export async function findDossier(
   const visible = Object.values(kind.entries).filter((one) =>
     isVisible(loaded.dossier, session, one.group, groups),
   );
+  const known = await knownAmong(store, session, linksOf(kind, loaded.dossier));
   return {
     ...loaded.dossier,
+    entries: loaded.dossier.entries.map((entry) => withholdIn(kind, entry, known)),
     duties: loaded.dossier.duties.filter((duty) => isToldTo(duty, session)),
     loaded: new Set(visible.map((one) => one.type)),
     linkedFrom: rows.flatMap((row) =>
       row.what === 'k' ? [row.j as { from: string; relation: string }] : [],
     ),
+    mentionedIn: rows.flatMap((row) => (row.what === 'm' ? [mentionFrom(store, row.j)] : [])),
   };
 }
 
@@ -114,6 +122,45 @@ export async function listDossiers(store: Store, session: Session, query: ListQu
       intArray(session.groups),
       query.kind,
       query.states ?? null,
+      query.before?.at ?? null,
+      query.before?.id ?? null,
+      query.most ?? 50,
+    ],
+  });
+  return rows;
+}
+
+export interface FindQuery extends ListQuery {
+  /** Codes; each stands for all areas within it. */
+  readonly areas?: readonly string[] | undefined;
+  /** Changed at this instant or later, ISO 8601. */
+  readonly since?: string | undefined;
+  /** For each there must be an entry of this type, that she may read, with these values in the open. */
+  readonly answers: readonly { readonly type: string; readonly open: object }[];
+  readonly sort: 'updated' | 'created' | 'state' | 'due';
+  readonly down: boolean;
+}
+
+/** A row, and when it has its place in the order. */
+export interface FoundRow extends ListRow {
+  readonly at: Date;
+}
+
+/** Dossiers of a kind that she may know of, narrowed and sorted. Looks at each of them: slower than listDossiers. */
+export async function findDossiers(store: Store, session: Session, query: FindQuery): Promise<FoundRow[]> {
+  const { rows } = await store.app.query<FoundRow>({
+    name: 'find',
+    text: 'select * from gwen.find_dossiers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+    values: [
+      intArray(session.parties),
+      intArray(session.groups),
+      query.kind,
+      query.states ?? null,
+      query.areas ?? null,
+      query.since ?? null,
+      JSON.stringify(query.answers),
+      query.sort,
+      query.down,
       query.before?.at ?? null,
       query.before?.id ?? null,
       query.most ?? 50,
@@ -195,22 +242,33 @@ export async function historyOf(store: Store, session: Session, id: string): Pro
     values: [intArray(session.parties), intArray(session.groups), id],
   });
   const keys = await store.vault.subjects.getKeys(rows.map((row) => ({ dossier: id, subject: row.subject })));
-  return rows.map((row) => {
+  const contents = rows.map((row) => {
     const key = keys.get({ dossier: id, subject: row.subject });
-    const content = key && readPayload(decryptEntry(key, changeAad(id, row.seq), row.payload));
-    return {
-      seq: row.seq,
-      kind: row.kind,
-      entry: row.entry_id,
-      type: row.type,
-      account: row.account,
-      occurred: row.occurred,
-      recorded: row.recorded,
-      accepted: row.accepted,
-      operation: content?.operation,
-      breaches: content?.breaches ?? [],
-      emergency: content?.emergency,
-    };
+    return key && readPayload(decryptEntry(key, changeAad(id, row.seq), row.payload));
+  });
+  const { catalogue } = store;
+  const led = contents.flatMap((content) => (content ? ledToBy(catalogue, content.operation) : []));
+  const known = await knownAmong(store, session, led);
+  return rows.flatMap((row, at): HistoryLine[] => {
+    const content = contents[at];
+    const operation = content && shownOperation(catalogue, content.operation, known);
+    // a link to what she may not know of is no line of hers, as entries of other data groups are none
+    if (content && !operation) return [];
+    return [
+      {
+        seq: row.seq,
+        kind: row.kind,
+        entry: row.entry_id,
+        type: row.type,
+        account: row.account,
+        occurred: row.occurred,
+        recorded: row.recorded,
+        accepted: row.accepted,
+        operation,
+        breaches: content?.breaches ?? [],
+        emergency: content?.emergency,
+      },
+    ];
   });
 }
 

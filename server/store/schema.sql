@@ -980,6 +980,10 @@ create function gwen.matches_waiting(most integer) returns SETOF gwen.to_match l
 alter function gwen.matches_waiting(integer) owner to gwen_writer;
 grant execute on function gwen.matches_waiting(integer) to gwen_jobs;
 
+create function gwen.mentions_of(parties integer[], groups integer[], target uuid) returns TABLE(dossier_id uuid, kind smallint, entry_id uuid, type text, source text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.mentions_of(integer[],integer[],uuid) owner to gwen_lookup;
+grant execute on function gwen.mentions_of(integer[],integer[],uuid) to gwen_app;
+
 create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer) returns TABLE(what text, j json, b bytea) language plpgsql set search_path=gwen, pg_temp;
 alter function gwen.open_dossier(integer[],integer[],uuid,integer) owner to gwen_owner;
 grant execute on function gwen.open_dossier(integer[],integer[],uuid,integer) to gwen_app;

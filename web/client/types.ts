@@ -25,6 +25,14 @@ export interface SessionBody {
 export interface DossierBody extends Omit<Dossier, 'loaded'> {
   readonly loaded: readonly string[];
   readonly linkedFrom: readonly { readonly from: string; readonly relation: string }[];
+  /** Entries of other dossiers that name this one in a link field. */
+  readonly mentionedIn: readonly {
+    readonly dossier: string;
+    readonly kind: string;
+    readonly entry: string;
+    readonly type: string;
+    readonly field: string;
+  }[];
 }
 
 export interface DossierLine {
