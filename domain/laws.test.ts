@@ -129,12 +129,21 @@ describe('law 3: collect only what helps this child', () => {
     }
   });
 
-  it('keeps words, names, places and files identifying unless a service point is public', () => {
+  it('keeps words, names, places and files identifying unless they are public', () => {
     const telling = fields.filter(
       ({ spec }) =>
         ['text', 'person-name', 'place', 'attachment'].includes(spec.kind) && spec.class === 'open',
     );
-    expect([...new Set(telling.map(({ entry }) => entry.type))]).toEqual(['profile', 'service-point']);
+    const types = new Set(telling.map(({ kind, entry }) => `${kind.kind}.${entry.type}`));
+    expect([...types].toSorted()).toEqual([
+      'agency.licence',
+      'agency.registration',
+      'campaign.profile',
+      'community.service-point',
+      'organisation.profile',
+      'plan.benchmark',
+      'programme.profile',
+    ]);
   });
 
   it('has no field for what is not to be collected', () => {
@@ -234,7 +243,8 @@ describe('every safeguard', () => {
       expect(guard.section).toMatch(/^2\.\d$/);
       expect(guard.texts.length).toBeGreaterThan(0);
       for (const one of guard.settings) {
-        expect(one.id).toMatch(new RegExp(`^${guard.id}\\.`));
+        // what kinds share (shared/) has a name of its own
+        expect(one.id).toMatch(new RegExp(`^(?:${guard.id}|working-age)\\.`));
         expect(one.default).toBeGreaterThanOrEqual(one.min);
         expect(one.default).toBeLessThanOrEqual(one.max);
       }

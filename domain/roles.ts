@@ -254,6 +254,8 @@ const inspector = role('inspector', {
     'place-inspection',
   ],
   creates: ['enterprise'],
+  // colleagues and those who investigate are let in to the files that she opens
+  grants: true,
 });
 
 /** Opens a supply chain tier by tier [2.4]. */
