@@ -27,6 +27,7 @@ export interface Directory {
     readonly roles: readonly string[];
     readonly organisation: number;
     readonly recipient: string | null;
+    readonly machine: boolean;
     readonly ended: boolean;
   }[];
 }
@@ -42,7 +43,7 @@ export async function readDirectory(store: Store): Promise<Directory> {
        from gwen.team t where t.ended is null order by t.id`,
     ),
     store.app.query(
-      'select id, name, roles, organisation, recipient, ended is not null as ended from gwen.account order by id',
+      'select id, name, roles, organisation, recipient, machine, ended is not null as ended from gwen.account order by id',
     ),
   ]);
   return { organisations: organisations.rows, teams: teams.rows, accounts: accounts.rows };

@@ -8,6 +8,7 @@ import { groupsOf } from '../../domain/kernel/roles.ts';
 import type { Session as StoreSession } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import { csrfToken, newToken, tokenDigest } from '../vault/tokens.ts';
+import type { MachineScope } from './machines.ts';
 import { getSetting, peopleSettings } from './settings.ts';
 
 /** A signed-in person: what the store needs of her, and what her screens show. */
@@ -30,6 +31,8 @@ export interface Session extends StoreSession {
   readonly until: Date;
   /** Digest of the session's token: names the session in the database. */
   readonly digest: Buffer;
+  /** A program that showed a key (machines.ts), and what the key allows. */
+  readonly machine?: MachineScope;
 }
 
 interface SessionRow {
