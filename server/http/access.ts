@@ -1,14 +1,19 @@
 /**
  * Who may ask what: decided before a body is read. Each API route says who it is for, and a route that does not say so
  * stops the server at start. Requests that change something must come from our own pages and carry the session's word.
+ *
+ * People show a cookie, programs a key (`authorization: Bearer gwen_...`), never both. A program reaches only routes that
+ * say that they are for programs.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findMachine } from '../people/machines.ts';
 import type { Session } from '../people/session.ts';
 import { findSession } from '../people/session.ts';
 import { getSetting, peopleSettings } from '../people/settings.ts';
 import type { Store } from '../store/store.ts';
 import { sameText } from '../vault/tokens.ts';
 import { HttpProblem } from './problems.ts';
+import { perKeyRate } from './rates.ts';
 
 export const sessionCookie = 'gwen_session';
 export const deviceCookie = 'gwen_device';
@@ -45,11 +50,18 @@ export function guardAccess(app: FastifyInstance, store: Store): void {
       throw new Error(`${route.method} ${route.url} does not say who it is for.`);
     }
   });
-  app.addHook('onRequest', async (request) => {
+  const limit = perKeyRate();
+  app.addHook('onRequest', async (request, reply) => {
     const changes = !safeMethods.has(request.method);
     if (changes) checkOrigin(request);
     const { access, passive } = request.routeOptions.config;
     if (access === undefined || access === 'public') return;
+    // other schemes are for whatever stands before Gwen
+    const [, key] = /^bearer +(.*)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (key !== undefined) {
+      request.findPerson = await admitMachine(store, key, limit, request, reply);
+      return;
+    }
     const token = request.cookies[sessionCookie];
     const person = token === undefined ? undefined : await findSession(store, token, !passive);
     if (!person) throw new HttpProblem('signed-out');
@@ -57,6 +69,29 @@ export function guardAccess(app: FastifyInstance, store: Store): void {
     checkStanding(store, person, access);
     request.findPerson = person;
   });
+}
+
+/** The program that shows a key, if the key is good for this route. */
+async function admitMachine(
+  store: Store,
+  token: string,
+  limit: ReturnType<typeof perKeyRate>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Session> {
+  if (request.headers.cookie !== undefined) throw new HttpProblem('mixed-credentials');
+  const session = await findMachine(store, token);
+  if (!session?.machine) {
+    reply.header('www-authenticate', 'Bearer');
+    throw new HttpProblem('wrong-key');
+  }
+  const { key, perMinute, writes } = session.machine;
+  limit(key, perMinute);
+  const { api, access } = request.routeOptions.config;
+  const isAllowed =
+    access === 'signed-in' && (api?.machines === 'read' || (api?.machines === 'write' && writes));
+  if (!isAllowed) throw new HttpProblem('out-of-scope');
+  return session;
 }
 
 function checkStanding(store: Store, person: Session, access: Exclude<Access, 'public'>): void {

@@ -64,6 +64,7 @@ test('an organisation, a team and a person are added, and the person joins and l
     roles: ['social-worker'],
     organisation,
     recipient: null,
+    machine: false,
     ended: false,
   });
   // signs in, and must choose a passphrase of her own first

@@ -1,5 +1,6 @@
 /** Checks what a request brought against its form; what does not fit is a `malformed` that says where. */
 import { z } from 'zod';
+import { role as roleList } from '../../domain/codes/index.ts';
 import { fromBase64url } from '../../seal/base64url.ts';
 import { inspectBox, isRecipient } from '../../seal/box.ts';
 import { HttpProblem } from './problems.ts';
@@ -16,6 +17,34 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   throw new HttpProblem('malformed', { issues });
 }
 
+/** The parts of a path. One that cannot be leads nowhere: `not-found`. */
+export function inPath<Schema extends z.ZodType>(schema: Schema, params: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(params);
+  if (!parsed.success) throw new HttpProblem('not-found');
+  return parsed.data;
+}
+
+export function found(done: boolean): void {
+  if (!done) throw new HttpProblem('not-found');
+}
+
+/** What the database knows better than a form: a name of something that does not exist, a role that is a person's alone. */
+export async function withKnown<T>(done: Promise<T>): Promise<T> {
+  try {
+    return await done;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const issue =
+      code === '23503'
+        ? { path: 'organisation', message: 'no such organisation' }
+        : code === '23514'
+          ? { path: 'roles', message: 'a role that only a person has' }
+          : undefined;
+    if (issue) throw new HttpProblem('malformed', { issues: [issue] });
+    throw error;
+  }
+}
+
 const isClean = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** Text of a person: trimmed, clean, not empty. */
@@ -28,6 +57,12 @@ export const idText = z
   .regex(/^[1-9]\d{0,9}$/)
   .transform(Number)
   .pipe(id);
+/** Code of an administrative area. */
+export const area = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,30}$/);
+export const roles = z
+  .array(z.enum(roleList.codes))
+  .max(20)
+  .transform((all) => [...new Set(all)]);
 export const uuid = z.uuid().transform((text) => text.toLowerCase());
 export const locale = z
   .string()

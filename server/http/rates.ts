@@ -7,8 +7,17 @@ const mostKeys = 20_000;
 export type Rate = (who: string | number) => void;
 
 export function rate(most: number, windowMs: number, clock: () => number = Date.now): Rate {
+  const count = counter(windowMs, clock);
+  return (who) => count(who, most);
+}
+
+/** Requests in a minute, where each key has a limit of its own. */
+export const perKeyRate = (clock: () => number = Date.now): ((key: number, most: number) => void) =>
+  counter(60_000, clock);
+
+function counter(windowMs: number, clock: () => number) {
   const uses = new Map<string | number, number[]>();
-  return (who) => {
+  return (who: string | number, most: number): void => {
     const now = clock();
     const recent = (uses.get(who) ?? []).filter((at) => now - at < windowMs);
     const [oldest = now] = recent;

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountRoles } from '../../domain/roles.ts';
+import { routesOf } from './routesOf.ts';
 import type { As, Method, TestServer } from './testServer.ts';
 import { testServer } from './testServer.ts';
 
@@ -53,20 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Every route as `METHOD /path`, read from the router itself. */
-function routes(): string[] {
-  const path: string[] = [];
-  return server.app
-    .printRoutes({ commonPrefix: false })
-    .split('\n')
-    .flatMap((line) => {
-      const [, indent = '', segment = '', methods = ''] = /^(.*?)── (\S+) \((.+)\)$/.exec(line) ?? [];
-      if (!segment) return [];
-      path.splice((indent.length - 1) / 4);
-      path.push(segment);
-      return methods.split(', ').map((method) => `${method} ${path.join('')}`);
-    });
-}
+const routes = (): string[] => routesOf(server.app);
 
 const open = ['GET /healthz', 'GET /api/v1/installation', 'POST /api/v1/session'];
 const forAdministrators = [

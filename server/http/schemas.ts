@@ -2,31 +2,29 @@
  * JSON Schemas of answers about people. Fastify's serializer writes only what is declared here, so that a column added to
  * a table is not told to everybody by mistake.
  */
-const object = (properties: Record<string, unknown>) => ({ type: 'object', properties }) as const;
-const list = (items: unknown) => ({ type: 'array', items }) as const;
-const text = { type: 'string' } as const;
-const int = { type: 'integer' } as const;
-const flag = { type: 'boolean' } as const;
-const orNull = (type: 'string' | 'integer') => ({ type: [type, 'null'] }) as const;
+import { flag, int, list, moment, object, orNull, text } from './openapi/json.ts';
 
-export const sessionSchema = object({
-  account: int,
-  login: text,
-  name: text,
-  locale: text,
-  roles: list(text),
-  organisation: int,
-  teams: list(int),
-  parties: list(int),
-  groups: list(text),
-  csrf: text,
-  recipient: orNull('string'),
-  initial: flag,
-  hasTotp: flag,
-  idleMinutes: int,
-  until: text,
-  wrappedIdentity: text,
-});
+export const sessionSchema = object(
+  {
+    account: int,
+    login: text,
+    name: text,
+    locale: text,
+    roles: list(text),
+    organisation: int,
+    teams: list(int),
+    parties: list(int),
+    groups: list(text),
+    csrf: text,
+    recipient: orNull('string'),
+    initial: flag,
+    hasTotp: flag,
+    idleMinutes: int,
+    until: moment,
+    wrappedIdentity: text,
+  },
+  ['wrappedIdentity'],
+);
 
 export const directorySchema = object({
   organisations: list(object({ id: int, name: text, gwen: text, area: text, closed: flag })),
@@ -49,6 +47,8 @@ export const directorySchema = object({
       roles: list(text),
       organisation: int,
       recipient: orNull('string'),
+      /** A program, not a person. */
+      machine: flag,
       ended: flag,
     }),
   ),
@@ -79,7 +79,7 @@ export const administrationSchema = object({
   lines: list(
     object({
       id: text,
-      at: text,
+      at: moment,
       account: orNull('integer'),
       what: text,
       about: orNull('integer'),
@@ -87,3 +87,33 @@ export const administrationSchema = object({
     }),
   ),
 });
+
+const bounds = { type: ['string', 'null'], format: 'date-time' };
+const machineKey = object({
+  id: int,
+  name: text,
+  kinds: { type: ['array', 'null'], items: text, description: 'null: all kinds that its roles open' },
+  groups: { type: ['array', 'null'], items: text, description: 'null: all data groups of its roles' },
+  writes: flag,
+  perMinute: int,
+  created: moment,
+  expires: moment,
+  revoked: bounds,
+  used: bounds,
+});
+export const machinesSchema = object({
+  machines: list(
+    object({
+      account: int,
+      name: text,
+      organisation: int,
+      roles: list(text),
+      ended: flag,
+      keys: list(machineKey),
+    }),
+  ),
+});
+/** A new key: the only time that it is told. */
+export const newMachineSchema = object({ account: int, key: int, token: text, expires: moment });
+
+export const madeSchema = object({ id: int });

@@ -12,13 +12,19 @@ import type { Store } from '../store/store.ts';
 import { guardAccess } from './access.ts';
 import { commonHeaders, setHeaders } from './headers.ts';
 import { parseJson } from './json.ts';
+import { descriptionRoutes } from './openapi/description.ts';
+import { ref } from './openapi/json.ts';
+import { collectRoutes, route } from './openapi/operation.ts';
 import type { Pages } from './pages.ts';
 import { servePages } from './pages.ts';
 import { HttpProblem, problemBody, problems } from './problems.ts';
+import { actRoutes } from './routes/acts.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { countryRoutes } from './routes/country.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { liveRoutes } from './routes/live.ts';
+import { machineRoutes } from './routes/machines.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { workRoutes } from './routes/work.ts';
 
@@ -37,8 +43,6 @@ export interface ServerDeps {
   /** Id of the installation: salts people's passphrases, so browsers ask for it before sign-in. */
   readonly installation: string;
   readonly version: string;
-  /** How the country set Gwen up: languages, clock, working days. Told to anybody. */
-  readonly country: object;
   readonly pages?: Pages | undefined;
   /** Addresses of proxies whose word on scheme and client is taken, as Fastify's trustProxy; none by default. */
   readonly trustedProxy?: string | undefined;
@@ -88,22 +92,39 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     });
   });
 
-  app.get('/healthz', async () => {
+  const routes = collectRoutes(app);
+  const health = route('public', {
+    id: 'readHealth',
+    tag: 'service',
+    summary: 'Whether the server and its database answer',
+    answer: { status: 200, schema: ref('Health') },
+  });
+  app.get('/healthz', health, async () => {
     await store.app.query('select 1');
     return { ok: true };
   });
-  const { installation, version, country } = deps;
-  app.get('/api/v1/installation', { config: { access: 'public' } }, async () => ({
+  const { installation, version } = deps;
+  const told = route('public', {
+    id: 'readInstallation',
+    tag: 'service',
+    summary: 'Which installation this is, and how the country set it up',
+    answer: { status: 200, schema: ref('Installation') },
+  });
+  app.get('/api/v1/installation', told, async () => ({
     installation,
     version,
     epoch: store.epoch,
-    country,
+    country: store.country.set.settings ?? {},
   }));
   sessionRoutes(app, store, deps.throttle);
+  actRoutes(app, store);
   dossierRoutes(app, store);
   workRoutes(app, store);
   directoryRoutes(app, store);
+  countryRoutes(app, store);
   administrationRoutes(app, store);
+  machineRoutes(app, store);
+  descriptionRoutes(app, store, { routes, version });
   liveRoutes(app, store, deps.liveLookMs);
   for (const plugin of deps.plugins ?? []) await app.register(plugin);
   await servePages(app, deps.pages);

@@ -20,6 +20,9 @@ import type {
 } from '../../../domain/report/publicPage.ts';
 import { fromBase64url } from '../../../seal/base64url.ts';
 import { inspectBox } from '../../../seal/box.ts';
+import { flag, int, list, object, oneOf, text } from '../../http/openapi/json.ts';
+import type { Operation } from '../../http/openapi/operation.ts';
+import { route } from '../../http/openapi/operation.ts';
 import { parse, recipient } from '../../http/parse.ts';
 import { HttpProblem } from '../../http/problems.ts';
 import { limiter } from '../../people/limiter.ts';
@@ -76,6 +79,12 @@ const sealedReport = z.strictObject({
 });
 const openQuestion = z.strictObject(proofs) satisfies z.ZodType<OpenQuestion>;
 const sealedAddition = z.strictObject({ ...proofs, language, box }) satisfies z.ZodType<SealedAddition>;
+
+const talkSchema = object({
+  state: oneOf(['waiting', 'read']),
+  to: list(text),
+  lines: list(object({ from: oneOf(['reporter', 'us']), at: text, box: text, told: text }, ['box', 'told'])),
+});
 
 const compress = promisify(gzip);
 
@@ -151,7 +160,11 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       await send(request, reply, page ?? answerPage(deps, language, fields.get('code') ?? '', busy));
     });
 
-    const json = { ...silent, bodyLimit: jsonLimit };
+    const json = (api: Omit<Operation, 'tag'>) => ({
+      ...route('public', { tag: 'reports', ...api }),
+      ...silent,
+      bodyLimit: jsonLimit,
+    });
     const wayOf = async (where: string | undefined, who: RouteQuestion['involved']) => {
       const { parents } = await areas();
       const known = where !== undefined && parents.has(where) ? where : '';
@@ -159,12 +172,25 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       if (!way) throw new HttpProblem('down');
       return { ...way, area: known };
     };
-    app.post('/report/route', json, async (request): Promise<Route> => {
+    const way = json({
+      id: 'findWay',
+      summary: 'Whom a report from here goes to, and the keys to seal it to',
+      body: routeQuestion,
+      answer: { status: 200, schema: object({ epoch: int, to: list(text), nobodyElse: flag }) },
+    });
+    app.post('/report/route', way, async (request): Promise<Route> => {
       const question = parse(routeQuestion, request.body);
       const { point, nobodyElse } = await wayOf(question.area, question.involved);
       return { epoch: point.epoch, to: [point.recipient, point.recovery], nobodyElse };
     });
-    app.post('/report/send', json, async (request, reply) => {
+    const sending = json({
+      id: 'sendReport',
+      summary: 'Send a report, sealed on the sender’s own device',
+      body: sealedReport,
+      answer: { status: 201, schema: object({ ok: flag }) },
+      problems: ['keys-changed', 'exists'],
+    });
+    app.post('/report/send', sending, async (request, reply) => {
       const given = parse(sealedReport, request.body);
       const { point, area: where } = await wayOf(given.area, given.involved);
       if (point.epoch !== given.epoch) throw new HttpProblem('keys-changed');
@@ -172,14 +198,28 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       if (done === 'exists') throw new HttpProblem('exists');
       return reply.code(201).send({ ok: true });
     });
-    app.post('/report/open', json, async (request): Promise<Talk> => {
+    const opening = json({
+      id: 'openReport',
+      summary: 'What was answered to a report, for whoever holds its receipt',
+      body: openQuestion,
+      answer: { status: 200, schema: talkSchema },
+      problems: ['not-found'],
+    });
+    app.post('/report/open', opening, async (request): Promise<Talk> => {
       const started = performance.now();
       const talk = await findTalk(store, parse(openQuestion, request.body));
       if (talk) return talk;
       await until(started);
       throw new HttpProblem('not-found');
     });
-    app.post('/report/add', json, async (request, reply) => {
+    const adding = json({
+      id: 'addToReport',
+      summary: 'Add words to a report, for whoever holds its receipt',
+      body: sealedAddition,
+      answer: { status: 201, schema: object({ ok: flag }) },
+      problems: ['erased', 'not-found'],
+    });
+    app.post('/report/add', adding, async (request, reply) => {
       const started = performance.now();
       const given = parse(sealedAddition, request.body);
       const done = await addWords(store, { ...given, sameAs: given.box });

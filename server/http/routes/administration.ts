@@ -1,7 +1,7 @@
 /** What administrators run: organisations, accounts, teams, settings. No dossier is reached from here. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { discipline, gwenKind, role as roleList } from '../../../domain/codes/index.ts';
+import { discipline, gwenKind } from '../../../domain/codes/index.ts';
 import {
   addAccount,
   addOrganisation,
@@ -16,17 +16,30 @@ import {
 import { allSettings, readAdministration } from '../../people/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
-import { id, idText, line, locale, parse, proof, wrappedIdentity } from '../parse.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { route } from '../openapi/operation.ts';
+import {
+  found,
+  id,
+  idText,
+  inPath,
+  line,
+  locale,
+  parse,
+  proof,
+  roles,
+  withKnown,
+  wrappedIdentity,
+} from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
-import { administrationSchema } from '../schemas.ts';
+import { administrationSchema, madeSchema } from '../schemas.ts';
 
-const config = { access: { role: 'administrator' } } as const;
+/** A route for administrators. */
+const administer = (api: Omit<Operation, 'tag'>) =>
+  route({ role: 'administrator' }, { tag: 'administration', ...api });
+const made = { status: 201, schema: madeSchema, only: true } as const;
 
 const area = z.string().regex(/^(?:[A-Z0-9][A-Z0-9-]{0,30})?$/);
-const roles = z
-  .array(z.enum(roleList.codes))
-  .max(20)
-  .transform((all) => [...new Set(all)]);
 const credential = { proof, wrappedIdentity };
 const organisationForm = z.strictObject({
   name: line(200),
@@ -64,43 +77,80 @@ const pageForm = z.strictObject({
 const oneId = z.object({ id: idText });
 const memberIds = z.object({ id: idText, account: idText });
 
+const settingId = z.object({ id: z.string() });
+
 export function administrationRoutes(app: FastifyInstance, store: Store): void {
-  app.post('/api/v1/organisations', { config }, async (request, reply) => {
-    const made = await addOrganisation(
+  const organisation = administer({
+    id: 'addOrganisation',
+    summary: 'Add an organisation',
+    body: organisationForm,
+    answer: made,
+  });
+  app.post('/api/v1/organisations', organisation, async (request, reply) => {
+    const added = await addOrganisation(
       store.app,
       personOf(request).account,
       parse(organisationForm, request.body),
     );
-    return reply.code(201).send({ id: made });
+    return reply.code(201).send({ id: added });
   });
 
-  app.post('/api/v1/accounts', { config }, async (request, reply) => {
+  const account = administer({
+    id: 'addAccount',
+    summary: 'Add an account',
+    body: accountForm,
+    answer: made,
+    problems: ['exists'],
+  });
+  app.post('/api/v1/accounts', account, async (request, reply) => {
     const form = parse(accountForm, request.body);
-    const made = await known(addAccount(store.app, personOf(request).account, form));
-    if (made === 'exists') throw new HttpProblem('exists');
-    return reply.code(201).send({ id: made });
+    const added = await withKnown(addAccount(store.app, personOf(request).account, form));
+    if (added === 'exists') throw new HttpProblem('exists');
+    return reply.code(201).send({ id: added });
   });
 
-  app.patch('/api/v1/accounts/:id', { config }, async (request, reply) => {
-    const { id: account } = inPath(oneId, request.params);
-    const change = parse(changeForm, request.body);
-    found(await known(changeAccount(store.app, personOf(request).account, account, change)));
+  const change = administer({
+    id: 'changeAccount',
+    summary: 'Change what somebody does, or end her account',
+    params: oneId,
+    body: changeForm,
+    problems: ['not-found'],
+  });
+  app.patch('/api/v1/accounts/:id', change, async (request, reply) => {
+    const { id: whose } = inPath(oneId, request.params);
+    const form = parse(changeForm, request.body);
+    found(await withKnown(changeAccount(store.app, personOf(request).account, whose, form)));
     return reply.code(204).send();
   });
 
-  app.put('/api/v1/accounts/:id/credential', { config }, async (request, reply) => {
-    const { id: account } = inPath(oneId, request.params);
-    const given = parse(z.strictObject(credential), request.body);
-    found(await replaceCredential(store.app, personOf(request).account, account, given));
+  const credentials = z.strictObject(credential);
+  const replace = administer({
+    id: 'replaceCredential',
+    summary: 'A new first passphrase for somebody who lost hers',
+    params: oneId,
+    body: credentials,
+    problems: ['not-found'],
+  });
+  app.put('/api/v1/accounts/:id/credential', replace, async (request, reply) => {
+    const { id: whose } = inPath(oneId, request.params);
+    const given = parse(credentials, request.body);
+    found(await replaceCredential(store.app, personOf(request).account, whose, given));
     return reply.code(204).send();
   });
 
-  app.post('/api/v1/teams', { config }, async (request, reply) => {
+  const team = administer({ id: 'addTeam', summary: 'Add a team', body: teamForm, answer: made });
+  app.post('/api/v1/teams', team, async (request, reply) => {
     const form = parse(teamForm, request.body);
-    return reply.code(201).send({ id: await known(addTeam(store.app, personOf(request).account, form)) });
+    return reply.code(201).send({ id: await withKnown(addTeam(store.app, personOf(request).account, form)) });
   });
 
-  app.delete('/api/v1/teams/:id', { config }, async (request, reply) => {
+  const ending = administer({
+    id: 'endTeam',
+    summary: 'End a team',
+    params: oneId,
+    problems: ['not-found'],
+  });
+  app.delete('/api/v1/teams/:id', ending, async (request, reply) => {
     found(await endTeam(store.app, personOf(request).account, inPath(oneId, request.params).id));
     return reply.code(204).send();
   });
@@ -112,17 +162,29 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
     app.route({
       method,
       url: '/api/v1/teams/:id/members/:account',
-      config,
+      ...administer({
+        id: joining ? 'joinTeam' : 'leaveTeam',
+        summary: joining ? 'Put somebody into a team' : 'Take somebody out of a team',
+        params: memberIds,
+        problems: ['not-found'],
+      }),
       handler: async (request, reply) => {
-        const { id: team, account } = inPath(memberIds, request.params);
-        found(await setMember(store.app, personOf(request).account, team, account, joining));
+        const { id: which, account: who } = inPath(memberIds, request.params);
+        found(await setMember(store.app, personOf(request).account, which, who, joining));
         return reply.code(204).send();
       },
     });
   }
 
-  app.put<{ Params: { id: string } }>('/api/v1/settings/:id', { config }, async (request, reply) => {
-    const declared = allSettings.get(request.params.id);
+  const setting = administer({
+    id: 'setSetting',
+    summary: 'Set one of the country’s numbers; its history stays',
+    params: settingId,
+    body: settingForm,
+    problems: ['not-found'],
+  });
+  app.put('/api/v1/settings/:id', setting, async (request, reply) => {
+    const declared = allSettings.get(inPath(settingId, request.params).id);
     if (!declared) throw new HttpProblem('not-found');
     const { value } = parse(settingForm, request.body);
     if (value < declared.min || value > declared.max) {
@@ -134,33 +196,15 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
     return reply.code(204).send();
   });
 
-  const schema = { response: { 200: administrationSchema } };
   // everyone in the service may see what those with power over it did
-  app.get('/api/v1/administration', { config: { access: 'signed-in' }, schema }, async (request) => ({
+  const lines = route('signed-in', {
+    id: 'readAdministration',
+    tag: 'administration',
+    summary: 'What administrators did, newest first',
+    query: pageForm,
+    answer: { status: 200, schema: administrationSchema, only: true },
+  });
+  app.get('/api/v1/administration', lines, async (request) => ({
     lines: await readAdministration(store, parse(pageForm, request.query).before),
   }));
-}
-
-function found(done: boolean): void {
-  if (!done) throw new HttpProblem('not-found');
-}
-
-function inPath<Schema extends z.ZodType>(schema: Schema, params: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(params);
-  if (!parsed.success) throw new HttpProblem('not-found');
-  return parsed.data;
-}
-
-/** Names an organisation that does not exist: the form's mistake, not ours. */
-async function known<T>(done: Promise<T>): Promise<T> {
-  try {
-    return await done;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '23503') {
-      throw new HttpProblem('malformed', {
-        issues: [{ path: 'organisation', message: 'no such organisation' }],
-      });
-    }
-    throw error;
-  }
 }

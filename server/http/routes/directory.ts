@@ -6,11 +6,12 @@ import { addSealKey, keepShare, keysOf, startEpoch } from '../../people/contactP
 import { readAreas, readDirectory, readSettings } from '../../people/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
+import { int, object } from '../openapi/json.ts';
+import { route } from '../openapi/operation.ts';
 import { boxForOne, id, idText, parse, recipient } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
-import { areasSchema, directorySchema, keysSchema } from '../schemas.ts';
+import { areasSchema, directorySchema, keysSchema, madeSchema } from '../schemas.ts';
 
-const config = { access: 'signed-in' } as const;
 const wrapForm = z.strictObject({ epoch: id, account: id, box: boxForOne });
 const boxes = z.array(z.strictObject({ account: id, box: boxForOne }));
 const epochForm = z.strictObject({
@@ -27,17 +28,43 @@ const shareParams = z.object({ epoch: idText });
 const epochLimit = 4 * 1024 * 1024;
 
 export function directoryRoutes(app: FastifyInstance, store: Store): void {
-  app.get('/api/v1/directory', { config, schema: { response: { 200: directorySchema } } }, () =>
-    readDirectory(store),
-  );
+  const readDirectoryRoute = route('signed-in', {
+    id: 'readDirectory',
+    tag: 'directory',
+    summary: 'Organisations, teams and accounts',
+    answer: { status: 200, schema: directorySchema, only: true },
+    machines: 'read',
+  });
+  app.get('/api/v1/directory', readDirectoryRoute, () => readDirectory(store));
 
-  app.get('/api/v1/areas', { config, schema: { response: { 200: areasSchema } } }, async () => ({
-    areas: await readAreas(store),
-  }));
+  const areas = route('signed-in', {
+    id: 'readAreas',
+    tag: 'directory',
+    summary: 'Administrative areas',
+    answer: { status: 200, schema: areasSchema, only: true },
+    machines: 'read',
+  });
+  app.get('/api/v1/areas', areas, async () => ({ areas: await readAreas(store) }));
 
-  app.get('/api/v1/settings', { config }, async () => ({ settings: readSettings(store) }));
+  const settings = route('signed-in', {
+    id: 'readSettings',
+    tag: 'directory',
+    summary: 'The country’s numbers: deadlines and limits',
+    answer: {
+      status: 200,
+      schema: object({ settings: { type: 'object', additionalProperties: int } }),
+    },
+    machines: 'read',
+  });
+  app.get('/api/v1/settings', settings, async () => ({ settings: readSettings(store) }));
 
-  app.get('/api/v1/keys', { config, schema: { response: { 200: keysSchema } } }, async (request) => {
+  const keys = route('signed-in', {
+    id: 'readKeys',
+    tag: 'keys',
+    summary: 'The keys one needs for sealed reports',
+    answer: { status: 200, schema: keysSchema, only: true },
+  });
+  app.get('/api/v1/keys', keys, async (request) => {
     const person = personOf(request);
     const { epochs, lacking, shares } = await keysOf(store, person.account);
     return {
@@ -48,20 +75,42 @@ export function directoryRoutes(app: FastifyInstance, store: Store): void {
     };
   });
 
-  app.post('/api/v1/keys/wraps', { config }, async (request, reply) => {
+  const wraps = route('signed-in', {
+    id: 'wrapKey',
+    tag: 'keys',
+    summary: 'Wrap a contact point’s key for a colleague',
+    body: wrapForm,
+    problems: ['not-found'],
+  });
+  app.post('/api/v1/keys/wraps', wraps, async (request, reply) => {
     const wrap = parse(wrapForm, request.body);
     if (!(await addSealKey(store, personOf(request).account, wrap))) throw new HttpProblem('not-found');
     return reply.code(204).send();
   });
 
-  app.post('/api/v1/keys/epochs', { config, bodyLimit: epochLimit }, async (request, reply) => {
+  const epochs = route('signed-in', {
+    id: 'startKeys',
+    tag: 'keys',
+    summary: 'Start a new key of a contact point',
+    body: epochForm,
+    answer: { status: 201, schema: madeSchema, only: true },
+    problems: ['not-found'],
+  });
+  app.post('/api/v1/keys/epochs', { ...epochs, bodyLimit: epochLimit }, async (request, reply) => {
     const epoch = parse(epochForm, request.body);
     const made = await startEpoch(store.app, personOf(request).account, epoch);
     if (made === undefined) throw new HttpProblem('not-found');
     return reply.code(201).send({ id: made });
   });
 
-  app.post('/api/v1/keys/shares/:epoch/kept', { config }, async (request, reply) => {
+  const kept = route('signed-in', {
+    id: 'keepShare',
+    tag: 'keys',
+    summary: 'Say that one’s share of a recovery key is written down; the server forgets it',
+    params: shareParams,
+    problems: ['not-found'],
+  });
+  app.post('/api/v1/keys/shares/:epoch/kept', kept, async (request, reply) => {
     const params = shareParams.safeParse(request.params);
     if (!params.success || !(await keepShare(store, personOf(request).account, params.data.epoch))) {
       throw new HttpProblem('not-found');

@@ -1,88 +1,111 @@
-/** Acts, and what a person may see of dossiers: one, lists of them, their history, what changed. */
+/** What a person may see of dossiers: one, lists of them, their history, what changed. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { groupCode } from '../../../domain/groups.ts';
-import type { Catalogue } from '../../../domain/kernel/apply.ts';
-import type { KindDeclaration } from '../../../domain/kernel/declare.ts';
 import type { Session } from '../../people/session.ts';
-import type { FeedPage, ListRow } from '../../store/read.ts';
-import { feed, feedStart, findDossier, historyOf, listDossiers } from '../../store/read.ts';
+import type { FeedPage } from '../../store/read.ts';
+import { feed, feedStart, findDossier, historyOf } from '../../store/read.ts';
 import { intArray } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
-import { submit } from '../../store/write.ts';
 import { personOf } from '../access.ts';
-import { parse, uuid } from '../parse.ts';
-import { HttpProblem, storeProblem } from '../problems.ts';
+import { badCursor, listForm, listLine, listPage, readCursor, writeCursor } from '../lists.ts';
+import { flag, int, list, object, orNull, ref, text, uuidText } from '../openapi/json.ts';
+import { route } from '../openapi/operation.ts';
+import { inPath, parse, uuid } from '../parse.ts';
+import { HttpProblem } from '../problems.ts';
+import { checkScope, given, isKindInScope, unsealed, unsealedHistory } from '../scope.ts';
 
-/** Acts may hold sealed boxes. */
-const actLimit = 4 * 1024 * 1024;
-const config = { access: 'signed-in' } as const;
-
-const oneOrMore = z
-  .union([z.string(), z.array(z.string()).max(30)])
-  .transform((value) => (typeof value === 'string' ? [value] : value));
-const listForm = z.strictObject({
-  kind: z.string(),
-  state: oneOrMore.optional(),
-  after: z.string().max(200).optional(),
-  limit: z
+const feedForm = z.strictObject({
+  since: z
     .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .transform(Number)
-    .pipe(z.int().max(200))
-    .default(50),
+    .max(4000)
+    .optional()
+    .meta({ description: '`cursor` of the answer before; none to begin.' }),
 });
-const listCursor = z.tuple([z.iso.datetime(), uuid]);
-const feedForm = z.strictObject({ since: z.string().max(4000).optional() });
 const snapshot = z.string().regex(/^\d{1,19}:\d{1,19}:(?:\d{1,19}(?:,\d{1,19})*)?$/);
 const feedCursor = z.union([z.tuple([z.int(), snapshot]), z.tuple([z.int(), snapshot, snapshot, uuid])]);
 const versionsForm = z.strictObject({ ids: z.array(uuid).max(5000) });
 const dossierParams = z.object({ id: uuid });
+const versionList = list(object({ id: uuidText, version: int }));
 
 export function dossierRoutes(app: FastifyInstance, store: Store): void {
-  app.post('/api/v1/acts', { config, bodyLimit: actLimit }, async (request) => {
-    const submitted = await submit(store, personOf(request), request.body);
-    if (!submitted.ok) throw storeProblem(submitted.problem);
-    const { ok: _, ...accepted } = submitted;
-    return accepted;
+  const listing = route('signed-in', {
+    id: 'listDossiers',
+    tag: 'dossiers',
+    summary: 'Dossiers of a kind that one may know of',
+    query: listForm,
+    answer: {
+      status: 200,
+      schema: object({ dossiers: list(ref('ListLine')), next: orNull('string') }),
+    },
+    machines: 'read',
+  });
+  app.get('/api/v1/dossiers', listing, async (request) => {
+    const person = personOf(request);
+    const { kind, rows, next } = await listPage(store, person, request.query);
+    if (!isKindInScope(person, kind.kind)) return { dossiers: [], next: null };
+    const shown = await given(store, person, 'list', rows, (row) => row.id);
+    return { dossiers: shown.map((row) => listLine(kind, row)), next };
   });
 
-  app.get('/api/v1/dossiers', { config }, async (request) => {
-    const query = parse(listForm, request.query);
-    const { states, kind } = kindAndStates(store.catalogue, query.kind, query.state);
-    const before = query.after === undefined ? undefined : readCursor(listCursor, query.after);
-    const rows = await listDossiers(store, personOf(request), {
-      kind: kind.code,
-      states,
-      before: before && { at: before[0], id: before[1] },
-      most: query.limit,
-    });
-    const last = rows.at(-1);
-    return {
-      dossiers: rows.map((row) => listLine(kind, row)),
-      next:
-        last && rows.length === query.limit ? writeCursor([last.updated_at.toISOString(), last.id]) : null,
-    };
+  const one = route('signed-in', {
+    id: 'readDossier',
+    tag: 'dossiers',
+    summary: 'A dossier, as far as one may see it',
+    description:
+      'Entries of data groups that one may not see are absent. Opening it stands in the access log.',
+    params: dossierParams,
+    answer: { status: 200, schema: ref('Dossier') },
+    problems: ['not-found'],
+    machines: 'read',
   });
-
-  app.get('/api/v1/dossiers/:id', { config }, async (request) => {
-    const dossier = await findDossier(store, personOf(request), dossierId(request.params));
+  app.get('/api/v1/dossiers/:id', one, async (request) => {
+    const { id } = inPath(dossierParams, request.params);
+    const person = personOf(request);
+    await checkScope(store, person, id);
+    const dossier = await findDossier(store, person, id);
     if (!dossier) throw new HttpProblem('not-found');
-    return { ...dossier, loaded: [...dossier.loaded] };
+    return { ...unsealed(store, person, dossier), loaded: [...dossier.loaded] };
   });
 
-  app.get('/api/v1/dossiers/:id/history', { config }, async (request) => {
-    const changes = await historyOf(store, personOf(request), dossierId(request.params));
+  const history = route('signed-in', {
+    id: 'readHistory',
+    tag: 'dossiers',
+    summary: 'Who changed what, oldest first',
+    params: dossierParams,
+    answer: { status: 200, schema: object({ changes: list(ref('Change')) }) },
+    problems: ['not-found'],
+    machines: 'read',
+  });
+  app.get('/api/v1/dossiers/:id/history', history, async (request) => {
+    const { id } = inPath(dossierParams, request.params);
+    const person = personOf(request);
+    await checkScope(store, person, id);
+    const changes = await historyOf(store, person, id);
     // a dossier has at least the change that created it, so nothing means nothing to see
     if (changes.length === 0) throw new HttpProblem('not-found');
-    return { changes };
+    await given(store, person, 'history', [id], (same) => same);
+    return { changes: unsealedHistory(store, person, changes) };
   });
 
-  app.get('/api/v1/reports/:id/recipients', { config }, async (request) => {
+  const recipients = route('signed-in', {
+    id: 'readReportRecipients',
+    tag: 'keys',
+    summary: 'Whom an answer to the person who reported is sealed to',
+    params: dossierParams,
+    answer: { status: 200, schema: object({ recipients: list(text), reporter: flag }) },
+    problems: ['not-found'],
+  });
+  app.get('/api/v1/reports/:id/recipients', recipients, async (request) => {
     const { parties, groups } = personOf(request);
     const { rows } = await store.app.query<{ recipient: string; reporter: boolean }>(
       'select * from gwen.answer_keys($1, $2, $3, $4)',
-      [intArray(parties), intArray(groups), dossierId(request.params), groupCode('report-message')],
+      [
+        intArray(parties),
+        intArray(groups),
+        inPath(dossierParams, request.params).id,
+        groupCode('report-message'),
+      ],
     );
     if (rows.length === 0) throw new HttpProblem('not-found');
     return {
@@ -91,7 +114,18 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
     };
   });
 
-  app.get('/api/v1/feed', { config }, async (request) => {
+  const changed = route('signed-in', {
+    id: 'readFeed',
+    tag: 'dossiers',
+    summary: 'What changed since the last time one asked',
+    description:
+      'Without `since` it tells where to begin; then go on with each `cursor`, at once while there is `more`. After a restore the cursor has ended: compare versions, and begin anew.',
+    query: feedForm,
+    answer: { status: 200, schema: object({ cursor: text, more: flag, changed: versionList }) },
+    problems: ['cursor-ended'],
+    machines: 'read',
+  });
+  app.get('/api/v1/feed', changed, async (request) => {
     const { since } = parse(feedForm, request.query);
     if (since === undefined) {
       const { epoch, snapshot: now } = await feedStart(store);
@@ -100,15 +134,22 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
     return await changedSince(store, personOf(request), readCursor(feedCursor, since));
   });
 
-  app.post('/api/v1/versions', { config }, async (request) => {
+  const versions = route('signed-in', {
+    id: 'compareVersions',
+    tag: 'dossiers',
+    summary: 'Of these dossiers those that one may know of, with their versions',
+    body: versionsForm,
+    answer: { status: 200, schema: object({ dossiers: versionList }) },
+    machines: 'read',
+  });
+  app.post('/api/v1/versions', versions, async (request) => {
     const { ids } = parse(versionsForm, request.body);
-    const { parties, groups } = personOf(request);
-    const { rows } = await store.app.query('select id, version from gwen.versions_of($1, $2, $3)', [
-      intArray(parties),
-      intArray(groups),
-      ids,
-    ]);
-    return { dossiers: rows };
+    const person = personOf(request);
+    const { rows } = await store.app.query<{ id: string; version: number }>(
+      'select id, version from gwen.versions_of($1, $2, $3)',
+      [intArray(person.parties), intArray(person.groups), ids],
+    );
+    return { dossiers: await given(store, person, 'versions', rows, (row) => row.id) };
   });
 }
 
@@ -128,60 +169,6 @@ async function changedSince(store: Store, session: Session, cursor: z.output<typ
   return {
     cursor: writeCursor([next.epoch, next.snapshot, ...(rest ? [rest.upto, rest.after] : [])]),
     more: rest !== undefined,
-    changed: dossiers,
+    changed: await given(store, session, 'feed', dossiers, (row) => row.id),
   };
 }
-
-/** The kind of that name and the states asked for, all of them declared. Throws `malformed`. */
-export function kindAndStates(
-  { kinds }: Catalogue,
-  name: string,
-  states: readonly string[] | undefined,
-): { readonly kind: KindDeclaration; readonly states: readonly string[] | undefined } {
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  if (!kind) throw new HttpProblem('malformed', { issues: [{ path: 'kind', message: 'no such kind' }] });
-  const unknown = states?.find((state) => !kind.states.includes(state));
-  if (unknown !== undefined) {
-    throw new HttpProblem('malformed', { issues: [{ path: 'state', message: 'no such state' }] });
-  }
-  return { kind, states };
-}
-
-/** A dossier in a list, as the API gives it. */
-export function listLine(kind: KindDeclaration, row: ListRow): Record<string, unknown> {
-  const { id, number, state, area, steward, version } = row;
-  return {
-    id,
-    kind: kind.kind,
-    number,
-    state,
-    stateSince: row.state_since,
-    area,
-    steward,
-    updated: row.updated_at,
-    created: row.created_at,
-    version,
-    nextDue: row.next_due,
-  };
-}
-
-const dossierId = (params: unknown): string => {
-  const parsed = dossierParams.safeParse(params);
-  // an id that cannot be one answers as one that is not there
-  if (!parsed.success) throw new HttpProblem('not-found');
-  return parsed.data.id;
-};
-
-const writeCursor = (parts: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify(parts)).toString('base64url');
-
-function readCursor<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
-  try {
-    return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-  } catch {
-    throw badCursor();
-  }
-}
-
-const badCursor = (): HttpProblem =>
-  new HttpProblem('malformed', { issues: [{ path: 'cursor', message: 'not a cursor of this server' }] });

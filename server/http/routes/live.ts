@@ -9,6 +9,8 @@ import { findSession } from '../../people/session.ts';
 import type { Hint, Store } from '../../store/store.ts';
 import { personOf, sessionCookie } from '../access.ts';
 import { commonHeaders } from '../headers.ts';
+import { text } from '../openapi/json.ts';
+import { route } from '../openapi/operation.ts';
 
 /** How often a session is looked at again: what was taken away is silent by then. */
 const lookMs = 15_000;
@@ -67,7 +69,14 @@ export function liveRoutes(app: FastifyInstance, store: Store, every = lookMs): 
     for (const listener of listeners) end(listener);
   });
 
-  app.get('/api/v1/live', { config: { access: 'signed-in', passive: true } }, (request, reply) => {
+  const { config } = route('signed-in', {
+    id: 'listen',
+    tag: 'dossiers',
+    summary: 'Hints that something changed, as they come (server-sent events)',
+    description: 'An event `changed` names kinds and dossiers; ask the feed what it is. Hints may be lost.',
+    answer: { status: 200, type: 'text/event-stream', schema: text },
+  });
+  app.get('/api/v1/live', { config: { ...config, passive: true } }, (request, reply) => {
     const person = personOf(request);
     const own = [...listeners].filter((one) => one.person.account === person.account);
     const [oldest] = own;

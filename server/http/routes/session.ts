@@ -1,6 +1,7 @@
 /** Signing in and out, and what a person changes about her own account. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { findReach, setReach } from '../../people/reach.ts';
 import type { Session } from '../../people/session.ts';
 import { endSession, findSession, setLocale } from '../../people/session.ts';
 import { getSetting, peopleSettings } from '../../people/settings.ts';
@@ -11,6 +12,8 @@ import { networkOf, newThrottle } from '../../people/throttle.ts';
 import type { Store } from '../../store/store.ts';
 import { deviceCookie, personOf, sessionCookie } from '../access.ts';
 import { isSecure } from '../headers.ts';
+import { object, orNull, text } from '../openapi/json.ts';
+import { route } from '../openapi/operation.ts';
 import { line, locale, parse, proof, recipient, wrappedIdentity } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
 import { slowDown } from '../rates.ts';
@@ -31,6 +34,8 @@ const passphraseForm = z.strictObject({
 const settingsForm = z.strictObject({ locale });
 const prepareForm = z.strictObject({ proof });
 const enableForm = z.strictObject({ code });
+/** An e-mail address; null: nowhere. */
+const reachForm = z.strictObject({ address: z.email().max(254).nullable() });
 const disableForm = z.strictObject({ proof, code });
 
 export function sessionRoutes(
@@ -39,10 +44,19 @@ export function sessionRoutes(
   throttle: Throttle = newThrottle(store.vault.session),
 ): void {
   const path = '/api/v1/session';
-  const config = { access: 'starting' } as const;
-  const schema = { response: { 200: sessionSchema } };
+  const answer = { status: 200, schema: sessionSchema, only: true } as const;
 
-  app.post(path, { config: { access: 'public' }, schema }, async (request, reply) => {
+  const start = route('public', {
+    id: 'signIn',
+    tag: 'session',
+    summary: 'Sign in',
+    description:
+      'The proof is made of the passphrase on the person’s own device (seal/passphrase.ts); the passphrase itself never is sent. Sets the session’s cookie and tells its word against forged requests.',
+    body: signInForm,
+    answer,
+    problems: ['wrong-sign-in', 'code-needed', 'slow-down', 'busy'],
+  });
+  app.post(path, start, async (request, reply) => {
     const given = parse(signInForm, request.body);
     const device = request.cookies[deviceCookie];
     const result = await signIn(store, throttle, { ...given, device, network: networkOf(request.ip) });
@@ -60,21 +74,37 @@ export function sessionRoutes(
     return { ...sessionBody(store, session), wrappedIdentity: result.wrappedIdentity };
   });
 
-  app.get(path, { config, schema }, async (request) => sessionBody(store, personOf(request)));
+  const read = route('starting', { id: 'readSession', tag: 'session', summary: 'Who is signed in', answer });
+  app.get(path, read, async (request) => sessionBody(store, personOf(request)));
 
-  app.patch(path, { config, schema }, async (request) => {
+  const change = route('starting', {
+    id: 'changeSession',
+    tag: 'session',
+    summary: 'Choose a language',
+    body: settingsForm,
+    answer,
+  });
+  app.patch(path, change, async (request) => {
     const { locale: chosen } = parse(settingsForm, request.body);
     await setLocale(store, personOf(request), chosen);
     return { ...sessionBody(store, personOf(request)), locale: chosen };
   });
 
-  app.delete(path, { config }, async (request, reply) => {
+  const end = route('starting', { id: 'signOut', tag: 'session', summary: 'Sign out' });
+  app.delete(path, end, async (request, reply) => {
     await endSession(store, personOf(request));
     reply.clearCookie(sessionCookie, { path: '/' });
     return reply.code(204).send();
   });
 
-  app.patch(`${path}/passphrase`, { config }, async (request, reply) => {
+  const passphrase = route('starting', {
+    id: 'changePassphrase',
+    tag: 'session',
+    summary: 'Choose a new passphrase; other sessions end',
+    body: passphraseForm,
+    problems: ['wrong-sign-in', 'slow-down', 'busy'],
+  });
+  app.patch(`${path}/passphrase`, passphrase, async (request, reply) => {
     const person = personOf(request);
     const given = parse(passphraseForm, request.body);
     if (person.initial !== (given.recipient !== undefined)) {
@@ -88,20 +118,64 @@ export function sessionRoutes(
     return reply.code(204).send();
   });
 
-  app.post(`${path}/totp`, { config }, async (request) => {
+  const prepare = route('starting', {
+    id: 'prepareSecondStep',
+    tag: 'session',
+    summary: 'Begin to use an authenticator app',
+    body: prepareForm,
+    answer: { status: 200, schema: object({ secret: text, uri: text }) },
+    problems: ['wrong-sign-in', 'slow-down', 'busy'],
+  });
+  app.post(`${path}/totp`, prepare, async (request) => {
     const { proof: given } = parse(prepareForm, request.body);
     const network = networkOf(request.ip);
     const prepared = await prepareTotp(store, throttle, personOf(request), { proof: given, network, issuer });
     return typeof prepared === 'object' && 'secret' in prepared ? prepared : settle(prepared);
   });
 
-  app.put(`${path}/totp`, { config }, async (request, reply) => {
+  const enable = route('starting', {
+    id: 'enableSecondStep',
+    tag: 'session',
+    summary: 'Use the authenticator app from now on: its first code',
+    body: enableForm,
+    problems: ['wrong-sign-in'],
+  });
+  app.put(`${path}/totp`, enable, async (request, reply) => {
     const { code: typed } = parse(enableForm, request.body);
     if (!(await enableTotp(store, personOf(request), typed))) throw new HttpProblem('wrong-sign-in');
     return reply.code(204).send();
   });
 
-  app.delete(`${path}/totp`, { config }, async (request, reply) => {
+  const reach = route('signed-in', {
+    id: 'readReach',
+    tag: 'session',
+    summary: 'Where one is reminded outside Gwen',
+    answer: { status: 200, schema: object({ address: orNull('string') }) },
+  });
+  app.get(`${path}/reach`, reach, async (request) => ({
+    address: await findReach(store, personOf(request).account),
+  }));
+
+  const beReached = route('signed-in', {
+    id: 'changeReach',
+    tag: 'session',
+    summary: 'Where to be reminded, or nowhere',
+    description: 'What is sent there is always the same text and says nothing of the matter.',
+    body: reachForm,
+  });
+  app.put(`${path}/reach`, beReached, async (request, reply) => {
+    await setReach(store, personOf(request).account, parse(reachForm, request.body).address);
+    return reply.code(204).send();
+  });
+
+  const disable = route('starting', {
+    id: 'disableSecondStep',
+    tag: 'session',
+    summary: 'Sign in without an authenticator app again',
+    body: disableForm,
+    problems: ['wrong-sign-in', 'slow-down', 'busy'],
+  });
+  app.delete(`${path}/totp`, disable, async (request, reply) => {
     const given = parse(disableForm, request.body);
     settle(
       await disableTotp(store, throttle, personOf(request), { ...given, network: networkOf(request.ip) }),

@@ -14,13 +14,15 @@ import { intArray } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
 import { csvLine } from '../csv.ts';
-import { line, parse } from '../parse.ts';
+import { kindAndStates, oneOrMore } from '../lists.ts';
+import { list, moment, object, ref, text, uuidText } from '../openapi/json.ts';
+import { route } from '../openapi/operation.ts';
+import { inPath, line, parse } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
 import { rate } from '../rates.ts';
-import { kindAndStates } from './dossiers.ts';
+import { given, isKindInScope } from '../scope.ts';
 
 const minute = 60_000;
-const signedIn = { access: 'signed-in' } as const;
 const mostHits = 20;
 const pageSize = 200;
 
@@ -42,22 +44,57 @@ const searchForm = z
     'something to look for is needed',
   );
 const breakGlassForm = z.strictObject({ number: line(40), reason: line(2000).pipe(z.string().min(10)) });
-const exportForm = z.strictObject({ state: z.union([z.string(), z.array(z.string()).max(30)]).optional() });
+const exportForm = z.strictObject({ state: oneOrMore.optional() });
+const kindParams = z.object({ kind: z.string() });
+const dutyLines = { status: 200, schema: object({ duties: list(ref('DutyLine')) }) } as const;
 
 export function workRoutes(app: FastifyInstance, store: Store): void {
   const searching = rate(30, minute);
   const breaking = rate(10, 60 * minute);
   const exporting = rate(10, 10 * minute);
 
-  app.get('/api/v1/duties', { config: signedIn }, async (request) => ({
-    duties: (await dutiesFor(store, personOf(request))).map((row) => dutyLine(store, row)),
-  }));
+  const duties = route('signed-in', {
+    id: 'readDuties',
+    tag: 'work',
+    summary: 'What there is to do for one’s roles, soonest first',
+    answer: dutyLines,
+    machines: 'read',
+  });
+  app.get('/api/v1/duties', duties, async (request) => {
+    const person = personOf(request);
+    const rows = await given(
+      store,
+      person,
+      'duties',
+      await dutiesFor(store, person),
+      (row) => row.dossier_id,
+    );
+    return { duties: rows.map((row) => dutyLine(store, row)) };
+  });
 
-  app.get('/api/v1/late', { config: { access: { role: 'supervisor' } } }, async (request) => ({
+  const late = route(
+    { role: 'supervisor' },
+    {
+      id: 'readLate',
+      tag: 'work',
+      summary: 'What is late in dossiers that a supervisor knows of, whoever it is for',
+      answer: dutyLines,
+    },
+  );
+  app.get('/api/v1/late', late, async (request) => ({
     duties: (await lateFor(store, personOf(request))).map((row) => dutyLine(store, row)),
   }));
 
-  app.post('/api/v1/search', { config: signedIn }, async (request) => {
+  const search = route('signed-in', {
+    id: 'search',
+    tag: 'work',
+    summary: 'Find a person by names, birth years and telephones, or a dossier by its number',
+    body: searchForm,
+    answer: { status: 200, schema: object({ hits: list(ref('Hit')) }) },
+    problems: ['slow-down'],
+    machines: 'read',
+  });
+  app.post('/api/v1/search', search, async (request) => {
     const person = personOf(request);
     const wanted = parse(searchForm, request.body);
     searching(person.account);
@@ -65,37 +102,47 @@ export function workRoutes(app: FastifyInstance, store: Store): void {
     const hits = [
       ...(await findNumber(store, person, wanted.number)),
       ...(await findPeople(store, person, wanted)),
-    ];
-    return { hits: hits.filter((hit) => kinds === undefined || kinds.includes(hit.kind)) };
+    ].filter((hit) => kinds === undefined || kinds.includes(hit.kind));
+    return { hits: await given(store, person, 'search', hits, (hit) => hit.dossier) };
   });
 
-  app.post('/api/v1/break-glass', { config: signedIn }, async (request) => {
+  const emergency = route('signed-in', {
+    id: 'breakGlass',
+    tag: 'work',
+    summary: 'The emergency way into a dossier, for a few hours; it is reviewed afterwards',
+    body: breakGlassForm,
+    answer: { status: 200, schema: object({ dossier: uuidText, until: moment }) },
+    problems: ['not-found', 'busy', 'slow-down'],
+  });
+  app.post('/api/v1/break-glass', emergency, async (request) => {
     const person = personOf(request);
-    const given = parse(breakGlassForm, request.body);
+    const asked = parse(breakGlassForm, request.body);
     breaking(person.account);
-    const result = await breakGlass(store, person, given);
+    const result = await breakGlass(store, person, asked);
     if (!result.ok) throw new HttpProblem(result.why);
     return { dossier: result.dossier, until: result.until };
   });
 
-  app.get<{ Params: { kind: string } }>(
-    '/api/v1/export/:kind.csv',
-    { config: signedIn },
-    async (request, reply) => {
-      const person = personOf(request);
-      const { state } = parse(exportForm, request.query);
-      const { kind, states } = kindAndStates(
-        store.catalogue,
-        request.params.kind,
-        typeof state === 'string' ? [state] : state,
-      );
-      exporting(person.account);
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="list-${kind.kind}.csv"`)
-        .send(Readable.from(csvOf(store, person, kind, states)));
-    },
-  );
+  const csv = route('signed-in', {
+    id: 'exportList',
+    tag: 'work',
+    summary: 'A list of dossiers as CSV',
+    params: kindParams,
+    query: exportForm,
+    answer: { status: 200, type: 'text/csv', schema: text },
+    problems: ['slow-down'],
+    machines: 'read',
+  });
+  app.get('/api/v1/export/:kind.csv', csv, async (request, reply) => {
+    const person = personOf(request);
+    const { state } = parse(exportForm, request.query);
+    const { kind, states } = kindAndStates(store.catalogue, inPath(kindParams, request.params).kind, state);
+    exporting(person.account);
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="list-${kind.kind}.csv"`)
+      .send(Readable.from(csvOf(store, person, kind, states)));
+  });
 }
 
 async function* csvOf(
@@ -106,8 +153,9 @@ async function* csvOf(
 ): AsyncGenerator<string> {
   yield csvLine(['number', 'state', 'state_since', 'area', 'steward', 'created', 'updated', 'next_due']);
   let before: { at: string; id: string } | undefined;
-  for (;;) {
+  while (isKindInScope(person, kind.kind)) {
     const rows = await listDossiers(store, person, { kind: kind.code, states, before, most: pageSize });
+    await given(store, person, 'export', rows, (row) => row.id);
     for (const row of rows) {
       const { number, state, state_since, area, steward, created_at, updated_at, next_due } = row;
       yield csvLine([number, state, state_since, area, steward, created_at, updated_at, next_due]);

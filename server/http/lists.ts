@@ -1,0 +1,154 @@
+/** Lists of dossiers as a query asks for them: narrowed, sorted, page by page. */
+import { z } from 'zod';
+import type { Catalogue } from '../../domain/kernel/apply.ts';
+import type { KindDeclaration } from '../../domain/kernel/declare.ts';
+import type { FieldKind } from '../../domain/kernel/fields.ts';
+import type { Json } from '../../domain/kernel/values.ts';
+import type { Session } from '../people/session.ts';
+import type { ListRow } from '../store/read.ts';
+import { findDossiers, listDossiers } from '../store/read.ts';
+import type { Store } from '../store/store.ts';
+import { area, parse, uuid } from './parse.ts';
+import { HttpProblem } from './problems.ts';
+
+export const oneOrMore = z
+  .union([z.string().max(200), z.array(z.string().max(200)).max(30)])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
+
+/** The database knows no year 0. */
+const moment = z.iso.datetime().refine((text) => !text.startsWith('0000'));
+const areaCodes = z
+  .union([area, z.array(area).max(30)])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
+const sorts = ['updated', 'created', 'state', 'due'] as const;
+
+export const listForm = z.strictObject({
+  kind: z.string().meta({ description: 'A kind of dossier, such as `case`.' }),
+  state: oneOrMore.optional().meta({ description: 'Only in these states.' }),
+  area: areaCodes.optional().meta({ description: 'Only in these areas, and in all within them.' }),
+  since: moment
+    .optional()
+    .meta({ description: 'Only what changed since then (UTC). For all that changed, ask the feed.' }),
+  where: oneOrMore.optional().meta({
+    description:
+      'Only with this answer: `entry.field:value`, such as `identity.sex:female`. Of fields in the open; several must all hold.',
+  }),
+  sort: z.enum(sorts).default('updated').meta({ description: 'due: what is due soonest has the least.' }),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  after: z.string().max(300).optional().meta({ description: '`next` of the page before.' }),
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .pipe(z.int().max(200))
+    .default(50)
+    .meta({ description: 'At most 200.' }),
+});
+type ListQuery = z.output<typeof listForm>;
+
+const cursorForm = z.tuple([moment, uuid]);
+
+interface ListPage {
+  readonly kind: KindDeclaration;
+  readonly rows: readonly ListRow[];
+  /** What to ask next with, or null at the end. */
+  readonly next: string | null;
+}
+
+/** A page of the dossiers that somebody may know of. Throws `malformed`. */
+export async function listPage(store: Store, session: Session, asked: unknown): Promise<ListPage> {
+  const query = parse(listForm, asked);
+  const { kind, states } = kindAndStates(store.catalogue, query.kind, query.state);
+  const cursor = query.after === undefined ? undefined : readCursor(cursorForm, query.after);
+  const before = cursor && { at: cursor[0], id: cursor[1] };
+  const isPlain =
+    !query.area && !query.since && !query.where && query.sort === 'updated' && query.order === 'desc';
+  const common = { kind: kind.code, states, before, most: query.limit };
+  const rows = isPlain
+    ? (await listDossiers(store, session, common)).map((row) => ({ ...row, at: row.updated_at }))
+    : await findDossiers(store, session, {
+        ...common,
+        areas: query.area,
+        since: query.since,
+        answers: (query.where ?? []).map((one) => readAnswer(kind, one)),
+        sort: query.sort,
+        down: query.order === 'desc',
+      });
+  const last = rows.at(-1);
+  const isFull = last !== undefined && rows.length === query.limit;
+  return { kind, rows, next: isFull ? writeCursor([last.at.toISOString(), last.id]) : null };
+}
+
+/** How a value of a kind of field is written in a query; kinds that are not here cannot be asked for. */
+const readers: { readonly [K in FieldKind]?: (value: string) => Json } = {
+  code: String,
+  codes: (value) => [value],
+  'yes-no': (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  date: String,
+  instant: String,
+  number: Number,
+  area: String,
+  organisation: Number,
+  account: Number,
+  team: Number,
+  link: String,
+  'entry-link': String,
+};
+
+function readAnswer(kind: KindDeclaration, asked: string): { readonly type: string; readonly open: object } {
+  const [, type = '', name = '', value = ''] = /^([^.:]+)\.([^.:]+):(.*)$/.exec(asked) ?? [];
+  const entry = Object.hasOwn(kind.entries, type) ? kind.entries[type] : undefined;
+  const field = entry && Object.hasOwn(entry.fields, name) ? entry.fields[name] : undefined;
+  const reader = field && readers[field.spec.kind];
+  if (field?.spec.class !== 'open' || !reader || value === '')
+    throw malformed('where', 'not entry.field:value of a field in the open');
+  const read = reader(value);
+  if (!field.spec.schema.safeParse(read).success) throw malformed('where', 'not a value of this field');
+  return { type, open: { [name]: read } };
+}
+
+/** The kind of that name and the states asked for, all of them declared. Throws `malformed`. */
+export function kindAndStates(
+  { kinds }: Catalogue,
+  name: string,
+  states: ListQuery['state'],
+): { readonly kind: KindDeclaration; readonly states: readonly string[] | undefined } {
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (!kind) throw malformed('kind', 'no such kind');
+  if (states?.some((state) => !kind.states.includes(state))) throw malformed('state', 'no such state');
+  return { kind, states };
+}
+
+/** A dossier in a list, as the API gives it. */
+export function listLine(kind: KindDeclaration, row: ListRow): Record<string, unknown> {
+  const { id, number, state, area, steward, version } = row;
+  return {
+    id,
+    kind: kind.kind,
+    number,
+    state,
+    stateSince: row.state_since,
+    area,
+    steward,
+    updated: row.updated_at,
+    created: row.created_at,
+    version,
+    nextDue: row.next_due,
+  };
+}
+
+export const writeCursor = (parts: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+export function readCursor<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  } catch {
+    throw badCursor();
+  }
+}
+
+export const badCursor = (): HttpProblem => malformed('cursor', 'not a cursor of this server');
+
+const malformed = (path: string, message: string): HttpProblem =>
+  new HttpProblem('malformed', { issues: [{ path, message }] });
