@@ -10,7 +10,8 @@ import type { People } from './seedPeople.ts';
 
 export const dayMs = 86_400_000;
 export const hourMs = 3_600_000;
-export const allGroups: readonly string[] = caseGroup.codes;
+/** What a team that carries cases works with; complaints are heard elsewhere [C26]. */
+export const allGroups: readonly string[] = caseGroup.codes.filter((group) => group !== 'complaints');
 
 /** States with how many cases are in them, and how many days ago those began. */
 const spread = [

@@ -1,6 +1,6 @@
 /**
- * Makes the demonstration country in an empty installation: its people, 300 reports and 200 cases over two years, all
- * through the one write path. Interrupted, it goes on where it was when run again with the same passphrase.
+ * Makes the demonstration country in an empty installation: its people, 300 reports and 200 cases over two years, a dozen
+ * proceedings and the national plan, all through the one write path. Interrupted, it goes on where it was when run again with the same passphrase.
  */
 
 import { contactPoints } from '../../server/channels/web/intake.ts';
@@ -9,6 +9,8 @@ import { areas } from './areas.ts';
 import type { CaseWork } from './cases.ts';
 import { dayMs, planCases, workOn } from './cases.ts';
 import { guardianFor } from './guardians.ts';
+import { proceedings, writeJustice } from './justice.ts';
+import { writePlan } from './plan.ts';
 import { makeRandom } from './random.ts';
 import { isLongAgo, planReports } from './reports.ts';
 import { inLanes, Scribe } from './scribe.ts';
@@ -29,6 +31,7 @@ export interface Seeded {
   readonly signIns: readonly SignIn[];
   readonly reports: number;
   readonly cases: number;
+  readonly proceedings: number;
   readonly acts: number;
 }
 
@@ -66,10 +69,12 @@ export async function seedDemo(
   const towns = areas.filter(({ level }) => level === 'sub-area');
   const random = makeRandom('zelmara/places');
 
+  const works: CaseWork[] = [];
   const jobs: (() => Promise<void>)[] = plans.map((plan) => {
     const report = leading[ledTo.indexOf(plan)];
     const own = random.pick(towns).code;
     const work: CaseWork = workOn(scribe, people, plan, report?.story.area ?? own);
+    works.push(work);
     const guardian = guardianFor(work, places);
     return async () => {
       if (report) {
@@ -88,7 +93,10 @@ export async function seedDemo(
         told();
       }),
   );
+  jobs.push(() => writePlan(scribe, people, now));
   await inLanes(jobs, lanes, (job) => job());
+  progress('proceedings');
+  await writeJustice(works, now);
   progress('forgetting reporters whose time is up');
   // month by month, as the job would have done
   for (let month = 24; month >= 0; month -= 1) {
@@ -100,5 +108,5 @@ export async function seedDemo(
     name,
     passphrase: deps.passphrase,
   }));
-  return { signIns, reports: reports.length, cases: plans.length, acts: scribe.acts };
+  return { signIns, reports: reports.length, cases: plans.length, proceedings, acts: scribe.acts };
 }
