@@ -1,11 +1,11 @@
-/** Answers of look-ups over other dossiers: open fields of the entries found, as the look-up declares them. One round trip. */
+/** Answers of look-ups over other dossiers: open fields of the entries found, as the look-up declares them. */
 import type pg from 'pg';
 import type { Catalogue } from '../../domain/kernel/apply.ts';
 import { dayOf, isoDay } from '../../domain/kernel/dates.ts';
 import { happenedAt, shownValue } from '../../domain/kernel/dossier.ts';
 import type { Elsewhere, Found, FoundEntry } from '../../domain/kernel/lookups.ts';
 import type { Json } from '../../domain/kernel/values.ts';
-import { openEntry, sourceOf } from './sources.ts';
+import { alongOf, openEntry, sourceOf } from './sources.ts';
 
 /** A look-up, and the values it is asked about. */
 export interface Asked {
@@ -29,13 +29,14 @@ interface Row {
 const most = 20_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** By name, what was found. A look-up whose source is not filled yet is left out. */
+/** By name, what was found. A look-up whose source is not filled yet, or that leads too far, is left out. */
 export async function findElsewhere(
   pool: pg.Pool,
   catalogue: Pick<Catalogue, 'kinds'>,
-  asked: readonly Asked[],
+  given: readonly Asked[],
   now: Date,
 ): Promise<ReadonlyMap<string, Found>> {
+  const asked = await followed(pool, given);
   const keys = new Map<string, Set<string>>();
   for (const { one, about } of asked) {
     const all = keys.get(sourceOf(one)) ?? new Set();
@@ -63,6 +64,29 @@ export async function findElsewhere(
     found.set(one.name, merged(found.get(one.name), Object.fromEntries(answers)));
   }
   return found;
+}
+
+/** The look-ups, those that go along links asked about all that these lead to. One round trip if there are any. */
+async function followed(pool: pg.Pool, given: readonly Asked[]): Promise<readonly Asked[]> {
+  const starts = new Map<string, Set<string>>();
+  for (const { one, about } of given) {
+    const source = alongOf(one);
+    if (source === undefined) continue;
+    starts.set(source, new Set([...(starts.get(source) ?? []), ...about.filter((key) => uuid.test(key))]));
+  }
+  const question = [...starts].flatMap(([source, keys]) => (keys.size > 0 ? [[source, [...keys]]] : []));
+  if (question.length === 0) return given;
+  const { rows } = await pool.query<{ source: string; key: string }>({
+    name: 'follow',
+    text: 'select * from gwen.follow($1, $2)',
+    values: [JSON.stringify(Object.fromEntries(question)), most],
+  });
+  return given.flatMap(({ one, about }) => {
+    const source = alongOf(one);
+    if (source === undefined || about.length === 0) return [{ one, about }];
+    const reached = rows.filter((row) => row.source === source).map(({ key }) => key);
+    return reached.length === 0 || rows.length >= most ? [] : [{ one, about: reached }];
+  });
 }
 
 /** Where kinds declare the same look-up with other fields, an act over both sees the fields of both. */

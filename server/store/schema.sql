@@ -897,6 +897,11 @@ alter function gwen.find_session(bytea,interval,boolean) owner to gwen_writer;
 grant execute on function gwen.find_session(bytea,interval,boolean) to gwen_app;
 grant execute on function gwen.find_session(bytea,interval,boolean) to gwen_owner;
 
+create function gwen.follow(asked jsonb, most integer) returns TABLE(source text, key text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.follow(jsonb,integer) owner to gwen_lookup;
+grant execute on function gwen.follow(jsonb,integer) to gwen_app;
+grant execute on function gwen.follow(jsonb,integer) to gwen_jobs;
+
 create function gwen.forget_subjects(target uuid, subjects integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.forget_subjects(uuid,integer[]) owner to gwen_writer;
 grant execute on function gwen.forget_subjects(uuid,integer[]) to gwen_jobs;

@@ -32,6 +32,10 @@ export interface Source {
 export const sourceOf = ({ kind, entry, by, ends }: Elsewhere): string =>
   `${kind}.${entry}.${by}${ends === undefined ? '' : `/${ends}`}`;
 
+/** Name of the source along which a look-up goes on from dossier to dossier. */
+export const alongOf = ({ kind, along }: Elsewhere): string | undefined =>
+  along && `${kind}.${along.entry}.${along.field}`;
+
 const known = new WeakMap<Catalogue['kinds'], ReadonlyMap<string, readonly Source[]>>();
 
 /** All sources of a catalogue, by kind and entry type (`case.stay`). Throws on a look-up that asks for what is not open. */
@@ -61,6 +65,9 @@ function collect(kinds: Catalogue['kinds']): ReadonlyMap<string, readonly Source
       ])
         if (declared.fields[field]?.spec.class !== 'open')
           throw new Error(`${one.name} asks for ${one.kind}.${one.entry}.${field}, which is no open field`);
+      const link = one.along && kind.entries[one.along.entry]?.fields[one.along.field]?.spec;
+      if (one.along && (one.by !== '$dossier' || link?.kind !== 'link' || link.class !== 'open'))
+        throw new Error(`${one.name} goes along ${alongOf(one)}, which is no open link`);
       const fields = new Set([...(sources.get(name)?.fields ?? []), ...one.fields]);
       sources.set(name, { name, kind, type: one.entry, by: [one.by], ends: one.ends, fields });
     }
