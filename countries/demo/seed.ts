@@ -15,6 +15,8 @@ import { makeRandom } from './random.ts';
 import { isLongAgo, planReports } from './reports.ts';
 import { inLanes, Scribe } from './scribe.ts';
 import { arrival, writeCase } from './seedCases.ts';
+import type { SeededFamilies } from './seedFamilies.ts';
+import { seedFamilies } from './seedFamilies.ts';
 import type { SeedDeps } from './seedPeople.ts';
 import { seedPeople } from './seedPeople.ts';
 import { writeReport } from './seedReports.ts';
@@ -27,7 +29,7 @@ export interface SignIn {
   readonly passphrase: string;
 }
 
-export interface Seeded {
+export interface Seeded extends SeededFamilies {
   readonly signIns: readonly SignIn[];
   readonly reports: number;
   readonly cases: number;
@@ -97,6 +99,8 @@ export async function seedDemo(
   await inLanes(jobs, lanes, (job) => job());
   progress('proceedings');
   await writeJustice(works, now);
+  progress('households, programmes and campaigns');
+  const families = await seedFamilies({ scribe, people, now }, lanes);
   progress('forgetting reporters whose time is up');
   // month by month, as the job would have done
   for (let month = 24; month >= 0; month -= 1) {
@@ -108,5 +112,5 @@ export async function seedDemo(
     name,
     passphrase: deps.passphrase,
   }));
-  return { signIns, reports: reports.length, cases: plans.length, proceedings, acts: scribe.acts };
+  return { signIns, reports: reports.length, cases: plans.length, proceedings, ...families, acts: scribe.acts };
 }
