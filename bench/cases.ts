@@ -162,9 +162,10 @@ export async function makeCase(
     vault: { mac: vault.mac, blind: vault.blind, subjects: { ensureKeys } },
   };
   const { rows, binaries } = await packCommit(packing, actor, act, new Map(), result, now, {});
+  const { facts, ...rest } = JSON.parse(rows);
   return {
     dossier,
-    rows: { ...JSON.parse(rows), act: [{ id: act.id }] },
+    rows: { ...rest, ...facts, act: [{ id: act.id }] },
     binaries,
     keys: [...made.values()],
   };

@@ -17,7 +17,8 @@ export const copied = {
     'dossier_id, seq, epoch, act, op, kind, entry_id, type, grp, subject, account, occurred, recorded, accepted, prev, content, digest, mac, payload, readers',
   duty: 'dossier_id, safeguard, key, kind, reason, due, role, assignee, remedy, climbs, told, climb_at, since, done, account, readers',
   token: 'dossier_id, entry_id, epoch, token, grp, subject, readers',
-  fact: 'dossier_id, entry_id, measure, grp, period, area, steward, dimensions, value, readers',
+  fact: 'dossier_id, source, measure, answer, grp, subject, period, area, steward, person, value, readers',
+  fact_person: 'dossier_id, person, grp, subject, sex, age_group, nationality, disability, readers',
 } as const;
 export type Table = keyof typeof copied;
 export type Lines = Record<Table, string[]>;
@@ -31,6 +32,7 @@ export const noLines = (): Lines => ({
   duty: [],
   token: [],
   fact: [],
+  fact_person: [],
 });
 
 const escaped = (text: string): string =>
@@ -163,13 +165,12 @@ export function addLines(lines: Lines, { rows, binaries }: PackedCase): void {
     for (const token of new Set(t['tokens'] as unknown as string[]))
       add('token', c(t['d']), c(t['entry']), c(t['epoch']), token, ...rest, readers(t['grp']));
   }
-  for (const f of rows['facts'] ?? []) {
-    add(
-      'fact',
-      ...['d', 'entry', 'measure', 'grp', 'period', 'area', 'steward', 'dimensions', 'value'].map((name) =>
-        c(f[name]),
-      ),
-      readers(f['grp']),
-    );
+  for (const [table, from] of [
+    ['fact', 'come'],
+    ['fact_person', 'people'],
+  ] as const) {
+    const names = copied[table].split(', ').map((name) => (name === 'dossier_id' ? 'd' : name));
+    for (const one of rows[from] ?? [])
+      add(table, ...names.slice(0, -1).map((name) => c(one[name])), readers(one['grp']));
   }
 }

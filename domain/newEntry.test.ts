@@ -227,12 +227,10 @@ describe('an entry type that was declared and nothing else', () => {
     expect(page.changed).toMatchObject([{ id: dossier }]);
 
     const { rows } = await server.world.admin.query(
-      'select measure, dimensions, value::int from gwen.fact where dossier_id = $1',
-      [dossier],
+      'select measure, answer, value::int from gwen.fact where dossier_id = $1 and grp = $2',
+      [dossier, groupCode('safe-contact')],
     );
-    expect(rows).toEqual([
-      { measure: 'trusted-person-relation', dimensions: { relation: 'cousin' }, value: 1 },
-    ]);
+    expect(rows).toEqual([{ measure: 'trusted-person-relation', answer: 'cousin', value: 1 }]);
   });
 
   test('is handed out with its dossier: every value, a list with its items', async () => {

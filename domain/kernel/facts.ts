@@ -159,11 +159,9 @@ export function fieldFacts(
 
 // ── counts, states, tasks ──
 
-const whole = (kind: KindDeclaration, dossier: Dossier): Pick<Fact, 'subject' | 'person'> => {
-  const person = personOf(kind, dossier);
-  // what is about one person is hers; anything else is the matter's
-  return { subject: person === undefined ? 0 : 1, ...(person === undefined ? {} : { person }) };
-};
+/** What is about one person is hers; anything else is the matter's. */
+const whole = (kind: KindDeclaration, { id }: Pick<Dossier, 'id'>): Pick<Fact, 'subject' | 'person'> =>
+  isAboutOne(kind) ? { subject: 1, person: id } : { subject: 0 };
 
 /** What a count finds in a dossier. */
 export const countFacts = (kind: KindDeclaration, dossier: Dossier, one: Count): readonly Fact[] =>
@@ -204,7 +202,12 @@ function movedFacts(
  * A task counts in the month in which it is due: done in time, or late, done afterwards or not yet. One that is neither
  * done nor late does not count yet.
  */
-export function dutyFact(kind: KindDeclaration, dossier: Dossier, duty: Duty, now: Date): Fact | undefined {
+export function dutyFact(
+  kind: KindDeclaration,
+  dossier: Pick<Dossier, 'id'>,
+  duty: Pick<Duty, 'safeguard' | 'key' | 'kind' | 'due' | 'since' | 'done'>,
+  now: Date,
+): Fact | undefined {
   if (duty.kind !== 'duty') return undefined;
   const due = Date.parse(duty.due);
   const ended = duty.done === undefined ? now.getTime() : Date.parse(duty.done);

@@ -7,6 +7,7 @@ import type { Change, Result } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Dossier, Duty, EntryState } from '../../domain/kernel/dossier.ts';
 import { shownValues } from '../../domain/kernel/dossier.ts';
+import { recount } from '../../domain/kernel/facts.ts';
 import type { Act } from '../../domain/kernel/operations.ts';
 import { levelRank } from '../../domain/kernel/operations.ts';
 import { TOKEN_EPOCH } from '../vault/blind.ts';
@@ -16,7 +17,8 @@ import type { SecretKey } from '../vault/keys.ts';
 import type { Keyring, SubjectKeys } from '../vault/subjectKeys.ts';
 import { SubjectDestroyed } from '../vault/subjectKeys.ts';
 import type { Vault } from '../vault/vault.ts';
-import { factsOf } from './facts.ts';
+import type { FactRows } from './facts.ts';
+import { addFacts } from './facts.ts';
 import type { Loaded } from './rows.ts';
 import { storedConflict, storedEntry } from './rows.ts';
 import { tokensOf } from './search.ts';
@@ -112,6 +114,7 @@ export async function packCommit(
     rows[table].push(row);
   };
 
+  const facts: FactRows = {};
   const heads = new Map(touched.map((id) => [id, loaded.get(id)?.head ?? NO_CHANGE]));
   for (const change of result.changes) {
     const dossier = result.dossiers.get(change.dossier) as Dossier;
@@ -190,7 +193,9 @@ export async function packCommit(
       const entry = dossier.entries.find((one) => one.id === entryId) as EntryState;
       addEntry(store, add, put, dossier, entry, kind, before, keyOf);
     }
-    for (const duty of result.duties.get(id) ?? []) add('duties', dutyRow(id, duty));
+    const duties = result.duties.get(id) ?? [];
+    for (const duty of duties) add('duties', dutyRow(id, duty));
+    addFacts(facts, dossier, recount(kind, { before, after: dossier, changes: own, duties, now }));
   }
   for (const receipt of extras.receipts ?? []) {
     add('receipts', {
@@ -205,6 +210,7 @@ export async function packCommit(
     epoch: store.epoch,
     reporterGroups: extras.reporterGroups,
     ...rows,
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
   });
   return { rows: json, binaries };
 }
@@ -315,7 +321,6 @@ function addEntry(
   const sources = sourcesOf(store.catalogue).get(`${kind.kind}.${entry.type}`);
   const keys = sources ? keysOf(sources, entry) : [];
   if (sources && (keys.length > 0 || old)) add('references', { d, entry: entry.id, keys });
-  for (const fact of factsOf(dossier, entry, declaration)) add('facts', { d, entry: entry.id, grp, ...fact });
 }
 
 function dutyRow(d: string, duty: Duty): Record<string, unknown> {

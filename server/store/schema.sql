@@ -270,7 +270,8 @@ alter table gwen.duty enable row level security;
 alter table gwen.duty force row level security;
 CREATE INDEX duty_assignee ON gwen.duty USING btree (assignee) WHERE (assignee IS NOT NULL);
 CREATE INDEX duty_climbs ON gwen.duty USING btree (climb_at) WHERE ((done IS NULL) AND (climbs <> '{}'::text[]));
-CREATE INDEX duty_due ON gwen.duty USING btree (due) WHERE (done IS NULL);
+CREATE INDEX duty_due ON gwen.duty USING btree (due) WHERE ((done IS NULL) AND (kind = 'duty'::text));
+CREATE INDEX duty_open ON gwen.duty USING btree (due) WHERE (done IS NULL);
 create policy reader on gwen.duty for select to gwen_app using ((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]));
 create policy writer on gwen.duty to gwen_writer using (true) with check (true);
 grant select on gwen.duty to gwen_app;
@@ -321,25 +322,83 @@ grant select (withdrawn) on gwen.entry to gwen_lookup;
 
 create table gwen.fact (
   dossier_id uuid not null,
-  entry_id uuid not null,
+  source uuid not null,
   measure text not null,
-  grp integer not null,
+  answer text not null,
+  grp integer,
+  subject integer not null,
   period date not null,
   area text not null,
   steward integer not null,
-  dimensions jsonb not null,
+  person uuid,
   value bigint not null,
   readers integer[] not null default '{}'::integer[],
-  constraint fact_pkey PRIMARY KEY (dossier_id, entry_id, measure),
+  constraint fact_pkey PRIMARY KEY (dossier_id, source, measure, answer),
   constraint fact_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
 );
 alter table gwen.fact owner to gwen_owner;
 alter table gwen.fact enable row level security;
 alter table gwen.fact force row level security;
-create policy reader on gwen.fact for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
+create policy reader on gwen.fact for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND ((grp IS NULL) OR (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[])))));
 create policy writer on gwen.fact to gwen_writer using (true) with check (true);
 grant select on gwen.fact to gwen_app;
 grant delete, insert, select, update on gwen.fact to gwen_writer;
+
+create table gwen.fact_change (
+  measure text not null,
+  answer text not null,
+  period date not null,
+  area text not null,
+  steward integer not null,
+  sex text not null,
+  age_group text not null,
+  nationality text not null,
+  disability text not null,
+  n integer not null,
+  value bigint not null
+);
+alter table gwen.fact_change owner to gwen_owner;
+alter table gwen.fact_change enable row level security;
+alter table gwen.fact_change force row level security;
+create policy writer on gwen.fact_change to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.fact_change to gwen_writer;
+
+create table gwen.fact_person (
+  dossier_id uuid not null,
+  person uuid not null,
+  grp integer not null,
+  subject integer not null,
+  sex text not null,
+  age_group text not null,
+  nationality text not null,
+  disability text not null,
+  readers integer[] not null default '{}'::integer[],
+  constraint fact_person_pkey PRIMARY KEY (dossier_id, person),
+  constraint fact_person_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.fact_person owner to gwen_owner;
+alter table gwen.fact_person enable row level security;
+alter table gwen.fact_person force row level security;
+create policy reader on gwen.fact_person for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND ((grp IS NULL) OR (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[])))));
+create policy writer on gwen.fact_person to gwen_writer using (true) with check (true);
+grant select on gwen.fact_person to gwen_app;
+grant delete, insert, select, update on gwen.fact_person to gwen_writer;
+
+create table gwen.fact_sum (
+  measure text not null,
+  breakdown text not null,
+  period date not null,
+  key text not null,
+  answer text not null,
+  n bigint not null,
+  value bigint not null,
+  constraint fact_sum_pkey PRIMARY KEY (measure, breakdown, period, key, answer)
+);
+alter table gwen.fact_sum owner to gwen_owner;
+alter table gwen.fact_sum enable row level security;
+alter table gwen.fact_sum force row level security;
+create policy writer on gwen.fact_sum to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.fact_sum to gwen_writer;
 
 create table gwen.installation (
   one boolean not null default true,
@@ -357,6 +416,18 @@ create policy writer on gwen.installation to gwen_writer using (true) with check
 grant select on gwen.installation to gwen_app;
 grant select on gwen.installation to gwen_jobs;
 grant delete, insert, select, update on gwen.installation to gwen_writer;
+
+create table gwen.kept_views (
+  account integer not null,
+  views jsonb not null,
+  constraint kept_views_pkey PRIMARY KEY (account),
+  constraint kept_views_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.kept_views owner to gwen_owner;
+alter table gwen.kept_views enable row level security;
+alter table gwen.kept_views force row level security;
+create policy writer on gwen.kept_views to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.kept_views to gwen_writer;
 
 create table gwen.link (
   dossier_id uuid not null,
@@ -509,6 +580,32 @@ CREATE INDEX receipt_party ON gwen.receipt USING btree (party);
 create policy writer on gwen.receipt to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.receipt to gwen_writer;
 
+create table gwen.recheck (
+  dossier_id uuid not null,
+  at timestamp with time zone not null,
+  constraint recheck_pkey PRIMARY KEY (dossier_id)
+);
+alter table gwen.recheck owner to gwen_owner;
+alter table gwen.recheck enable row level security;
+alter table gwen.recheck force row level security;
+CREATE INDEX recheck_at ON gwen.recheck USING btree (at, dossier_id);
+create policy writer on gwen.recheck to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.recheck to gwen_writer;
+
+create table gwen.recheck_state (
+  one boolean not null default true,
+  epoch integer not null,
+  seen pg_snapshot not null,
+  settings timestamp with time zone not null,
+  constraint recheck_state_pkey PRIMARY KEY (one),
+  constraint recheck_state_one_check CHECK (one)
+);
+alter table gwen.recheck_state owner to gwen_owner;
+alter table gwen.recheck_state enable row level security;
+alter table gwen.recheck_state force row level security;
+create policy writer on gwen.recheck_state to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.recheck_state to gwen_writer;
+
 create table gwen.recovery_share (
   epoch integer not null,
   account integer not null,
@@ -557,6 +654,34 @@ create policy looking_up on gwen.reference_source for select to gwen_lookup usin
 create policy writer on gwen.reference_source to gwen_writer using (true) with check (true);
 grant select on gwen.reference_source to gwen_lookup;
 grant delete, insert, select, update on gwen.reference_source to gwen_writer;
+
+create table gwen.release (
+  id uuid not null,
+  since date not null,
+  until date not null,
+  tables jsonb not null,
+  made_by integer not null,
+  made_at timestamp with time zone not null default now(),
+  approved_by integer,
+  approved_at timestamp with time zone,
+  constraint release_daterange_excl EXCLUDE USING gist (daterange(since, until) WITH &&),
+  constraint release_pkey PRIMARY KEY (id),
+  constraint release_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES gwen.account(id),
+  constraint release_made_by_fkey FOREIGN KEY (made_by) REFERENCES gwen.account(id),
+  constraint release_check CHECK ((since < until)),
+  constraint release_check1 CHECK ((approved_by <> made_by)),
+  constraint release_check2 CHECK (((approved_by IS NULL) = (approved_at IS NULL)))
+);
+alter table gwen.release owner to gwen_owner;
+alter table gwen.release enable row level security;
+alter table gwen.release force row level security;
+CREATE INDEX release_approved_by ON gwen.release USING btree (approved_by) WHERE (approved_by IS NOT NULL);
+CREATE INDEX release_made_by ON gwen.release USING btree (made_by);
+create policy reader on gwen.release for select to gwen_app using (true);
+create policy writer on gwen.release to gwen_writer using (true) with check (true);
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON gwen.release FOR EACH ROW EXECUTE FUNCTION gwen.keep_release();
+grant select on gwen.release to gwen_app;
+grant delete, insert, select, update on gwen.release to gwen_writer;
 
 create table gwen.reminded (
   dossier_id uuid not null,
@@ -762,9 +887,17 @@ alter function gwen.add_team(integer,text,text,integer,text,text) owner to gwen_
 grant execute on function gwen.add_team(integer,text,text,integer,text,text) to gwen_app;
 grant execute on function gwen.add_team(integer,text,text,integer,text,text) to gwen_owner;
 
+create function gwen.all_sums(measures text[], first date, last date) returns TABLE(measure text, breakdown text, key text, answer text, n bigint, value bigint) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.all_sums(text[],date,date) owner to gwen_writer;
+grant execute on function gwen.all_sums(text[],date,date) to gwen_jobs;
+
 create function gwen.answer_keys(parties integer[], groups integer[], target uuid, wanted integer) returns TABLE(recipient text, reporter boolean) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.answer_keys(integer[],integer[],uuid,integer) owner to gwen_writer;
 grant execute on function gwen.answer_keys(integer[],integer[],uuid,integer) to gwen_app;
+
+create function gwen.approve_release(which uuid, by integer) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.approve_release(uuid,integer) owner to gwen_writer;
+grant execute on function gwen.approve_release(uuid,integer) to gwen_app;
 
 create function gwen.as_session(parties integer[], groups integer[]) returns void language sql;
 alter function gwen.as_session(integer[],integer[]) owner to gwen_owner;
@@ -823,6 +956,10 @@ alter function gwen.disable_totp(integer) owner to gwen_writer;
 grant execute on function gwen.disable_totp(integer) to gwen_app;
 grant execute on function gwen.disable_totp(integer) to gwen_owner;
 
+create function gwen.discard_release(which uuid) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.discard_release(uuid) owner to gwen_writer;
+grant execute on function gwen.discard_release(uuid) to gwen_app;
+
 create function gwen.dossier_json(d gwen.dossier) returns json language sql stable;
 alter function gwen.dossier_json(gwen.dossier) owner to gwen_owner;
 grant execute on function gwen.dossier_json(gwen.dossier) to gwen_app;
@@ -865,6 +1002,10 @@ alter function gwen.entry_json(gwen.entry) owner to gwen_owner;
 grant execute on function gwen.entry_json(gwen.entry) to gwen_app;
 grant execute on function gwen.entry_json(gwen.entry) to gwen_writer;
 
+create function gwen.fact_source(named text) returns uuid language sql immutable;
+alter function gwen.fact_source(text) owner to gwen_owner;
+grant execute on function gwen.fact_source(text) to gwen_writer;
+
 create function gwen.feed(parties integer[], groups integer[], since pg_snapshot, upto pg_snapshot, after_id uuid, most integer) returns TABLE(now_at pg_snapshot, epoch integer, dossier_id uuid, version integer) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,uuid,integer) to gwen_app;
@@ -896,6 +1037,10 @@ create function gwen.find_session(digest bytea, idle interval, used boolean DEFA
 alter function gwen.find_session(bytea,interval,boolean) owner to gwen_writer;
 grant execute on function gwen.find_session(bytea,interval,boolean) to gwen_app;
 grant execute on function gwen.find_session(bytea,interval,boolean) to gwen_owner;
+
+create function gwen.fold_facts() returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.fold_facts() owner to gwen_writer;
+grant execute on function gwen.fold_facts() to gwen_jobs;
 
 create function gwen.follow(asked jsonb, most integer) returns TABLE(source text, key text) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.follow(jsonb,integer) owner to gwen_lookup;
@@ -930,10 +1075,18 @@ grant execute on function gwen.history(integer[],integer[],uuid) to gwen_app;
 create function gwen.keep_change() returns trigger language plpgsql;
 alter function gwen.keep_change() owner to gwen_owner;
 
+create function gwen.keep_release() returns trigger language plpgsql;
+alter function gwen.keep_release() owner to gwen_owner;
+grant execute on function gwen.keep_release() to public;
+
 create function gwen.keep_share(who integer, which integer) returns boolean language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.keep_share(integer,integer) owner to gwen_writer;
 grant execute on function gwen.keep_share(integer,integer) to gwen_app;
 grant execute on function gwen.keep_share(integer,integer) to gwen_owner;
+
+create function gwen.keep_views(who integer, to_views jsonb) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.keep_views(integer,jsonb) owner to gwen_writer;
+grant execute on function gwen.keep_views(integer,jsonb) to gwen_app;
 
 create function gwen.keys_of(who integer) returns TABLE(what text, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.keys_of(integer) owner to gwen_writer;
@@ -947,6 +1100,10 @@ grant execute on function gwen.kinds_of(integer[],integer[],uuid[]) to gwen_app;
 create function gwen.late_for(parties integer[], groups integer[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.late_for(integer[],integer[],integer) owner to gwen_owner;
 grant execute on function gwen.late_for(integer[],integer[],integer) to gwen_app;
+
+create function gwen.late_tasks(at timestamp with time zone, most integer) returns TABLE(dossier_id uuid, kind smallint, area text, steward integer, safeguard text, key text, due timestamp with time zone, since timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.late_tasks(timestamp with time zone,integer) owner to gwen_writer;
+grant execute on function gwen.late_tasks(timestamp with time zone,integer) to gwen_jobs;
 
 create function gwen.list_dossiers(parties integer[], groups integer[], wanted smallint, states text[], before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, number text, state text, state_since timestamp with time zone, area text, steward integer, updated_at timestamp with time zone, created_at timestamp with time zone, version integer, next_due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
@@ -977,6 +1134,10 @@ alter function gwen.machine_used(integer) owner to gwen_writer;
 grant execute on function gwen.machine_used(integer) to gwen_app;
 grant execute on function gwen.machine_used(integer) to gwen_owner;
 
+create function gwen.make_release(new_id uuid, by integer, first date, past date, released jsonb) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.make_release(uuid,integer,date,date,jsonb) owner to gwen_writer;
+grant execute on function gwen.make_release(uuid,integer,date,date,jsonb) to gwen_app;
+
 create function gwen.match_done(target uuid, entry uuid) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.match_done(uuid,uuid) owner to gwen_writer;
 grant execute on function gwen.match_done(uuid,uuid) to gwen_jobs;
@@ -997,6 +1158,10 @@ create function gwen.open_talk(located bytea, proved bytea, wanted integer[]) re
 alter function gwen.open_talk(bytea,bytea,integer[]) owner to gwen_writer;
 grant execute on function gwen.open_talk(bytea,bytea,integer[]) to gwen_app;
 
+create function gwen.own_sums(parties integer[], groups integer[], measures text[], first date, last date, breakdowns text[]) returns TABLE(measure text, breakdown text, key text, answer text, n bigint, value bigint) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.own_sums(integer[],integer[],text[],date,date,text[]) owner to gwen_owner;
+grant execute on function gwen.own_sums(integer[],integer[],text[],date,date,text[]) to gwen_app;
+
 create function gwen.prepare_totp(who integer, sealed bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.prepare_totp(integer,bytea) owner to gwen_writer;
 grant execute on function gwen.prepare_totp(integer,bytea) to gwen_app;
@@ -1011,6 +1176,10 @@ create function gwen.put_country(by integer, wanted text, expected integer, to_b
 alter function gwen.put_country(integer,text,integer,jsonb) owner to gwen_writer;
 grant execute on function gwen.put_country(integer,text,integer,jsonb) to gwen_app;
 grant execute on function gwen.put_country(integer,text,integer,jsonb) to gwen_owner;
+
+create function gwen.put_facts(p jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.put_facts(jsonb) owner to gwen_writer;
+grant execute on function gwen.put_facts(jsonb) to gwen_jobs;
 
 create function gwen.put_references(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.put_references(jsonb) owner to gwen_writer;
@@ -1029,6 +1198,18 @@ grant execute on function gwen.reached(integer,timestamp with time zone,timestam
 
 create function gwen.readers_of(target uuid, wanted integer) returns integer[] language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
+
+create function gwen.recheck_again(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.recheck_again(jsonb) owner to gwen_writer;
+grant execute on function gwen.recheck_again(jsonb) to gwen_jobs;
+
+create function gwen.recheck_collect(now_is timestamp with time zone) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.recheck_collect(timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.recheck_collect(timestamp with time zone) to gwen_jobs;
+
+create function gwen.recheck_due(now_is timestamp with time zone, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.recheck_due(timestamp with time zone,integer) owner to gwen_writer;
+grant execute on function gwen.recheck_due(timestamp with time zone,integer) to gwen_jobs;
 
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.refresh_readers(uuid) owner to gwen_writer;
@@ -1105,6 +1286,10 @@ grant execute on function gwen.take_totp_step(integer,bigint) to gwen_owner;
 create function gwen.versions_of(parties integer[], groups integer[], ids uuid[]) returns TABLE(id uuid, version integer) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.versions_of(integer[],integer[],uuid[]) owner to gwen_owner;
 grant execute on function gwen.versions_of(integer[],integer[],uuid[]) to gwen_app;
+
+create function gwen.views_of(who integer) returns jsonb language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.views_of(integer) owner to gwen_writer;
+grant execute on function gwen.views_of(integer) to gwen_app;
 
 create function gwen.was_accepted(target uuid, wanted uuid, ops uuid[]) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.was_accepted(uuid,uuid,uuid[]) owner to gwen_writer;

@@ -244,7 +244,7 @@ export async function assemble(
 
 /**
  * Entry types an act needs whole at first: those with one current entry that it writes, and those that the safeguards
- * minding what it writes look at. Of other types, the entries it writes are enough: a note needs no earlier notes.
+ * minding what it writes, and what counts it, look at. Of other types, the entries it writes are enough: a note needs no earlier notes.
  */
 function typesToLoad(catalogue: Catalogue, act: Act): readonly string[] | null {
   const written = new Set<string>();
@@ -255,8 +255,8 @@ function typesToLoad(catalogue: Catalogue, act: Act): readonly string[] | null {
   const types = new Set<string>();
   for (const kind of Object.values(catalogue.kinds)) {
     for (const type of written) if (kind.entries[type]?.cardinality === 'one') types.add(type);
-    for (const guard of kind.safeguards) {
-      if (guard.needs.some((type) => written.has(type))) for (const type of guard.needs) types.add(type);
+    for (const { needs } of [...kind.safeguards, ...kind.counts]) {
+      if (needs.some((type) => written.has(type))) for (const type of needs) types.add(type);
     }
   }
   return [...types];
