@@ -17,6 +17,7 @@ import { safeguardTexts as enterpriseSafeguards } from './enterprise/messages.sa
 import { labels as householdLabels } from './household/messages.en.ts';
 import { safeguardTexts as householdSafeguards } from './household/messages.safeguards.en.ts';
 import { figureTexts } from './messages.figures.en.ts';
+import { kindLabels } from './messages.kinds.en.ts';
 import { labels as organisationLabels } from './organisation/messages.en.ts';
 import { safeguardTexts as organisationSafeguards } from './organisation/messages.safeguards.en.ts';
 import { labels as planLabels } from './plan/messages.en.ts';
@@ -128,6 +129,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...campaignSafeguards,
   ...enterpriseLabels,
   ...enterpriseSafeguards,
+  ...kindLabels,
   ...householdLabels,
   ...householdSafeguards,
   ...planLabels,

@@ -20,6 +20,7 @@ const fieldKeys = (prefix: string, fields: Fields): readonly string[] =>
 const wanted: ReadonlySet<string> = new Set([
   ...kinds.flatMap((kind) => [
     `kind.${kind.kind}`,
+    `kind.${kind.kind}.many`,
     ...kind.states.map((state) => `${kind.kind}.state.${state}`),
     ...Object.values(kind.entries).flatMap(({ type, fields }) => [
       `${kind.kind}.${type}`,

@@ -26,6 +26,7 @@ import { dossierRoutes } from './routes/dossiers.ts';
 import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machines.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { viewRoutes } from './routes/views.ts';
 import { workRoutes } from './routes/work.ts';
 
 /** One line of the log. */
@@ -120,6 +121,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   actRoutes(app, store);
   dossierRoutes(app, store);
   workRoutes(app, store);
+  viewRoutes(app, store);
   directoryRoutes(app, store);
   countryRoutes(app, store);
   administrationRoutes(app, store);

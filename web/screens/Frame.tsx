@@ -12,6 +12,7 @@ import type { Place } from '../ui/AppShell.tsx';
 import { AppShell } from '../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { kindsOf } from './records/kinds.ts';
 
 const soonMs = 60 * 60_000;
 /** What debts and wages on the routes are counted in, beside the country's own. */
@@ -24,7 +25,7 @@ export function Frame({
   readonly session: SessionBody;
   readonly children: ReactNode;
 }) {
-  const { t } = useI18n();
+  const { t, declared } = useI18n();
   const [path, go] = useLocation();
   const known = useDirectory();
   const { data } = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
@@ -38,12 +39,15 @@ export function Frame({
   const places: Place[] = [{ href: '/', label: t('place.home'), icon: 'home', count: urgent }];
   if (has('operator')) places.push({ href: '/console', label: t('place.console'), icon: 'flag' });
   if (has('responder')) places.push({ href: '/calls', label: t('place.calls'), icon: 'flag' });
-  if (has('social-worker') || has('guardian') || has('supervisor')) {
-    places.push({ href: '/cases', label: t('place.cases'), icon: 'list' });
-  }
+  // her daily list at once, all others one step further
+  const [first] = kindsOf(session.roles).filter(({ kind }) => kind !== 'report');
+  if (first)
+    places.push({ href: `/records/${first.kind}`, label: declared(`kind.${first.kind}.many`), icon: 'list' });
   if (has('social-worker') || has('operator') || has('supervisor')) {
     places.push({ href: '/search', label: t('place.search'), icon: 'search' });
   }
+  if (kindsOf(session.roles).length > 1)
+    places.push({ href: '/records', label: t('records.place'), icon: 'menu' });
   if (has('supervisor')) places.push({ href: '/late', label: t('place.late'), icon: 'clock' });
   const shares = useResource<KeysBody>('/keys', { concerns: () => false }).data?.shares.length ?? 0;
   const party = (all: readonly { readonly id: number; readonly name: string }[]) =>

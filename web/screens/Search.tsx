@@ -1,12 +1,13 @@
 /**
- * Finding a child before opening a case: what is known is typed once, looked for, and (if nobody is found) becomes the
- * new case. The server compares; nothing typed here is in an address or a log.
+ * Finding a person before opening a dossier: what is known is typed once, looked for, and (if nobody is found) a new one
+ * is made. The server compares; nothing typed here is in an address or a log.
  */
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { newId, perform } from '../client/acts.ts';
 import { ApiProblem, post } from '../client/api.ts';
+import { catalogue } from '../client/catalogue.ts';
 import { useDirectory } from '../client/directory.ts';
 import { opening } from '../client/opening.ts';
 import type { SignedIn } from '../client/session.ts';
@@ -20,11 +21,18 @@ import { ProblemNotice } from '../ui/Notice.tsx';
 import { SearchSelect } from '../ui/Select.tsx';
 import { EmptyState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import './Cases.css';
+import { mayCreate } from './records/kinds.ts';
+import './lines.css';
 
 const yearForm = /^\d{4}$/;
 
-export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
+interface SearchProps {
+  readonly signedIn: SignedIn;
+  /** Of what kind a new one would be. */
+  readonly kind: string;
+}
+
+export function Search({ signedIn, kind: kindName }: SearchProps) {
   const words = useI18n();
   const { t, declared, number } = words;
   const known = useDirectory();
@@ -38,7 +46,8 @@ export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
   const [isPending, setPending] = useState(false);
   const { session } = signedIn;
   const ownArea = known.organisations.find((one) => one.id === session.organisation)?.area ?? '';
-  const canOpen = session.roles.includes('social-worker');
+  const kind = catalogue().kinds[kindName];
+  const canOpen = kind !== undefined && mayCreate(session.roles, kindName);
 
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     setPending(true);
@@ -63,14 +72,15 @@ export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
       setHits((await post<{ hits: readonly SearchHit[] }>('/search', asked)).hits);
     });
   };
-  const openCase = (): void => {
+  const openNew = (): void => {
+    if (!kind) return;
     void guarded(async () => {
       const dossier = newId();
       const { organisation } = session;
       const team = known.teams.find((one) => one.kind === 'case-team' && session.teams.includes(one.id));
       const wanted = { organisation, area: area ?? ownArea, ...(team ? { worker: team.id } : {}) };
-      await perform('open-case', opening(dossier, wanted, known));
-      go(`/dossiers/${dossier}/write/intake`);
+      await perform('open', opening(dossier, kind, wanted, known));
+      go(kindName === 'case' ? `/dossiers/${dossier}/write/intake` : `/dossiers/${dossier}`);
     });
   };
   const field = (
@@ -96,9 +106,11 @@ export function Search({ signedIn }: { readonly signedIn: SignedIn }) {
                 kind={hits.length > 0 ? 'secondary' : 'primary'}
                 icon="add"
                 isPending={isPending}
-                onPress={openCase}
+                onPress={openNew}
               >
-                {t(hits.length > 0 ? 'search.noneOfThese' : 'search.openCase')}
+                {t(hits.length > 0 ? 'search.noneOfThese' : 'search.openNew', {
+                  kind: declared(`kind.${kindName}`),
+                })}
               </Button>
             ),
           }

@@ -5,13 +5,15 @@ import { messages } from '../../domain/index.ts';
 import type { SignedIn } from '../client/session.ts';
 import { addMessages, useI18n } from '../i18n.ts';
 import { EmptyState } from '../ui/States.tsx';
-import { Cases } from './Cases.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
 import { Late } from './Late.tsx';
 
 addMessages('en', messages.en);
 
+const Records = lazy(async () => ({ default: (await import('./records/Records.tsx')).Records }));
+const RecordList = lazy(async () => ({ default: (await import('./records/RecordList.tsx')).RecordList }));
+const NewRecord = lazy(async () => ({ default: (await import('./records/NewRecord.tsx')).NewRecord }));
 const Search = lazy(async () => ({ default: (await import('./Search.tsx')).Search }));
 const Console = lazy(async () => ({ default: (await import('./console/Console.tsx')).Console }));
 const Calls = lazy(async () => ({ default: (await import('./calls/Calls.tsx')).Calls }));
@@ -32,11 +34,13 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
         <Route path="/late">
           <Late session={session} />
         </Route>
-        <Route path="/cases">
-          <Cases session={session} />
+        <Route path="/records">
+          <Records session={session} />
         </Route>
-        <Route path="/search">
-          <Search signedIn={signedIn} />
+        <Route path="/records/:kind">{({ kind }) => <RecordList session={session} kind={kind} />}</Route>
+        <Route path="/records/:kind/new">{({ kind }) => <NewRecord session={session} kind={kind} />}</Route>
+        <Route path="/search/:kind?">
+          {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
         </Route>
         <Route path="/keys">
           <Keys signedIn={signedIn} />

@@ -20,7 +20,7 @@ import { EmptyState, Loading } from '../../ui/States.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
 import { useDossier } from '../dossier/useDossier.ts';
 import { Steps, stepOf } from './Steps.tsx';
-import '../Cases.css';
+import '../lines.css';
 import './calls.css';
 
 export function Calls({ signedIn, id }: { readonly signedIn: SignedIn; readonly id?: string | undefined }) {

@@ -1,6 +1,7 @@
 /** A report leads to a case [2.6, 2.7; R6]: one act makes the case, says how the child came, gives it to a team and links the two. */
 import { useState } from 'react';
 import { identity, intake } from '../../../domain/case/arrival.ts';
+import { caseKind } from '../../../domain/case/index.ts';
 import { saidIn } from '../../../domain/kernel/dossier.ts';
 import { newest, saidOf } from '../../../domain/kernel/inquiry.ts';
 import { triage } from '../../../domain/report/entries.ts';
@@ -51,7 +52,7 @@ export function OpenCase({ signedIn, open, onDone }: PanelProps) {
         : [];
     const organisation = chosen?.organisation ?? signedIn.session.organisation;
     return [
-      ...opening(caseId, { organisation, area, ...(chosen ? { worker: chosen.id } : {}) }, known),
+      ...opening(caseId, caseKind, { organisation, area, ...(chosen ? { worker: chosen.id } : {}) }, known),
       ...set('intake', { report: dossier.id }),
       ...set('identity'),
       { op: 'link', dossier: dossier.id, to: caseId, relation: 'led-to' },

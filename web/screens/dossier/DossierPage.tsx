@@ -105,10 +105,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
   const canMove = next !== undefined && standing?.code !== 'not-your-role';
   return (
     <Page
-      back={{
-        href: body.kind === 'case' ? '/cases' : '/',
-        label: t(body.kind === 'case' ? 'cases.title' : 'place.home'),
-      }}
+      back={{ href: `/records/${body.kind}`, label: declared(`kind.${body.kind}.many`) }}
       title={<span className="number">{body.number}</span>}
       acts={<Names dossier={dossier} />}
       {...(canMove && next && standing === undefined

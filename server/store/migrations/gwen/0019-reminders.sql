@@ -19,7 +19,7 @@ create table gwen.reminded (
   at timestamptz not null,
   primary key (dossier_id, safeguard, key, turn)
 );
-create index duty_due on gwen.duty (due) where done is null;
+create index duty_open on gwen.duty (due) where done is null;
 
 do $$ declare t text; begin
   foreach t in array array['reach', 'reminded'] loop
