@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FoundEntry } from '../kernel/lookups.ts';
 import { refusals, World } from '../testing.ts';
-import { answers, breaches, money, openHousehold, openSupported, pia } from './testing.ts';
+import { incomeBenchmark } from './benchmarks.ts';
+import { answers, breaches, crossing, money, openHousehold, openSupported, pia } from './testing.ts';
 
 let world: World;
 let household: string;
@@ -51,6 +52,14 @@ describe('H1: a loan the family can carry', () => {
     world.set(pia, household, 'profile', answers);
     const result = lend({ needsPerMonth: money(400_000) });
     expect(result).toMatchObject({ problem: { refusals: [{ remedy: ['enrolment'], emergency: false }] } });
+  });
+
+  it('fails below the country’s income line, whatever is put down as needs', () => {
+    world.set(pia, household, 'profile', crossing('meals', 'debt-burden'));
+    expect(refusals(lend({ needsPerMonth: money(1) }))).toEqual([]);
+    world.pass(1000);
+    world.set(pia, household, 'profile', crossing('meals', incomeBenchmark));
+    expect(refusals(lend({ needsPerMonth: money(1) }))).toEqual(['H1.no-surplus']);
   });
 
   it('takes the income of the latest profile, and none for not enough', () => {

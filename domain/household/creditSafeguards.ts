@@ -3,10 +3,12 @@ import type { Answer, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import type { Money } from '../kernel/fields.ts';
-import { all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import { all, findWritten, itemsOf, newest, saidOf, writes } from '../kernel/inquiry.ts';
 import type { Elsewhere } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
 import type { Operation } from '../kernel/operations.ts';
+import { said } from '../kernel/values.ts';
+import { incomeBenchmark } from './benchmarks.ts';
 import { isOpen } from './days.ts';
 import { livelihood, loan, profile } from './entries.ts';
 
@@ -35,14 +37,17 @@ export const h1 = safeguard('H1', {
       fails(reason, role, [remedy], values);
     const instalment: Money | undefined = saidOf(loan, granted, 'instalmentPerMonth');
     if (!instalment) return no('no-instalment', 'loan');
-    const income: Money | undefined = saidOf(profile, newest(dossier, profile), 'incomePerMonth');
+    const latest = newest(dossier, profile);
+    const income: Money | undefined = saidOf(profile, latest, 'incomePerMonth');
     if (!income) return no('income-not-known', 'profile');
     const needs: Money | undefined = saidOf(loan, granted, 'needsPerMonth');
     if (!needs) return no('needs-not-known', 'loan');
     if (income.currency !== instalment.currency || needs.currency !== instalment.currency)
       return no('currencies', 'loan');
+    // whatever is put down as needs: below the country's line nothing is left over
+    const poor = itemsOf(profile, latest, 'crossed').some((one) => said(one.benchmark) === incomeBenchmark);
     const left = income.amount - needs.amount;
-    if (left <= 0) return no('no-surplus', 'enrolment');
+    if (poor || left <= 0) return no('no-surplus', 'enrolment');
     const most = context.setting(share.id);
     return instalment.amount * 100 < most * left
       ? holds
