@@ -67,6 +67,27 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'new keys for the reports of a contact point (better done by an operator in her browser)',
     load: async () => ({ run: (await import('./people.ts')).startKeys }),
   },
+  'machine list': {
+    usage: '',
+    summary: 'programs with an account, and their keys',
+    load: async () => ({ run: (await import('./machines.ts')).list }),
+  },
+  'machine add': {
+    usage:
+      '--name NAME --organisation ID --roles A,B --for PURPOSE [--kinds A,B] [--groups A,B] [--write] [--per-minute 60] [--days 90]',
+    summary: 'an account for another program, and its key, shown once',
+    load: async () => ({ run: (await import('./machines.ts')).add }),
+  },
+  'machine key': {
+    usage: '--account ID --for PURPOSE [--kinds A,B] [--groups A,B] [--write] [--per-minute 60] [--days 90]',
+    summary: 'another key for a program, such as the one after this',
+    load: async () => ({ run: (await import('./machines.ts')).addMore }),
+  },
+  'machine revoke': {
+    usage: '--key ID',
+    summary: 'end a key at once',
+    load: async () => ({ run: (await import('./machines.ts')).revoke }),
+  },
   backup: {
     usage: '[--to FOLDER] [--keys-to FOLDER] [--keep-keys DAYS]',
     summary: 'back up data and keys, encrypted, while people go on working',

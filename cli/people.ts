@@ -24,7 +24,10 @@ interface Account {
 }
 
 /** The databases, and a connection of the application's, which reads the directory. */
-async function atConsole<T>(io: Io, act: (databases: Databases, read: pg.Pool) => Promise<T>): Promise<T> {
+export async function atConsole<T>(
+  io: Io,
+  act: (databases: Databases, read: pg.Pool) => Promise<T>,
+): Promise<T> {
   const databases = await openDatabases(io.config, io.say);
   const read = new pg.Pool({ connectionString: databases.urls.appUrl, max: 1 });
   try {
@@ -46,14 +49,14 @@ async function getAccount(read: pg.Pool, login: string): Promise<Account> {
   return account;
 }
 
-async function getOrganisation(read: pg.Pool, value: string): Promise<number> {
+export async function getOrganisation(read: pg.Pool, value: string): Promise<number> {
   const id = wholeNumber(value, 'organisation');
   const { rowCount } = await read.query('select from gwen.organisation where id = $1', [id]);
   if (rowCount === 0) throw new CommandProblem(`There is no organisation ${id}. "gwen org add" adds one.`);
   return id;
 }
 
-function readRoles(value: string): string[] {
+export function readRoles(value: string): string[] {
   return value.split(',').map((one) => oneOf(one.trim(), role.codes, 'roles'));
 }
 

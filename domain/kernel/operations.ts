@@ -75,6 +75,7 @@ export const operationSchema = z.discriminatedUnion('op', [
     area: z
       .string()
       .regex(/^([A-Z0-9][A-Z0-9-]{0,30})?$/)
+      .meta({ description: 'Code of an administrative area.', examples: ['XA01'] })
       .optional(),
   }),
   z.strictObject({

@@ -19,10 +19,15 @@ const setShape = operationSchema.options[1].shape;
 const grantShape = operationSchema.options[4].shape;
 const { reason } = grantShape;
 
-/** Slots of dossiers that there are already when it begins. */
-export function givenSlots(act: ActDeclaration): readonly string[] {
-  const created = new Set(act.steps.flatMap((step) => (step.step === 'create' ? [step.on] : [])));
-  return Object.keys(act.dossiers).filter((slot) => !created.has(slot));
+/** Slots of dossiers that there are already when it begins; `perhaps` for one that a step may make instead. */
+export function givenSlots(act: ActDeclaration): ReadonlyMap<string, 'always' | 'perhaps'> {
+  const makers = new Map(act.steps.flatMap((step) => (step.step === 'create' ? [[step.on, step]] : [])));
+  return new Map(
+    Object.keys(act.dossiers).flatMap((slot) => {
+      const maker = makers.get(slot);
+      return maker && !maker.optional ? [] : [[slot, maker ? 'perhaps' : 'always']];
+    }),
+  );
 }
 
 /** Fields of a step that the person is asked for. */
@@ -91,7 +96,11 @@ export function actForm(act: ActDeclaration, { kinds }: Catalogue) {
     /** When the person did it; now, if absent. */
     recorded: setShape.recorded.optional(),
     emergency: actSchema.shape.emergency,
-    dossiers: z.strictObject(Object.fromEntries(givenSlots(act).map((slot) => [slot, place]))),
+    dossiers: z.strictObject(
+      Object.fromEntries(
+        [...givenSlots(act)].map(([slot, given]) => [slot, given === 'always' ? place : place.optional()]),
+      ),
+    ),
     steps: act.steps.some(isNeeded) ? stepsForm : stepsForm.default({}),
   });
 }
@@ -139,6 +148,12 @@ const doneBy = (operation: Operation): StepDone => ({
   ...(operation.op === 'grant' ? { grant: operation.grant } : {}),
 });
 
+/** Does an act begin at a dossier of this kind that is there already? */
+function isBegunAt(act: ActDeclaration, kind: string): boolean {
+  const [[slot, of] = ['', '']] = Object.entries(act.dossiers);
+  return of === kind && givenSlots(act).has(slot);
+}
+
 /** What somebody may do on a dossier, as far as roles and grants go; safeguards are asked when it is done. */
 export function possibleOn(
   dossier: Dossier,
@@ -150,9 +165,7 @@ export function possibleOn(
   const kind = kinds[dossier.kind] as KindDeclaration;
   const may = (of: KindDeclaration, operation: Operation, fresh = false): boolean =>
     findDenial(actor, of, dossier, operation, roles, now, fresh) === undefined;
-  const begun = acts.filter(
-    (act) => Object.values(act.dossiers)[0] === kind.kind && givenSlots(act).length > 0,
-  );
+  const begun = acts.filter((act) => isBegunAt(act, kind.kind));
   const id = crypto.randomUUID();
   const common = { id, dossier: dossier.id, recorded: now.toISOString() };
   const isOpen = (act: ActDeclaration, step: ActStep): boolean => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   whole = await buildServer({ store, installation: vault.installation, version: 'test', plugins });
   asEsi = await server.person('esi', ['social-worker']);
   document = (await whole.inject({ url: '/api/v1/openapi.json', headers: { cookie: asEsi.cookie } })).json();
-  ajv = new Ajv.Ajv2020({ strict: false, allErrors: true });
+  ajv = new Ajv.Ajv2020({ strict: false, inlineRefs: false, code: { optimize: false } });
   addFormats.default(ajv);
   ajv.addSchema({ $id: 'gwen', components: document.components });
 });
@@ -179,9 +179,11 @@ describe('what is declared', () => {
   });
 
   test('gives examples of acts whose form the server takes', async () => {
-    for (const { name } of acts) {
+    for (const { name, steps } of acts) {
       const schema = schemas()[`act.${name}`] ?? {};
-      for (const only of ['required', 'all'] as const) {
+      // what a dossier is that a step may make or that may be given, no schema can say
+      const isMadePerhaps = steps.some((step) => step.step === 'create' && step.optional);
+      for (const only of isMadePerhaps ? (['all'] as const) : (['required', 'all'] as const)) {
         const example = exampleOf(schema, schemas(), only);
         const answer = await asEsi('POST', `/api/v1/acts/${name}`, example);
         const { code, issues } = answer.json();
