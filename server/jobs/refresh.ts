@@ -4,7 +4,8 @@ import type { Dossier } from '../../domain/kernel/dossier.ts';
 import { settleDuties } from '../../domain/kernel/duties.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { packCommit } from '../store/commit.ts';
-import type { Lookups, Question } from '../store/lookups.ts';
+import type { Question } from '../store/lookups.ts';
+import { Lookups } from '../store/lookups.ts';
 import type { Loaded, TaggedRow } from '../store/rows.ts';
 import type { Session } from '../store/session.ts';
 import { defaultSetting } from '../store/settings.ts';
@@ -17,19 +18,30 @@ export const gwenItself: Session = { account: 0, roles: [], parties: [], organis
 const tries = 5;
 
 /** A dossier whole, as jobs see it, with what safeguards may ask of elsewhere. */
-export async function loadForJob(
+export interface Found {
+  readonly loaded: Loaded;
+  readonly lookups: Lookups;
+}
+
+/** Dossiers by id, in one round trip; those that do not exist are left out. */
+export async function loadAllForJob(
   store: Store,
-  id: string,
-): Promise<{ loaded: Loaded; lookups: Lookups } | undefined> {
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Found>> {
   const { rows } = await store.jobs.query<TaggedRow>('select * from gwen.load_for_write($1, $2, null, $3)', [
     '{}',
-    [id],
+    ids,
     [],
   ]);
-  const { dossiers, lookups } = await assemble(store, rows, null);
-  const loaded = dossiers.get(id);
-  return loaded && { loaded, lookups };
+  const { dossiers } = await assemble(store, rows, null);
+  const own = (id: string): TaggedRow[] =>
+    rows.filter(({ what, dossier_id: of }) => what === 'p' || (what === 'q' && of === id));
+  return new Map([...dossiers].map(([id, loaded]) => [id, { loaded, lookups: new Lookups(own(id)) }]));
 }
+
+/** One dossier, as `loadAllForJob`. */
+export const loadForJob = async (store: Store, id: string): Promise<Found | undefined> =>
+  (await loadAllForJob(store, [id])).get(id);
 
 /** What is asked of elsewhere when nobody acts and only time has passed. */
 const questionOf = ({ catalogue }: Store, dossier: Dossier, now: Date): Question => ({
@@ -52,6 +64,51 @@ export const contextAt = (
   lookup,
 });
 
+type Settled = ReturnType<typeof settleDuties>;
+
+/** The duties as they ought to be now, with these extra look-ups; nothing is written. */
+export async function settleNow(
+  store: Store,
+  { loaded, lookups }: Found,
+  now: Date,
+  facts: Readonly<Record<string, Json>> = {},
+): Promise<Settled> {
+  const context = contextAt(store, now, (name) => facts[name] ?? lookups.get(name));
+  const settle = (): Settled =>
+    settleDuties(loaded.dossier, store.catalogue.kinds[loaded.dossier.kind], context);
+  let settled = settle();
+  while (await lookups.fetch(store.jobs, questionOf(store, loaded.dossier, now))) settled = settle();
+  return settled;
+}
+
+/** Writes what `settleNow` found. False when somebody wrote meanwhile: then all begins again. */
+export async function writeSettled(
+  store: Store,
+  loaded: Loaded,
+  { dossier, changed }: Settled,
+  now: Date,
+): Promise<boolean> {
+  const { id } = dossier;
+  const result = { changes: [], duties: new Map([[id, changed]]), dossiers: new Map([[id, dossier]]) };
+  const packed = await packCommit(
+    store,
+    gwenItself,
+    { id: crypto.randomUUID() },
+    new Map([[id, loaded]]),
+    result,
+    now,
+    {},
+  );
+  try {
+    await store.jobs.query('select gwen.commit_act($1, $2, $3)', ['{}', packed.rows, packed.binaries]);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'GW001') return false;
+    throw error;
+  }
+  store.notify([{ dossier: id, kind: dossier.kind, parties: dossier.grants.map((grant) => grant.party) }]);
+  return true;
+}
+
 /** Settles duties anew with these extra look-ups; true when something changed. */
 export async function refreshDuties(
   store: Store,
@@ -62,33 +119,9 @@ export async function refreshDuties(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await loadForJob(store, id);
     if (!found) return false;
-    const { loaded, lookups } = found;
-    const context = contextAt(store, now, (name) => facts[name] ?? lookups.get(name));
-    const settle = (): ReturnType<typeof settleDuties> =>
-      settleDuties(loaded.dossier, store.catalogue.kinds[loaded.dossier.kind], context);
-    let settled = settle();
-    while (await lookups.fetch(store.jobs, questionOf(store, loaded.dossier, now))) settled = settle();
-    const { dossier, changed } = settled;
-    if (changed.length === 0) return false;
-    const result = { changes: [], duties: new Map([[id, changed]]), dossiers: new Map([[id, dossier]]) };
-    const packed = await packCommit(
-      store,
-      gwenItself,
-      { id: crypto.randomUUID() },
-      new Map([[id, loaded]]),
-      result,
-      now,
-      {},
-    );
-    try {
-      await store.jobs.query('select gwen.commit_act($1, $2, $3)', ['{}', packed.rows, packed.binaries]);
-      store.notify([
-        { dossier: id, kind: dossier.kind, parties: dossier.grants.map((grant) => grant.party) },
-      ]);
-      return true;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'GW001')) throw error;
-    }
+    const settled = await settleNow(store, found, now, facts);
+    if (settled.changed.length === 0) return false;
+    if (await writeSettled(store, found.loaded, settled, now)) return true;
   }
   return false;
 }

@@ -188,8 +188,7 @@ describe('who reported', () => {
     const { rows } = await world.admin.query(
       `select (select count(*)::int from gwen.entry where dossier_id = $1 and subject = 2 and (cipher is not null or open <> '{}')) as ciphers,
          (select count(*)::int from gwen.token where dossier_id = $1 and subject = 2)
-         + (select count(*)::int from gwen.fact f join gwen.entry e on e.dossier_id = f.dossier_id and e.id = f.entry_id
-            where f.dossier_id = $1 and e.subject = 2) as tokens`,
+         + (select count(*)::int from gwen.fact where dossier_id = $1 and subject = 2) as tokens`,
       [dossier],
     );
     const history = await historyOf(store, amina, dossier);

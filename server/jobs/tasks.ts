@@ -4,11 +4,14 @@
  */
 import type { TaskList } from 'graphile-worker';
 import { reporterDataDue } from '../../domain/report/reporterSafeguards.ts';
+import { foldFacts } from '../store/facts.ts';
 import { defaultSetting } from '../store/settings.ts';
+import { fillSources } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
 import type { SubjectRef } from '../vault/subjectKeys.ts';
 import { matchWaiting } from './match.ts';
+import { recheck } from './recheck.ts';
 import { contextAt, loadForJob, refreshDuties } from './refresh.ts';
 import type { Mailer } from './reminders.ts';
 import { remind } from './reminders.ts';
@@ -20,6 +23,7 @@ ${mails ? '* * * * * remind' : ''}
 * * * * * match
 15 * * * * root
 45 * * * * recheck
+55 * * * * count
 30 2 * * * retain ?fill=2d
 `;
 
@@ -31,8 +35,12 @@ export function tasks(store: Store, rootsDir: string, mailer?: Mailer): TaskList
   return {
     ...(mailer ? { remind: async () => void (await remind(store, mailer, new Date())) } : {}),
     climb: async () => void (await climb(store, new Date())),
+    count: async () => void (await foldFacts(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
-    recheck: async () => void (await recheck(store, new Date())),
+    recheck: async () => {
+      await fillSources(store);
+      await recheck(store, new Date());
+    },
     root: async () => void (await exportRoot(store, rootsDir)),
     retain: async () => void (await retainReporters(store, new Date())),
   };
@@ -48,25 +56,6 @@ export async function climb(store: Store, now: Date): Promise<number> {
     rows.map((row) => ({ dossier: row.dossier_id, kind: store.kindOf(row.kind).kind, parties: row.readers })),
   );
   return rows.length;
-}
-
-/** Settles the duties of every open dossier anew: some begin or end because time passes (C3, C5). Returns how many changed. */
-export async function recheck(store: Store, now: Date): Promise<number> {
-  let changed = 0;
-  for (const kind of Object.values(store.catalogue.kinds)) {
-    const open = kind.states.filter((state) => !kind.closed.includes(state));
-    let after = '00000000-0000-0000-0000-000000000000';
-    for (;;) {
-      const { rows } = await store.jobs.query<{ id: string }>(
-        'select id from gwen.resting($1, $2, $3, $4, $5) as id',
-        [kind.code, open, now, after, page],
-      );
-      for (const { id } of rows) if (await refreshDuties(store, id, now)) changed += 1;
-      if (rows.length < page) break;
-      after = rows.at(-1)?.id ?? after;
-    }
-  }
-  return changed;
 }
 
 /**

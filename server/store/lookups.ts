@@ -29,6 +29,7 @@ export class Lookups {
   readonly #known = new Map<string, Json>();
   readonly #asked = new Set<string>();
   readonly #parties: Record<string, Json> = {};
+  #wentElsewhere = false;
 
   constructor(rows: readonly TaggedRow[]) {
     for (const row of rows) {
@@ -48,6 +49,11 @@ export class Lookups {
     return known;
   }
 
+  /** Did an answer come from other dossiers, so that it may change while nobody writes in this one? */
+  get wentElsewhere(): boolean {
+    return this.#wentElsewhere;
+  }
+
   /**
    * Fetches, in one round trip, what was asked for over other dossiers and is not known. False when nothing could be
    * added: then applying again would come to the same.
@@ -55,6 +61,7 @@ export class Lookups {
   async fetch(pool: pg.Pool, question: Question): Promise<boolean> {
     const wanted = this.#wanted(question);
     if (wanted.length === 0) return false;
+    this.#wentElsewhere = true;
     const parties = this.#parties as unknown as { readonly [party: string]: PartyFacts };
     const asked = wanted.map(([one, kind]) => ({ one, about: valuesAbout(one, kind, question, parties) }));
     for (const [name, found] of await findElsewhere(pool, question.catalogue, asked, question.now))
