@@ -123,9 +123,24 @@ export const institutionalChange = codeList('institutional-change', [
   'budget-by-sex',
 ]);
 
-export const cycleState = codeList('cycle-state', ['prepared', 'approved', 'sent', 'reconciled', 'cancelled']);
+/** What became of a payment of a cycle. Holding or stopping one is said of the household, where somebody must have asked why [H5]. */
+export const paymentState = codeList('payment-state', ['due', 'paid', 'failed']);
 
-export const evaluationKind = codeList('evaluation-kind', ['baseline', 'midway', 'final', 'follow-up', 'audit']);
+export const cycleState = codeList('cycle-state', [
+  'prepared',
+  'approved',
+  'sent',
+  'reconciled',
+  'cancelled',
+]);
+
+export const evaluationKind = codeList('evaluation-kind', [
+  'baseline',
+  'midway',
+  'final',
+  'follow-up',
+  'audit',
+]);
 
 /** Harm that support can do and an evaluation looks for [2.1]. */
 export const unwantedEffect = codeList('unwanted-effect', [

@@ -16,7 +16,7 @@ export const cycle = entry('cycle', {
     payments: f.items({
       household: f.link('household').required(),
       amount: f.money().required(),
-      state: f.code(list.transferState),
+      state: f.code(list.paymentState),
       failure: f.code(list.payoutFailure),
     }),
     households: f.number().measured('cycle-households'),

@@ -202,6 +202,19 @@ describe('a programme, act by act', () => {
     expect(value(other, 'state')).toBe('cancelled');
   });
 
+  it('cannot hold or stop a payment in a list: that is said of the household, where H5 asks why', () => {
+    const item = { household: crypto.randomUUID(), amount: money(50_000) };
+    const prepare = (state: string) =>
+      attempt('prepare-cycle', {
+        cycle: {
+          set: { number: 1, from: '2026-03-01', to: '2026-03-31', payments: listOf({ ...item, state }) },
+        },
+      });
+    for (const state of ['due', 'paid', 'failed']) must(prepare(state));
+    for (const state of ['held', 'stopped'])
+      expect(prepare(state)).toMatchObject({ problem: { code: 'invalid' } });
+  });
+
   it('looks at girls and boys, founds groups, strengthens a place, is evaluated and ends', () => {
     perform('analyse-gender', {
       gender: {
