@@ -28,7 +28,15 @@ const reportWork = [
   'report-routing',
 ];
 const whoCanHelp = ['community', 'response-team', 'service-point', 'organisation'];
-const beforeClosing = ['identified', 'assessed', 'planned', 'recovering', 'reintegrating', 'following-up'];
+const beforeClosing = [
+  'identified',
+  'assessed',
+  'planned',
+  'recovering',
+  'reintegrating',
+  'following-up',
+  'reopened',
+];
 const householdWork = [
   'household',
   'household-members',

@@ -330,6 +330,30 @@ describe('C23: closed only for a reason that is true', () => {
     expect(close()).toEqual([]);
   });
 
+  it('takes no reason that was given before the case came to where it stands', () => {
+    give({ reason: 'died' });
+    expect(close()).toEqual([]);
+    world.pass(minute);
+    must(world.move(esi, child, 'reopened'));
+    expect(close()).toEqual(['C23.old-reason']);
+    world.pass(minute);
+    give({ reason: 'died' });
+    expect(close()).toEqual([]);
+  });
+
+  it('hands over to somebody outside only where that is the reason, given by another', () => {
+    const leave = () => refusals(world.move(sana, child, 'transferred'));
+    expect(leave()).toEqual(['C23.not-handed-over']);
+    give({ reason: 'died' });
+    expect(leave()).toEqual(['C23.not-handed-over']);
+    give({ reason: 'handed-over' });
+    expect(leave()).toEqual(['C23.to-nobody']);
+    world.set(sana, child, 'closure', { reason: 'handed-over', handedTo: 4 });
+    expect(leave()).toEqual(['C23.own-reason']);
+    give({ reason: 'handed-over' });
+    expect(leave()).toEqual([]);
+  });
+
   it('wants a reason, and somebody other than who gave it', () => {
     give({ reason: { unsaid: 'not-known' } });
     expect(close()).toEqual(['C23.no-reason']);

@@ -3,7 +3,7 @@ import type { Answer, DutySpec, GuardContext, Setting } from '../kernel/declare.
 import { fails, holds, safeguard, setting, settingMs } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt } from '../kernel/dossier.ts';
-import { all, findReferred, itemsOf, newest, saidOf, writerOf } from '../kernel/inquiry.ts';
+import { all, findReferred, itemsOf, newest, saidOf, writerOf, writtenAt } from '../kernel/inquiry.ts';
 import { said } from '../kernel/values.ts';
 import { turns18 } from './ages.ts';
 import { arrivedAt } from './childAge.ts';
@@ -20,6 +20,7 @@ import {
   transition,
 } from './entries.ts';
 import { isOpen } from './guardianSafeguards.ts';
+import { closed } from './states.ts';
 
 const role = 'social-worker';
 const climbs = ['supervisor'];
@@ -217,13 +218,18 @@ function findUntruth(
 const isBroughtIn = (dossier: Dossier, context: GuardContext): boolean =>
   dossier.created === context.now.toISOString();
 
-/** C23: a case closes when somebody other than the author of the reason looks at it, and the reason is true. */
+/**
+ * C23: a case closes when somebody other than the author of the reason looks at it, and the reason is true. A reason given
+ * before the case came to where it stands now is spent. Handing it over to somebody outside Gwen closes it, too.
+ */
 export const c23 = safeguard('C23', {
   section: '2.8',
   needs: ['closure', 'follow-up', 'incident', 'plan', 'transition', 'intake', 'identification'],
   settings: [safe, visited, tried],
   texts: [
     'own-reason',
+    'old-reason',
+    'not-handed-over',
     'no-reason',
     'not-safe-long',
     'harm-since',
@@ -238,10 +244,17 @@ export const c23 = safeguard('C23', {
     'still-a-victim',
   ],
   blocks: (operation, before, _after, context) =>
-    operation.op === 'transition' && operation.to === 'closed' && !isBroughtIn(before, context),
-  check: (dossier, context): Answer => {
+    operation.op === 'transition' &&
+    closed.some((state) => state === operation.to) &&
+    !isBroughtIn(before, context),
+  check: (dossier, context, operation, before): Answer => {
     const given = newest(dossier, closure);
+    const reason = saidOf(closure, given, 'reason');
     if (writerOf(given, 'reason') === context.actor.account) return fails('own-reason', 'supervisor', []);
+    if (given && writtenAt(given, 'reason') < Date.parse(before.stateSince))
+      return fails('old-reason', role, ['closure']);
+    if (operation?.op === 'transition' && operation.to === 'transferred' && reason !== 'handed-over')
+      return fails('not-handed-over', role, ['closure']);
     const untruth = findUntruth(dossier, given, context);
     return untruth === undefined ? holds : fails(untruth, role, ['closure', 'follow-up']);
   },

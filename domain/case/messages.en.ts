@@ -20,6 +20,7 @@ export const labels = {
   'case.state.following-up': 'Followed up',
   'case.state.closed': 'Closed',
   'case.state.transferred': 'Handed over',
+  'case.state.reopened': 'Taken up again',
 
   'case.intake': 'Arrival',
   'case.intake.track': 'Why the child is here',

@@ -44,6 +44,9 @@ export const recoverySafeguardTexts = {
     'Complete the closing, or go on with the case. Somebody else than its author closes it.',
   'safeguard.C23.own-reason':
     'You gave the reason yourself. Somebody else has to look at it and close the case.',
+  'safeguard.C23.old-reason':
+    'This reason was given before the case came to where it stands now. Look at it again and give it anew.',
+  'safeguard.C23.not-handed-over': 'Say in the closing that the case is handed over, and to whom.',
   'safeguard.C23.no-reason': 'The closing gives no reason.',
   'safeguard.C23.not-safe-long': 'The child has not been safe for long enough, or it is not said since when.',
   'safeguard.C23.harm-since':

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Json } from '../kernel/values.ts';
-import { day, esi, must, openCase, others, refusals, sana, service, teams, World } from '../testing.ts';
+import { esi, openCase, others, refusals, sana, service, teams, World } from '../testing.ts';
+import { onFile } from './testing.ts';
 
 let world: World;
 let child: string;
@@ -9,89 +10,13 @@ beforeEach(() => {
   child = openCase(world);
 });
 
-const open = (prefix: string): readonly string[] => world.open(child).filter((id) => id.startsWith(prefix));
-
-describe('C25: the right to stay does not run out unseen', () => {
-  const everybody = ['guardian', 'social-worker', 'supervisor'];
-  const warned = () =>
-    open('C25:ending')
-      .map((id) => id.replace(/^.*@/, ''))
-      .toSorted();
-
-  it('warns 60 days before a permit ends, and not a day sooner', () => {
-    world.set(esi, child, 'residence', { status: 'temporary', from: '2026-01-01', to: '2026-05-02' });
-    expect(warned()).toEqual([]);
-    // 2 May begins 61 days and 16 hours after
-    world.pass(day);
-    world.settle(child);
-    expect(warned()).toEqual(everybody);
-  });
-
-  it('of a month takes its first day; warns also of one that has ended', () => {
-    world.set(esi, child, 'residence', { status: 'temporary', to: '2026-05' });
-    expect(warned()).toEqual(everybody);
-    world.set(esi, child, 'residence', { to: '2026-02' });
-    expect(warned().length).toBeGreaterThanOrEqual(everybody.length);
-  });
-
-  it('is quiet once it is renewed, or a solution is chosen while it runs', () => {
-    world.set(esi, child, 'residence', {
-      status: 'temporary',
-      from: '2026-01-01',
-      renewal: 'granted',
-      to: '2026-03-20',
-    });
-    expect(warned()).toEqual([]);
-    const other = openCase(world);
-    const solution = { procedure: 'bid', question: 'durable-solution', decision: 'She stays.' };
-    world.set(
-      sana,
-      other,
-      'best-interests',
-      { ...solution, solution: 'local-integration', on: '2025-12-01' },
-      { fact: true },
-    );
-    world.set(esi, other, 'residence', { status: 'temporary', from: '2026-01-01', to: '2026-03-20' });
-    const left = () => world.open(other).filter((id) => id.startsWith('C25'));
-    expect(left()).toHaveLength(everybody.length);
-    const chosen = openCase(world);
-    world.set(
-      sana,
-      chosen,
-      'best-interests',
-      { ...solution, solution: 'local-integration', on: '2026-02-01' },
-      { fact: true },
-    );
-    world.set(esi, chosen, 'residence', { status: 'temporary', from: '2026-01-01', to: '2026-03-20' });
-    expect(world.open(chosen).filter((id) => id.startsWith('C25'))).toEqual([]);
-  });
-
-  it('is quiet where there is no end, or the case is closed', () => {
-    world.set(esi, child, 'residence', { status: 'citizen' });
-    expect(warned()).toEqual([]);
-    world.set(esi, child, 'residence', { status: 'temporary' });
-    must(world.move(sana, child, 'transferred'));
-    must(world.try(esi, child, 'residence', { to: '2026-03-20' }));
-    expect(warned()).toEqual([]);
-  });
-});
-
 /** The child is from another country than the one her case is in. */
 const from = (values: object = { nationality: ['KE'] }) =>
   world.set(esi, child, 'identity', { sex: 'female', ageBasis: 'statement', ...values });
 const claim = (more: object = {}) =>
   world.set(esi, child, 'protection-claim', { kind: 'asylum', result: 'pending', ...more });
-const tellAs = (organisation: number, ...profiles: Record<string, Json>[]) => {
-  world.lookups['organisations'] = {
-    ...(world.lookups['organisations'] as object),
-    [organisation]: profiles.map((values) => ({
-      values,
-      state: 'active',
-      dossier: crypto.randomUUID(),
-      on: '2026-02-01',
-    })),
-  };
-};
+const tellAs = (organisation: number, ...profiles: Record<string, Json>[]) =>
+  onFile(world, 'organisations', organisation, ...profiles);
 const consulate = { kind: 'consulate', actor: 'government', country: 'KE' };
 const leave = (more: object = {}) =>
   world.set(esi, child, 'consent', {

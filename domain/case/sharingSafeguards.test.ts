@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../kernel/declare.ts';
 import type { Draft } from '../testing.ts';
 import {
   dara,
@@ -108,6 +109,25 @@ describe('C7: nothing is shared without leave', () => {
     expect(refusals(share({ consent: given }))).toEqual(['C7.no-second-person']);
     world.set(sana, child, 'consent', { secondAgrees: true }, { entry: given });
     expect(share({ consent: given }).ok).toBe(true);
+  });
+
+  it('takes the word of a second person for what was written then, and for nothing added since', () => {
+    const ground = { basis: 'legal-duty', from: null, given: null, purpose: 'services', reason: 'Ordered.' };
+    const given = consent(ground);
+    const change = (by: Actor, set: object) => world.set(by, child, 'consent', set, { entry: given });
+    change(sana, { secondAgrees: true });
+    const groups = (...all: string[]) => refusals(share({ consent: given, groups: all }));
+    expect(groups('identity')).toEqual([]);
+    change(esi, { groups: ['identity', 'needs', 'notes'] });
+    expect(groups('notes')).toEqual(['C7.no-second-person']);
+    change(sana, { secondAgrees: true });
+    expect(groups('notes')).toEqual([]);
+    change(esi, { note: 'They called.' });
+    expect(groups('notes')).toEqual([]);
+    // nor is it hers who wrote any of it herself
+    change(sana, { reason: 'Ordered twice.' });
+    change(sana, { secondAgrees: true });
+    expect(groups('notes')).toEqual(['C7.no-second-person']);
   });
 
   it('gives a guardian what a guardian needs, and nobody who is none', () => {

@@ -18,6 +18,7 @@ import {
   teams,
   World,
 } from '../testing.ts';
+import { onFile } from './testing.ts';
 
 let world: World;
 let child: string;
@@ -26,18 +27,8 @@ beforeEach(() => {
   child = openCase(world);
 });
 
-/** What an organisation says it is, in each of its profiles. */
-const tellAs = (organisation: number, ...profiles: Record<string, Json>[]) => {
-  world.lookups['organisations'] = {
-    ...(world.lookups['organisations'] as object),
-    [organisation]: profiles.map((values) => ({
-      values,
-      state: 'active',
-      dossier: crypto.randomUUID(),
-      on: '2026-02-01',
-    })),
-  };
-};
+const tellAs = (organisation: number, ...profiles: Record<string, Json>[]) =>
+  onFile(world, 'organisations', organisation, ...profiles);
 /** Leave of the child for the shelter, so that C7 has nothing against it. */
 const leaveFor = (organisation: number) =>
   world.set(esi, child, 'consent', {

@@ -11,15 +11,31 @@ export const states = [
   'following-up',
   'closed',
   'transferred',
+  'reopened',
 ] as const;
 
+/** `transferred`: handed over to somebody outside Gwen. Between organisations in Gwen a case passes as it is. */
 export const closed = ['closed', 'transferred'] as const;
 
-/** `identified` is for suspected victims; who is at risk or comes with another child is assessed at once. */
+const running = [
+  'intake',
+  'identified',
+  'assessed',
+  'planned',
+  'recovering',
+  'reintegrating',
+  'following-up',
+  'reopened',
+] as const;
+
+/**
+ * `identified` is for suspected victims; who is at risk or comes with another child is assessed at once. A case that was
+ * over and is taken up again is assessed anew, from what is known.
+ */
 export const transitions: readonly Transition[] = [
   { from: ['intake'], to: 'identified', needs: ['intake', 'identification'] },
   {
-    from: ['intake', 'identified'],
+    from: ['intake', 'identified', 'reopened'],
     to: 'assessed',
     needs: ['intake', 'needs-assessment', 'risk-assessment'],
   },
@@ -29,14 +45,14 @@ export const transitions: readonly Transition[] = [
   { from: ['recovering', 'reintegrating'], to: 'following-up' },
   { from: ['recovering', 'reintegrating', 'following-up'], to: 'assessed', reason: true },
   {
-    from: ['intake', 'identified', 'assessed', 'planned', 'recovering', 'reintegrating', 'following-up'],
+    from: running,
     to: 'closed',
     needs: ['closure'],
   },
   {
-    from: ['intake', 'identified', 'assessed', 'planned', 'recovering', 'reintegrating', 'following-up'],
+    from: running,
     to: 'transferred',
     reason: true,
   },
-  { from: ['closed', 'transferred'], to: 'assessed', reason: true },
+  { from: ['closed', 'transferred'], to: 'reopened', reason: true },
 ];

@@ -3,6 +3,7 @@ import type { FoundEntry } from '../kernel/lookups.ts';
 import type { Json } from '../kernel/values.ts';
 import type { SetOptions } from '../testing.ts';
 import { day, esi, hour, must, openCase, others, refusals, World } from '../testing.ts';
+import { found } from './testing.ts';
 
 let world: World;
 let child: string;
@@ -14,16 +15,6 @@ beforeEach(() => {
   world.lookups['stays'] = { [others.shelter]: [] };
 });
 
-const found = (
-  values: Record<string, Json>,
-  state = 'active',
-  dossier = crypto.randomUUID(),
-): FoundEntry => ({
-  values,
-  state,
-  dossier,
-  on: '2026-01-01',
-});
 const house = (more: Record<string, Json> = {}, state = 'active') =>
   found(
     { area: 'XA-1', bedsGirls: 2, bedsBoys: 1, acceptingNow: true, mayLeaveFreely: true, ...more },

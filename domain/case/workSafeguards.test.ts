@@ -222,9 +222,10 @@ describe('C30: every child learns', () => {
   it('in doubt she is of school age; once closed nothing is asked', () => {
     born({ unsaid: 'not-known' });
     expect(outAfter(29 * day)).toEqual([]);
+    world.set(esi, child, 'closure', { reason: 'handed-over', why: 'She moved.', handedTo: 4 });
     must(world.move(sana, child, 'transferred'));
     expect(outAfter(5 * day)).toEqual([]);
-    must(world.move(sana, child, 'assessed'));
+    must(world.move(sana, child, 'reopened'));
     expect(open('C30')).toHaveLength(2);
   });
 });

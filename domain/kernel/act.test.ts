@@ -66,6 +66,53 @@ describe('an act', () => {
     expect(operationsOf(open, input, ids(), now)).toMatchObject({ wrong });
   });
 
+  it('takes from an earlier step what it stands on, or from the person where that was left out', () => {
+    const refer = act('refer', {
+      section: '2.7',
+      dossiers: { child: 'case' },
+      steps: [
+        { as: 'leave', step: 'set', on: 'child', entry: 'consent', optional: true },
+        {
+          as: 'referral',
+          step: 'set',
+          on: 'child',
+          entry: 'referral',
+          fixed: { consent: { entryOf: 'leave' } },
+        },
+        {
+          as: 'let-in',
+          step: 'grant',
+          on: 'child',
+          groups: ['identity'],
+          level: 'read',
+          purpose: 'care',
+          basis: 'consent',
+          consentOf: 'leave',
+        },
+      ],
+    });
+    const build = (leave: object, set: object, more: object) => {
+      const steps = {
+        ...leave,
+        referral: { set: { urgent: true, ...set } },
+        'let-in': { party: 9, ...more },
+      };
+      const built = operationsOf(refer, { dossiers: { child }, steps }, ids(), now);
+      if ('wrong' in built) throw new Error(built.wrong);
+      return built.operations;
+    };
+    const [leave, referral, letIn] = build({ leave: { set: { given: true } } }, {}, { consent: 'other' });
+    const made = leave?.op === 'set' ? leave.entry : '';
+    expect(referral).toMatchObject({ set: { urgent: true, consent: made } });
+    expect(letIn).toMatchObject({ consent: made });
+    const without = build({}, { consent: 'known' }, { consent: 'known' });
+    expect(without).toMatchObject([{ set: { consent: 'known' } }, { consent: 'known' }]);
+    expect(build({}, {}, {})[1]).not.toHaveProperty('consent');
+    const [, , last] = refer.steps;
+    const alone = () => act('refer', { ...refer, steps: last ? [last] : [] });
+    expect(alone).toThrow('no earlier step');
+  });
+
   it('hands over to a party and its organisation', () => {
     const handOver = act('hand-over', {
       section: '2.7',

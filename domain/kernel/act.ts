@@ -31,7 +31,7 @@ export type ActStep =
       readonly entry: string;
       /** Fields that are asked; all of them if absent. */
       readonly fields?: readonly string[];
-      /** Fields that follow from the act. */
+      /** Fields that follow from the act. What would come from an optional step that is left out, the person fills in. */
       readonly fixed?: { readonly [field: string]: Json | Taken };
       /** The person names the entry that is changed; else a new one is made (or the one current entry changed). */
       readonly changes?: true;
@@ -47,6 +47,8 @@ export type ActStep =
       readonly level: Level;
       readonly purpose: Purpose;
       readonly basis: Basis;
+      /** Earlier step that writes the consent it stands on; where that is left out, the person names one. */
+      readonly consentOf?: string;
       /** The organisation of the party answers for the dossier from then on. It ends the act: who did it may be out. */
       readonly handsOver?: true;
     });
@@ -70,6 +72,8 @@ export function act(name: string, options: Omit<ActDeclaration, 'name'>): ActDec
     for (const slot of step.step === 'link' ? [step.on, step.to] : [step.on]) {
       if (!Object.hasOwn(options.dossiers, slot)) throw new Error(`${name}.${step.as}: unknown slot ${slot}`);
     }
+    if (step.step === 'grant' && step.consentOf !== undefined && !earlier.has(step.consentOf))
+      throw new Error(`${name}.${step.as}: stands on ${step.consentOf}, which is no earlier step`);
     for (const value of Object.values((step.step === 'set' && step.fixed) || {})) {
       const from = takenFrom(value);
       if (from?.entry !== undefined && !earlier.has(from.entry))
@@ -179,7 +183,7 @@ export function operationsOf(
         break;
       case 'set': {
         const fixed = fixedValues(step.fixed, idOf, entries);
-        if (!fixed) return { wrong: 'missing-step', at: step.as };
+        if (!fixed) return { wrong: 'missing-dossier', at: step.as };
         if (!given && Object.keys(fixed).length === 0) return { wrong: 'missing-step', at: step.as };
         if (step.changes && given?.entry === undefined) return { wrong: 'missing-entry', at: step.as };
         const entry = given?.entry ?? newId();
@@ -212,6 +216,7 @@ export function operationsOf(
       }
       case 'grant': {
         const groups = step.groups ?? given?.groups;
+        const consent = entries.get(step.consentOf ?? '') ?? given?.consent;
         if (given?.party === undefined || !groups || (step.handsOver && given.steward === undefined))
           return { wrong: 'missing-party', at: step.as };
         operations.push({
@@ -225,7 +230,7 @@ export function operationsOf(
           basis: step.basis,
           ...(step.handsOver && given.steward !== undefined ? { steward: given.steward } : {}),
           ...(given.until === undefined ? {} : { until: given.until }),
-          ...(given.consent === undefined ? {} : { consent: given.consent }),
+          ...(consent === undefined ? {} : { consent }),
           ...(given.reason === undefined ? {} : { reason: given.reason }),
         });
       }
@@ -241,6 +246,7 @@ function takenFrom(value: Json | Taken): { readonly entry?: string; readonly dos
   return undefined;
 }
 
+/** Undefined where a dossier is not there. */
 function fixedValues(
   fixed: { readonly [field: string]: Json | Taken } | undefined,
   idOf: (slot: string) => string | undefined,
@@ -249,11 +255,12 @@ function fixedValues(
   const values: Record<string, Json> = {};
   for (const [field, value] of Object.entries(fixed ?? {})) {
     const from = takenFrom(value);
-    const taken = from
-      ? from.entry === undefined
-        ? idOf(from.dossier ?? '')
-        : entries.get(from.entry)
-      : (value as Json);
+    if (from?.entry !== undefined) {
+      const entry = entries.get(from.entry);
+      if (entry !== undefined) values[field] = entry;
+      continue;
+    }
+    const taken = from ? idOf(from.dossier ?? '') : (value as Json);
     if (taken === undefined) return undefined;
     values[field] = taken;
   }
