@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figures } from './figures.ts';
 import type { Step } from './histories.ts';
-import { history } from './histories.ts';
+import { history, people } from './histories.ts';
 import { kinds } from './index.ts';
 import { traits } from './kernel/counts.ts';
 import type { KindDeclaration } from './kernel/declare.ts';
@@ -74,30 +74,29 @@ const recounted = (kind: KindDeclaration, dossier: Dossier): readonly Fact[] => 
 ];
 
 /** The facts as the write path keeps them: what goes is taken away, what comes is added. */
-function kept(kind: KindDeclaration, steps: readonly Step[]): { facts: Fact[]; people: Map<string, object> } {
+function kept(
+  kind: KindDeclaration,
+  steps: readonly Step[],
+): { facts: Fact[]; described: Map<string, object> } {
   const [first] = steps;
   let facts = first ? [...recounted(kind, first.before)] : [];
-  const people = new Map<string, object>();
+  const described = new Map<string, object>();
   for (const { before, result, context } of steps) {
     if (!result.ok) continue;
     const after = result.dossiers.get(before.id);
     if (!after) throw new Error('lost');
-    const {
-      gone,
-      come,
-      people: described,
-    } = recount(kind, {
+    const changed = recount(kind, {
       before,
       after,
       changes: result.changes,
       duties: result.duties.get(before.id) ?? [],
       now: context.now,
     });
-    const away = new Set(gone.map(keyOf));
-    facts = [...facts.filter((fact) => !away.has(keyOf(fact))), ...come];
-    for (const { person, traits: found } of described) people.set(person, found);
+    const away = new Set(changed.gone.map(keyOf));
+    facts = [...facts.filter((fact) => !away.has(keyOf(fact))), ...changed.come];
+    for (const { person, traits: found } of changed.people) described.set(person, found);
   }
-  return { facts, people };
+  return { facts, described };
 }
 
 describe('facts', () => {
@@ -107,13 +106,16 @@ describe('facts', () => {
       let counted = 0;
       fc.assert(
         fc.property(fc.gen(), (g) => {
-          const steps = history((min, max) => g(fc.integer, { min, max }), kind, 40);
+          const steps = history((min, max) => g(fc.integer, { min, max }), kind, {
+            length: 40,
+            actors: people,
+          });
           const done = steps.filter(({ result }) => result.ok);
           const last = done.at(-1)?.result;
           if (!last?.ok) return;
           const [dossier] = last.dossiers.values();
           if (!dossier) throw new Error('lost');
-          const { facts, people } = kept(kind, steps);
+          const { facts, described } = kept(kind, steps);
           const tasks = facts.filter(({ measure }) => measure.includes('.duty.'));
           const moves = facts.filter(({ measure }) => /\.(state|left)$/.test(measure));
           const others = facts.filter((fact) => !tasks.includes(fact) && !moves.includes(fact));
@@ -133,7 +135,7 @@ describe('facts', () => {
             expect.arrayContaining(tasksNow.map((fact) => JSON.stringify(fact))),
           );
           expect(new Set(dossier.duties.map(dutyId)).size).toBe(dossier.duties.length);
-          for (const [person, found] of people) {
+          for (const [person, found] of described) {
             const entry = dossier.entries.find(({ id }) => id === person);
             if (entry) expect(found).toEqual(traitsOf(kind, dossier, entry));
           }

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { figures } from '../domain/figures.ts';
 import { kinds } from '../domain/index.ts';
+import { figuresPage } from './figures-page.ts';
 import { rolesPage } from './roles-page.ts';
 import { safeguardsPage } from './safeguards-page.ts';
 
@@ -16,6 +18,7 @@ const pages = ['.', 'docs'].flatMap((folder) =>
 it('the pages made from the declarations are current (npm run docs)', () => {
   expect(read('safeguards.md')).toBe(safeguardsPage());
   expect(read('roles.md')).toBe(rolesPage());
+  expect(read('figures.md')).toBe(figuresPage());
 });
 
 it('the page of safeguards names each, with each of its numbers and bounds', () => {
@@ -29,6 +32,11 @@ it('the page of safeguards names each, with each of its numbers and bounds', () 
       }
     }
   }
+});
+
+it('the page of figures tells each with its definition', () => {
+  const page = figuresPage();
+  for (const { id } of figures) expect(page).toContain(`| \`${id}\` |`);
 });
 
 /** Anchors as GitHub makes them of headings. */

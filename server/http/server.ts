@@ -23,6 +23,7 @@ import { administrationRoutes } from './routes/administration.ts';
 import { countryRoutes } from './routes/country.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machines.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -125,6 +126,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   directoryRoutes(app, store);
   countryRoutes(app, store);
   administrationRoutes(app, store);
+  figureRoutes(app, store);
   machineRoutes(app, store);
   descriptionRoutes(app, store, { routes, version });
   liveRoutes(app, store, deps.liveLookMs);
