@@ -11,6 +11,7 @@ import type { Session } from '../store/session.ts';
 import { defaultSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { assemble } from '../store/write.ts';
+import { findStatistic, statistics } from './statistics.ts';
 
 /** Gwen itself, which holds no right of its own: the database role of jobs decides what it reaches. */
 export const gwenItself: Session = { account: 0, roles: [], parties: [], organisation: 0, groups: [] };
@@ -64,6 +65,18 @@ export const contextAt = (
   lookup,
 });
 
+async function answerStatistics(
+  store: Store,
+  dossier: Dossier,
+  lookups: Lookups,
+  now: Date,
+): Promise<boolean> {
+  const asked = statistics.filter((name) => lookups.asks(name));
+  for (const name of asked)
+    lookups.answer(name, (await findStatistic(store, name, dossier, now)) as unknown as Json);
+  return asked.length > 0;
+}
+
 type Settled = ReturnType<typeof settleDuties>;
 
 /** The duties as they ought to be now, with these extra look-ups; nothing is written. */
@@ -77,7 +90,11 @@ export async function settleNow(
   const settle = (): Settled =>
     settleDuties(loaded.dossier, store.catalogue.kinds[loaded.dossier.kind], context);
   let settled = settle();
-  while (await lookups.fetch(store.jobs, questionOf(store, loaded.dossier, now))) settled = settle();
+  while (
+    (await answerStatistics(store, loaded.dossier, lookups, now)) ||
+    (await lookups.fetch(store.jobs, questionOf(store, loaded.dossier, now)))
+  )
+    settled = settle();
   return settled;
 }
 

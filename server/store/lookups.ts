@@ -49,6 +49,17 @@ export class Lookups {
     return known;
   }
 
+  /** Was it asked for, and is it not known? */
+  asks(name: string): boolean {
+    return this.#asked.has(name) && !this.#known.has(name);
+  }
+
+  /** An answer that was worked out elsewhere. */
+  answer(name: string, value: Json): void {
+    this.#known.set(name, value);
+    this.#wentElsewhere = true;
+  }
+
   /** Did an answer come from other dossiers, so that it may change while nobody writes in this one? */
   get wentElsewhere(): boolean {
     return this.#wentElsewhere;

@@ -942,6 +942,18 @@ create function gwen.contact_points() returns TABLE(team integer, organisation i
 alter function gwen.contact_points() owner to gwen_writer;
 grant execute on function gwen.contact_points() to gwen_app;
 
+create function gwen.count_answers(wanted text, since date) returns TABLE(breakdown text, key text, answer text, n bigint) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.count_answers(text,date) owner to gwen_writer;
+grant execute on function gwen.count_answers(text,date) to gwen_jobs;
+
+create function gwen.count_opened(kinds smallint[], areas text[], since date) returns TABLE(area text, beside text[], kind smallint, month text, sex text, age_group text, n bigint) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.count_opened(smallint[],text[],date) owner to gwen_writer;
+grant execute on function gwen.count_opened(smallint[],text[],date) to gwen_jobs;
+
+create function gwen.counting_since() returns timestamp with time zone language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.counting_since() owner to gwen_writer;
+grant execute on function gwen.counting_since() to gwen_jobs;
+
 create function gwen.credential_of(wanted text) returns TABLE(account integer, proof text, wrapped_identity text, recipient text, totp bytea, totp_waiting bytea, totp_step bigint, initial boolean) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.credential_of(text) owner to gwen_writer;
 grant execute on function gwen.credential_of(text) to gwen_app;
@@ -968,6 +980,10 @@ grant execute on function gwen.dossier_json(gwen.dossier) to gwen_writer;
 create function gwen.dossiers_page(after_id uuid, most integer) returns TABLE(dossier_id uuid, version integer, head bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.dossiers_page(uuid,integer) owner to gwen_writer;
 grant execute on function gwen.dossiers_page(uuid,integer) to gwen_jobs;
+
+create function gwen.dossiers_within(wanted smallint, states text[], of_area text, after_id uuid, most integer) returns TABLE(id uuid, since timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.dossiers_within(smallint,text[],text,uuid,integer) owner to gwen_writer;
+grant execute on function gwen.dossiers_within(smallint,text[],text,uuid,integer) to gwen_jobs;
 
 create function gwen.duties_for(parties integer[], groups integer[], roles text[], who integer, kinds text[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) owner to gwen_owner;
