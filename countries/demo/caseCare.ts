@@ -4,14 +4,48 @@ import { dayMs, dayText, reaches, regionOf } from './cases.ts';
 import type { Step } from './scribe.ts';
 import { give, move, set } from './scribe.ts';
 
+/** The needs that are found in a child, by domain. */
+const needsOf = ({ random }: CaseWork): readonly string[] =>
+  random
+    .fork('needs')
+    .some(['physical-health', 'mental-health', 'education', 'family', 'legal', 'social'] as const, 3);
+
+const goalTexts = [
+  { goal: 'Back in class', action: 'Bridge class three mornings a week' },
+  { goal: 'Sleeps through the night', action: 'Weekly talk with the counsellor' },
+  { goal: 'Speaks with her mother', action: 'Call on Sundays from the office phone' },
+];
+
+/** The goals of her plan, each for a need: as they were planned, or all reached. */
+function goalsOf(work: CaseWork, due: Date, stage: 'planned' | 'reached'): { readonly [id: string]: object } {
+  const { scribe, folder } = work;
+  const needs = needsOf(work);
+  return Object.fromEntries(
+    goalTexts.map((goal, at) => [
+      scribe.id(`${folder.name} goal ${at}${stage === 'reached' ? ' reached' : ''}`),
+      {
+        ...goal,
+        state: stage === 'reached' ? 'reached' : at === 1 ? 'planned' : 'under-way',
+        childAgreed: true,
+        need: scribe.entry(folder, `needs ${needs[at]}`),
+        due: dayText(due),
+      },
+    ]),
+  );
+}
+
+/** Her plan when all of it is reached. */
+export function planReached(work: CaseWork, at: Date): Step {
+  const { scribe, folder } = work;
+  const remove = goalTexts.map((_, n) => scribe.id(`${folder.name} goal ${n}`));
+  return set('plan', { goals: { add: goalsOf(work, at, 'reached'), remove } }, 'plan');
+}
+
 /** Assessed in full, asked what may be shared, and planned for. */
 export async function makeCare(work: CaseWork): Promise<void> {
   const { scribe, folder, worker, random, state, neglected } = work;
   const at = work.after(18);
-  const domains = random.some(
-    ['physical-health', 'mental-health', 'education', 'family', 'legal', 'social'] as const,
-    3,
-  );
+  const domains = needsOf(work);
   await scribe.write(worker, at, [
     folder,
     ...(neglected && state === 'assessed'
@@ -22,7 +56,7 @@ export async function makeCare(work: CaseWork): Promise<void> {
             {
               kind: 'full',
               domain,
-              severity: random.pick(['none', 'mild', 'moderate']),
+              severity: random.pick(['mild', 'mild', 'moderate']),
               strengths: 'Reads well, helps the younger ones, knows what she wants to learn.',
               on: dayText(at),
             },
@@ -54,7 +88,7 @@ export async function makeCare(work: CaseWork): Promise<void> {
     ...sharing(work, at),
     move('assessed'),
   ]);
-  if (reaches(state, 'planned')) await makePlan(work, domains);
+  if (reaches(state, 'planned')) await makePlan(work);
 }
 
 /** Consent of the child for another organisation, a referral and what it may see. */
@@ -97,46 +131,15 @@ function sharing({ scribe, folder, people, random, area }: CaseWork, at: Date): 
   ];
 }
 
-async function makePlan(work: CaseWork, domains: readonly string[]): Promise<void> {
+async function makePlan(work: CaseWork): Promise<void> {
   const { scribe, folder, worker, random, people } = work;
   const at = work.after(32);
-  const goals = [
-    {
-      goal: 'Back in class',
-      action: 'Bridge class three mornings a week',
-      state: 'under-way',
-      childAgreed: true,
-    },
-    {
-      goal: 'Sleeps through the night',
-      action: 'Weekly talk with the counsellor',
-      state: 'planned',
-      childAgreed: true,
-    },
-    {
-      goal: 'Speaks with her mother',
-      action: 'Call on Sundays from the office phone',
-      state: 'under-way',
-      childAgreed: true,
-    },
-  ];
   await scribe.write(worker, at, [
     folder,
     set(
       'plan',
       {
-        goals: {
-          add: Object.fromEntries(
-            goals.map((goal, n) => [
-              scribe.id(`${folder.name} goal ${n}`),
-              {
-                ...goal,
-                ...(domains[n] === undefined ? {} : { need: scribe.entry(folder, `needs ${domains[n]}`) }),
-                due: dayText(new Date(at.getTime() + 90 * dayMs)),
-              },
-            ]),
-          ),
-        },
+        goals: { add: goalsOf(work, new Date(at.getTime() + 90 * dayMs), 'planned') },
         team: {
           add: {
             [scribe.id(`${folder.name} lead`)]: {

@@ -1,12 +1,13 @@
 /** The later way of a child in the demonstration: decisions, recovery, what goes wrong, going home, closing. */
+import { planReached } from './caseCare.ts';
 import type { CaseWork } from './cases.ts';
-import { dayMs, dayText, hourMs, reaches } from './cases.ts';
+import { dayMs, dayText, hourMs, reaches, wasClosed } from './cases.ts';
 import type { Step } from './scribe.ts';
 import { move, set } from './scribe.ts';
 
 /** Decided in her best interests, recovering, going home or to a new one, looked after. */
 export async function makeRecovery(work: CaseWork): Promise<void> {
-  const { scribe, folder, worker, random, child, state, area } = work;
+  const { scribe, folder, worker, random, child, state, area, neglected } = work;
   const at = work.after(60);
   const [language] = child.languages;
   await scribe.write(worker, at, [
@@ -50,18 +51,23 @@ export async function makeRecovery(work: CaseWork): Promise<void> {
           ),
         ]
       : []),
-    set(
-      'appointment',
-      {
-        kind: 'interview',
-        at: new Date(at.getTime() + 2 * dayMs).toISOString(),
-        place: { area },
-        by: 'social-worker',
-        language,
-        guardianComes: true,
-      },
-      'interview',
-    ),
+    ...(neglected
+      ? []
+      : [
+          set(
+            'appointment',
+            {
+              kind: 'interview',
+              at: new Date(at.getTime() + 2 * dayMs).toISOString(),
+              place: { area },
+              by: 'social-worker',
+              interviewer: worker.account,
+              language,
+              guardianComes: true,
+            },
+            'interview',
+          ),
+        ]),
     move('recovering'),
   ]);
   await trouble(work);
@@ -135,12 +141,12 @@ export async function makeRecovery(work: CaseWork): Promise<void> {
   ]);
   if (!reaches(state, 'following-up')) return;
   await scribe.write(worker, work.after(250), [folder, visit(work, 250), move('following-up')]);
-  if (state === 'closed') await scribe.write(worker, work.after(330), [folder, visit(work, 330)]);
+  if (wasClosed(state)) await scribe.write(worker, work.after(330), [folder, visit(work, 330)]);
 }
 
 function visit({ worker, random, after, state }: CaseWork, days: number): Step {
   const at = after(days);
-  const isWorrying = state !== 'closed' && random.chance(0.15);
+  const isWorrying = !wasClosed(state) && random.chance(0.15);
   return set(
     'follow-up',
     {
@@ -214,9 +220,19 @@ async function trouble(work: CaseWork): Promise<void> {
 
 /** The end of the way: her guardian's task ends, one person asks to close and another does. */
 export async function makeClosing(work: CaseWork): Promise<void> {
-  const { scribe, folder, worker, supervisor, state, random } = work;
+  const { scribe, folder, worker, supervisor, people, state, random } = work;
   if (state === 'transferred') {
     const at = work.after(44);
+    await scribe.write(worker, new Date(at.getTime() - hourMs), [
+      folder,
+      set('closure', {
+        reason: 'handed-over',
+        why: 'Her family was found in another region. She goes there with a worker of its office.',
+        handedTo: people.organisation('second-morning'),
+        childsOpinion: 'I want to be where my sister is.',
+        on: dayText(at),
+      }),
+    ]);
     await scribe.write(supervisor, at, [
       folder,
       set(
@@ -227,16 +243,23 @@ export async function makeClosing(work: CaseWork): Promise<void> {
       move('transferred', 'Her family lives in another region; its office carries on.'),
     ]);
   }
-  if (state !== 'closed') return;
+  if (!wasClosed(state)) return;
   const at = work.after(419);
   const ends = dayText(new Date(at.getTime() - 2 * dayMs));
+  const safeSince = work.after(160);
+  // six months of safety are what the goals being met takes
+  const isLongSafe = at.getTime() - safeSince.getTime() > 190 * dayMs;
+  const reason = isLongSafe ? random.pick(['goals-met', 'goals-met', 'childs-wish']) : 'handed-over';
+  await scribe.write(worker, work.after(405), [folder, visit(work, 405), planReached(work, work.after(405))]);
   await scribe.write(worker, new Date(at.getTime() - hourMs), [
     folder,
     set('closure', {
-      reason: random.pick(['goals-met', 'goals-met', 'goals-met', 'handed-over', 'childs-wish']),
+      reason,
       why: 'She lives with her aunt, goes to school and was seen alone each time. She knows how to call.',
-      safeSince: dayText(work.after(250)),
-      lastFollowUp: scribe.entry(folder, 'visit 330'),
+      safeSince: dayText(safeSince),
+      lastFollowUp: scribe.entry(folder, 'visit 405'),
+      household: random.pick(['given', 'not-needed', 'asked-for']),
+      ...(reason === 'handed-over' ? { handedTo: people.organisation('second-morning') } : {}),
       told: 'In person, in her language',
       childsOpinion: 'You can close the book. I keep the pencil.',
       on: ends,
@@ -246,5 +269,21 @@ export async function makeClosing(work: CaseWork): Promise<void> {
     folder,
     set('guardian', { endsOn: ends, endReason: 'resigned' }, 'guardian'),
     move('closed', 'Read through with the worker; nothing is open.'),
+  ]);
+  if (state !== 'reopened') return;
+  const again = work.after(428);
+  await scribe.write(supervisor, again, [
+    folder,
+    move('reopened', 'Her aunt called: a man who says he is an uncle wants to take her to a job in town.'),
+    set(
+      'incident',
+      {
+        kind: 'threatened',
+        at: again.toISOString(),
+        what: 'A man came to the house twice and spoke of a job. The aunt sent him away.',
+        action: 'The worker goes there today; the watch of the village knows.',
+      },
+      'incident again',
+    ),
   ]);
 }

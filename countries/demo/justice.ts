@@ -218,16 +218,21 @@ async function writeProceeding(work: CaseWork, name: string, state: State, now: 
   if (reaches('trial'))
     await act(
       prosecutor,
-      0.5,
+      isLacking(name) && state === 'trial' ? 0.99 : 0.5,
       set(
         'hearing',
         {
           kind: 'testimony',
-          at: (isLacking(name) ? new Date(now.getTime() + 4 * dayMs) : when(0.5)).toISOString(),
+          at: (state === 'trial' && isLacking(name)
+            ? new Date(now.getTime() + 3 * dayMs)
+            : when(0.5)
+          ).toISOString(),
           court: 'Children’s chamber',
           childTakesPart: true,
           children: { add: { [scribe.id(`${name} heard`)]: { child: entry('child') } } },
-          ...(isLacking(name) ? {} : { result: 'held', accusedPresent: false, minutesWithChild: 35 }),
+          ...(state === 'trial' && isLacking(name)
+            ? {}
+            : { result: 'held', accusedPresent: false, minutesWithChild: 35 }),
         },
         'hearing',
       ),

@@ -6,17 +6,21 @@
 import { contactPoints } from '../../server/channels/web/intake.ts';
 import { retainReporters } from '../../server/jobs/tasks.ts';
 import { areas } from './areas.ts';
+import { firstStay } from './beds.ts';
 import type { CaseWork } from './cases.ts';
 import { dayMs, planCases, workOn } from './cases.ts';
 import { guardianFor } from './guardians.ts';
 import { proceedings, writeJustice } from './justice.ts';
+import { organisations } from './organisations.ts';
 import { writePlan } from './plan.ts';
 import { makeRandom } from './random.ts';
 import { isLongAgo, planReports } from './reports.ts';
 import { inLanes, Scribe } from './scribe.ts';
 import { arrival, writeCase } from './seedCases.ts';
+import { watches, writeWatch } from './seedCommunities.ts';
 import type { SeededFamilies } from './seedFamilies.ts';
 import { seedFamilies } from './seedFamilies.ts';
+import { writeOrganisation } from './seedOrganisations.ts';
 import type { SeedDeps } from './seedPeople.ts';
 import { seedPeople } from './seedPeople.ts';
 import { writeReport } from './seedReports.ts';
@@ -48,8 +52,11 @@ export async function seedDemo(
 ): Promise<Seeded> {
   progress('people, teams and keys');
   const people = await seedPeople(deps);
-  progress('300 reports and 200 cases');
   const scribe = new Scribe(deps.store, deps.passphrase);
+  progress('organisations, watches and places that help');
+  await inLanes(organisations, lanes, (one) => writeOrganisation(one, scribe, people, now));
+  await inLanes(watches, lanes, (one) => writeWatch(one, scribe, people, now));
+  progress('300 reports and 200 cases');
   const points = await contactPoints(deps.store);
   const plans = planCases(now);
   const ledTo = plans
@@ -62,7 +69,7 @@ export async function seedDemo(
   );
   const leading = reports.filter(({ state }) => state === 'closed').slice(0, ledTo.length);
   const desk = { scribe, people, points, now };
-  const places = new Map<string, number>();
+  const [places, taken] = [new Map<string, number>(), new Map<string, number>()];
   let done = 0;
   const told = (): void => {
     done += 1;
@@ -78,12 +85,13 @@ export async function seedDemo(
     const work: CaseWork = workOn(scribe, people, plan, report?.story.area ?? own);
     works.push(work);
     const guardian = guardianFor(work, places);
+    const stay = firstStay(work, taken);
     return async () => {
       if (report) {
         await writeReport(desk, report, work);
         told();
       } else await scribe.write(work.worker, work.start, [work.folder, ...arrival(work)]);
-      await writeCase(work, guardian);
+      await writeCase(work, guardian, stay);
       told();
     };
   });
@@ -112,5 +120,12 @@ export async function seedDemo(
     name,
     passphrase: deps.passphrase,
   }));
-  return { signIns, reports: reports.length, cases: plans.length, proceedings, ...families, acts: scribe.acts };
+  return {
+    signIns,
+    reports: reports.length,
+    cases: plans.length,
+    proceedings,
+    ...families,
+    acts: scribe.acts,
+  };
 }

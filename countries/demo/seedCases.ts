@@ -6,6 +6,7 @@
 import { caseGroup } from '../../domain/codes/index.ts';
 import { catalogue } from '../../domain/index.ts';
 import { getArea } from './areas.ts';
+import type { FirstStay } from './beds.ts';
 import { makeCare } from './caseCare.ts';
 import { makeClosing, makeRecovery } from './caseRecovery.ts';
 import type { CaseWork } from './cases.ts';
@@ -86,15 +87,15 @@ export function arrival(work: CaseWork, report?: { readonly id: string; readonly
 }
 
 /** Everything after arrival. */
-export async function writeCase(work: CaseWork, guardian: Guardian): Promise<void> {
-  await firstDays(work, guardian);
+export async function writeCase(work: CaseWork, guardian: Guardian, stay: FirstStay): Promise<void> {
+  await firstDays(work, guardian, stay);
   if (reaches(work.state, 'identified')) await identify(work);
   if (reaches(work.state, 'assessed')) await makeCare(work);
   if (reaches(work.state, 'recovering')) await makeRecovery(work);
   await makeClosing(work);
 }
 
-async function firstDays(work: CaseWork, guardian: Guardian): Promise<void> {
+async function firstDays(work: CaseWork, guardian: Guardian, stay: FirstStay): Promise<void> {
   const { scribe, folder, worker, random, people, state, child, neglected } = work;
   const at = work.after(0.6);
   if (neglected && state === 'intake') return;
@@ -129,8 +130,14 @@ async function firstDays(work: CaseWork, guardian: Guardian): Promise<void> {
     set(
       'stay',
       {
-        kind: random.pick(['shelter', 'foster', 'group-home']),
-        organisation: people.organisation(regionOf(work.area) === 'XA03' ? 'acacia-home' : 'blue-house'),
+        ...(stay === 'family'
+          ? { kind: 'foster' }
+          : {
+              kind: 'shelter',
+              organisation: people.organisation(stay.house),
+              bed: stay.bed,
+              sharing: ['children-same-sex'],
+            }),
         place: { area: work.area },
         from: dayText(work.start),
         suitable: true,

@@ -1,0 +1,202 @@
+/**
+ * Those who keep watch in the demonstration and the places that help: a bus station, a port, a mountain village and a
+ * lorry park. Blue House was inspected in time, Acacia Home was not; the village has fallen silent.
+ */
+import { dayMs, dayText } from './cases.ts';
+import type { Organisation, ServicePoint } from './organisations.ts';
+import { organisations } from './organisations.ts';
+import type { Folder, Scribe, Step } from './scribe.ts';
+import { create, give, set } from './scribe.ts';
+import type { People } from './seedPeople.ts';
+
+interface Watch {
+  readonly key: string;
+  readonly profile: { readonly kind: string; readonly [field: string]: unknown };
+  readonly area: string;
+  readonly supervisor: string;
+  /** Areas whose places that help lie in its dossier. */
+  readonly serves: readonly string[];
+  readonly members: readonly string[];
+  /** Days ago that it last met. */
+  readonly met: number;
+}
+
+export const watches: readonly Watch[] = [
+  {
+    key: 'harimbe-station',
+    profile: { kind: 'transport-hub', hub: 'bus-station' },
+    area: 'XA0201',
+    supervisor: 'grace',
+    serves: ['XA0201', 'XA0202', 'XA0203'],
+    members: ['Blue kiosk', 'Ticket window', 'Tea cart'],
+    met: 18,
+  },
+  {
+    key: 'tikkala-lorries',
+    profile: { kind: 'workplace', employerTakesPart: true },
+    area: 'XA0204',
+    supervisor: 'grace',
+    serves: ['XA0204'],
+    members: ['Gate two', 'Tyre shop'],
+    met: 40,
+  },
+  {
+    key: 'port-imeli',
+    profile: { kind: 'transport-hub', hub: 'port' },
+    area: 'XA0301',
+    supervisor: 'wanjiru',
+    serves: ['XA03'],
+    members: ['Net mender', 'Ferry steps'],
+    met: 25,
+  },
+  {
+    key: 'fyrra-village',
+    profile: { kind: 'village-watch' },
+    area: 'XA0104',
+    supervisor: 'wanjiru',
+    serves: ['XA01'],
+    members: ['Mill', 'Upper well', 'School path'],
+    met: 230,
+  },
+];
+
+export async function writeWatch(watch: Watch, scribe: Scribe, people: People, now: Date): Promise<void> {
+  const ago = (days: number): string => dayText(new Date(now.getTime() - days * dayMs));
+  const folder = scribe.folder(`watch ${watch.key}`);
+  const supervisor = people.session(watch.supervisor);
+  const at = (days: number): Date => new Date(now.getTime() - days * dayMs);
+  const share = { level: 'work' } as const;
+  await scribe.write(supervisor, at(890), [
+    folder,
+    create('community', { area: watch.area }),
+    set('profile', {
+      ...watch.profile,
+      area: watch.area,
+      liaison: people.session('nadia').account,
+      channels: ['phone', 'on-foot'],
+      lineConfidential: true,
+      lineTestedOn: ago(880),
+      women: 6,
+      men: 4,
+      support: ['training', 'phone-credit'],
+      supportedUntil: ago(watch.key === 'tikkala-lorries' ? -40 : -300),
+    }),
+    ...watch.members.map((code) =>
+      set(
+        'member',
+        { code, vantage: 'vendor', role: 'member', risk: 'some', from: ago(880) },
+        `member ${code}`,
+      ),
+    ),
+    ...organisations.flatMap((one) =>
+      (one.points ?? [])
+        .filter(({ area }) => watch.serves.some((served) => area.startsWith(served)))
+        .flatMap((point) =>
+          placeThatHelps(one, point, people, ago, scribe.entry(folder, `point ${point.name}`)),
+        ),
+    ),
+    give({
+      ...share,
+      party: people.session('nadia').account,
+      groups: ['community', 'watch-members', 'observation', 'response-team', 'service-point'],
+      purpose: 'protection',
+    }),
+    give({
+      ...share,
+      party: people.session(watch.area.startsWith('XA03') ? 'quentin' : 'uche').account,
+      groups: ['service-point', 'place-inspection'],
+      purpose: 'inspection',
+    }),
+  ]);
+  if (watch.key === 'harimbe-station') await inspect(scribe, folder, people, at(100));
+  await scribe.write(people.session('nadia'), at(watch.met), [
+    folder,
+    set('meeting', {
+      on: ago(watch.met),
+      women: 5,
+      men: 3,
+      topics: ['safe-ways-to-report', 'who-recruits-here'],
+    }),
+    set('observation', {
+      pattern: watch.profile.kind === 'village-watch' ? 'recruiter-active' : 'children-passing',
+      trend: 'more',
+      area: watch.area,
+      words: 'Two or three children a week with somebody who speaks for them.',
+      passedTo: 'liaison',
+    }),
+  ]);
+}
+
+function placeThatHelps(
+  { key }: Organisation,
+  { kind, name, area, beds }: ServicePoint,
+  people: People,
+  ago: (days: number) => string,
+  id: string,
+): readonly Step[] {
+  const organisation = people.organisation(key);
+  const isHouse = kind === 'shelter';
+  return [
+    set(
+      'service-point',
+      {
+        kind,
+        organisation,
+        area,
+        ...(isHouse
+          ? {
+              bedsGirls: beds?.female ?? 0,
+              bedsBoys: beds?.male ?? 0,
+              addressHidden: true,
+              mayLeaveFreely: true,
+              takesAdults: false,
+            }
+          : { place: { area, detail: name } }),
+        ...(kind === 'child-friendly-police-desk'
+          ? { womenOfficers: 2, menOfficers: 2, officersTrained: true }
+          : {}),
+        acceptingNow: true,
+        childrenKnowOfIt: true,
+      },
+      `point ${name}`,
+    ),
+    ...(isHouse
+      ? [
+          set(
+            'licence',
+            {
+              organisation,
+              servicePoint: id,
+              state: 'in-force',
+              by: people.organisation('family-ministry'),
+              from: ago(890),
+              until: ago(-400),
+              beds: (beds?.female ?? 0) + (beds?.male ?? 0),
+            },
+            `licence ${name}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+async function inspect(scribe: Scribe, folder: Folder, people: People, at: Date): Promise<void> {
+  await scribe.write(people.session('uche'), at, [
+    folder,
+    set('inspection', {
+      servicePoint: scribe.entry(folder, 'point Blue House'),
+      organisation: people.organisation('blue-house'),
+      on: dayText(at),
+      unannounced: true,
+      girlsThere: 19,
+      boysThere: 0,
+      childrenHeard: 'alone',
+      findings: ['too-few-staff'],
+      childInDanger: false,
+      childrenSaid: 'They like the cook. At night nobody answers the bell.',
+      order: 'to-be-mended',
+      mendBy: dayText(new Date(at.getTime() + 60 * dayMs)),
+      mendedOn: dayText(new Date(at.getTime() + 50 * dayMs)),
+    }),
+  ]);
+}
