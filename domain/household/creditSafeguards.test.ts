@@ -153,5 +153,11 @@ describe('H2: a business that can sell', () => {
     household = openSupported(world);
     world.set(pia, household, 'livelihood', { trade: 'bees', area: 'XA' });
     expect(crowded()).toEqual([]);
+    for (const half of ['trades-in-area', 'loans-in-area']) {
+      const others = { XA: found(20, { trade: 'bees', state: 'granted' }) };
+      world.lookups = { ...new World().lookups, [half]: others };
+      world.settle(household);
+      expect(crowded(), half).toEqual([]);
+    }
   });
 });

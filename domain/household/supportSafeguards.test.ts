@@ -166,6 +166,16 @@ describe('H5: no payment stops before somebody asked why', () => {
     expect(stop()).toEqual([]);
   });
 
+  it('counts from what was missed last', () => {
+    asked({ on: '2026-03-20' });
+    write('condition-check', missed());
+    const stop = () => refusals(attempt('transfer', { ...payment, state: 'held' }));
+    expect(stop()).toEqual([]);
+    world.pass(1000);
+    write('condition-check', missed({ from: '2026-04-01', to: '2026-04-10' }));
+    expect(stop()).toEqual(['H5.no-visit']);
+  });
+
   it('never refuses the record of what was held', () => {
     expect(breaches(attempt('transfer', { ...payment, state: 'held' }, { fact: true }))).toEqual(['H5']);
   });

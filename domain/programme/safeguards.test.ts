@@ -99,6 +99,19 @@ describe('H8: those most at risk come first, and nobody is passed over', () => {
     expect(open('H8:girls')).toHaveLength(2);
   });
 
+  it('warns beyond the gap, not at it', () => {
+    // half of all are girls; a gap of 20 percent is at 40 of 100
+    const waiting = counts(60, 40, 40, 10);
+    expect(told({ waiting, supported: counts(40, 60, 40, 10) })).toEqual([]);
+    world.lookups['priority-shares'] = {
+      ...fair,
+      waiting: counts(61, 39, 40, 10),
+      supported: counts(39, 61, 40, 10),
+    };
+    world.settle(programme);
+    expect(open('H8:girls')).toHaveLength(2);
+  });
+
   it('follows the country’s gap', () => {
     world.settings['H8.gap'] = 8;
     expect(told({ supported: counts(42, 58, 40, 10) })).toEqual(['H8:girls-202603']);
