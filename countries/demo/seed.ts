@@ -1,6 +1,7 @@
 /**
  * Makes the demonstration country in an empty installation: its people, 300 reports and 200 cases over two years, a dozen
- * proceedings and the national plan, all through the one write path. Interrupted, it goes on where it was when run again with the same passphrase.
+ * proceedings, the national plan, families, recruiters and supply chains, all through the one write path. Interrupted, it
+ * goes on where it was when run again with the same passphrase.
  */
 
 import { contactPoints } from '../../server/channels/web/intake.ts';
@@ -25,6 +26,8 @@ import type { SeedDeps } from './seedPeople.ts';
 import { seedPeople } from './seedPeople.ts';
 import { writeReport } from './seedReports.ts';
 import { staff } from './staff.ts';
+import type { SeededTrade } from './trade.ts';
+import { seedTrade } from './trade.ts';
 
 export interface SignIn {
   readonly role: string;
@@ -33,7 +36,7 @@ export interface SignIn {
   readonly passphrase: string;
 }
 
-export interface Seeded extends SeededFamilies {
+export interface Seeded extends SeededFamilies, SeededTrade {
   readonly signIns: readonly SignIn[];
   readonly reports: number;
   readonly cases: number;
@@ -109,6 +112,8 @@ export async function seedDemo(
   await writeJustice(works, now);
   progress('households, programmes and campaigns');
   const families = await seedFamilies({ scribe, people, now }, lanes);
+  progress('recruiters, workplaces and supply chains');
+  const trade = await seedTrade({ scribe, people, now }, deps.store, lanes);
   progress('forgetting reporters whose time is up');
   // month by month, as the job would have done
   for (let month = 24; month >= 0; month -= 1) {
@@ -126,6 +131,7 @@ export async function seedDemo(
     cases: plans.length,
     proceedings,
     ...families,
+    ...trade,
     acts: scribe.acts,
   };
 }
