@@ -2,6 +2,10 @@
  * Everything the API can answer instead of what was asked: problem details (RFC 9457) with a code that never changes its
  * meaning. The words are in domain/problems, so that screens in other languages show the same.
  */
+import IntlMessageFormat from 'intl-messageformat';
+import { messages } from '../../domain/index.ts';
+import type { Refusal } from '../../domain/kernel/apply.ts';
+import { refusalTextKey } from '../../domain/kernel/texts.ts';
 import { en } from '../../domain/problems/messages.en.ts';
 import type { StoreProblem } from '../store/write.ts';
 
@@ -81,7 +85,7 @@ export function storeProblem(problem: StoreProblem): HttpProblem {
     case 'busy':
       return new HttpProblem('busy');
     case 'refused':
-      return new HttpProblem('refused', { refusals: problem.refusals });
+      return new HttpProblem('refused', { refusals: problem.refusals.map(told) });
     case 'invalid':
       return new HttpProblem('invalid', { operation: problem.operation, invalid: problem.invalid });
     default: {
@@ -89,4 +93,12 @@ export function storeProblem(problem: StoreProblem): HttpProblem {
       return new HttpProblem(problem.code, { operation: problem.operation, ...about });
     }
   }
+}
+
+/** A refusal with its words: why, and what would satisfy it. Screens in other languages say the same by its ids. */
+function told(refusal: Refusal): Refusal & { readonly says: string; readonly satisfy: string } {
+  const text = (key: string): string =>
+    String(new IntlMessageFormat(messages.en[key] ?? '', 'en').format({ ...refusal.values }));
+  const satisfy = text(`safeguard.${refusal.safeguard}.remedy`);
+  return { ...refusal, says: text(refusalTextKey(refusal)), satisfy };
 }

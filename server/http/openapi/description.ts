@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { messages } from '../../../domain/index.ts';
 import type { Catalogue } from '../../../domain/kernel/apply.ts';
 import type { Store } from '../../store/store.ts';
-import type { DocumentDeps, OpenApi } from './document.ts';
+import type { DocumentDeps } from './document.ts';
 import { openApi } from './document.ts';
 import { route } from './operation.ts';
 
@@ -31,5 +31,3 @@ export function keptPer<T>(make: (catalogue: Catalogue) => T): (catalogue: Catal
     return kept.made;
   };
 }
-
-export type { OpenApi };
