@@ -50,6 +50,8 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
       logger: failuresOnly(),
     });
     running.push(() => worker.stop());
+    // until look-ups that came with this version know the entries from before it, what asks them refuses
+    await worker.addJob('fill', {}, { jobKey: 'fill' });
     // requests first: whoever is being answered still gets her answer
     running.push(() => app.close());
     await listen(app, io);

@@ -22,6 +22,7 @@ ${mails ? '* * * * * remind' : ''}
 * * * * * climb ?fill=1h
 * * * * * match
 15 * * * * root
+40 * * * * fill
 45 * * * * recheck
 55 * * * * count
 30 2 * * * retain ?fill=2d
@@ -37,10 +38,8 @@ export function tasks(store: Store, rootsDir: string, mailer?: Mailer): TaskList
     climb: async () => void (await climb(store, new Date())),
     count: async () => void (await foldFacts(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
-    recheck: async () => {
-      await fillSources(store);
-      await recheck(store, new Date());
-    },
+    fill: async () => void (await fillSources(store)),
+    recheck: async () => void (await recheck(store, new Date())),
     root: async () => void (await exportRoot(store, rootsDir)),
     retain: async () => void (await retainReporters(store, new Date())),
   };
