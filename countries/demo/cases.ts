@@ -22,10 +22,14 @@ const spread = [
   ['recovering', 34, 45, 200],
   ['reintegrating', 22, 150, 330],
   ['following-up', 22, 240, 500],
-  ['closed', 54, 200, 725],
+  ['closed', 51, 200, 725],
+  ['reopened', 3, 500, 720],
   ['transferred', 8, 60, 600],
 ] as const;
 export type CaseState = (typeof spread)[number][0];
+
+/** Closed once, whether or not it was taken up again. */
+export const wasClosed = (state: CaseState): boolean => state === 'closed' || state === 'reopened';
 
 export interface CasePlan {
   readonly name: string;
@@ -60,7 +64,7 @@ export function planCases(now: Date): readonly CasePlan[] {
     .flatMap(([state, count, least, most]) =>
       Array.from({ length: count }, (_, at): CasePlan => {
         const age = least + (random.next() * 0.9 + 0.05) * (most - least);
-        const isOver = state === 'closed' || state === 'transferred';
+        const isOver = wasClosed(state) || state === 'transferred';
         const quiet = isOver ? random.next() * 0.6 * age : Math.min(1.5, age * 0.1) * random.next();
         return {
           name: `case ${state} ${at}`,
@@ -84,6 +88,7 @@ const wayDays: { readonly [state in CaseState]: number } = {
   reintegrating: 200,
   'following-up': 300,
   closed: 420,
+  reopened: 430,
   transferred: 45,
 };
 
@@ -125,6 +130,7 @@ const order = [
   'reintegrating',
   'following-up',
   'closed',
+  'reopened',
 ];
 /** Has a case in this state come as far as the other? */
 export const reaches = (state: CaseState, other: string): boolean =>

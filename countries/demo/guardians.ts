@@ -1,7 +1,7 @@
 /** Who stands by the children of the demonstration: three who sign in, as many as each may have at once, and others. */
 import type { Session } from '../../server/store/session.ts';
 import type { CaseWork } from './cases.ts';
-import { regionOf } from './cases.ts';
+import { regionOf, wasClosed } from './cases.ts';
 import { makePerson } from './people.ts';
 import { staff } from './staff.ts';
 
@@ -17,7 +17,7 @@ export interface Guardian {
   readonly values: { readonly [field: string]: unknown };
 }
 
-const isOver = ({ state }: CaseWork): boolean => state === 'closed' || state === 'transferred';
+const isOver = ({ state }: CaseWork): boolean => wasClosed(state) || state === 'transferred';
 
 /** @param places how many open cases each has taken so far, by sign-in name; counted on */
 export function guardianFor(work: CaseWork, places: Map<string, number>): Guardian {
