@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as codeLists from '../domain/codes/index.ts';
+import { figures } from '../domain/figures.ts';
 import { acts, catalogue, kinds, settings } from '../domain/index.ts';
 import { relations } from '../domain/kernel/operations.ts';
 import { catalogueActions } from '../domain/plan/actions/index.ts';
@@ -41,6 +42,13 @@ const sorts: { readonly [sort: string]: (name: string) => string } = {
   file: (name) => {
     must(existsSync(join(root, name)), `the file ${name}`);
     return `\`${name}\``;
+  },
+  figure: (name) => {
+    must(
+      figures.some(({ id }) => id === name),
+      `the figure ${name}`,
+    );
+    return `figure "${text(`figure.${name}`)}" (\`${name}\`)`;
   },
   link: (name) => {
     must(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { figures } from '../domain/figures.ts';
 import { kinds } from '../domain/index.ts';
 import { catalogueActions } from '../domain/plan/actions/index.ts';
 import { sections } from './textbook/index.ts';
@@ -44,13 +45,14 @@ describe('the page from the textbook to Gwen', () => {
     }
   });
 
-  it('names every entry and every safeguard that is declared', () => {
+  it('names every entry, every safeguard and every figure that is declared', () => {
     const declared = kinds.flatMap(({ kind, entries: types }) =>
       Object.keys(types).map((type) => `${kind}.${type}`),
     );
     expect(declared.filter((one) => !entries.has(one))).toEqual([]);
     const safeguards = new Set(kinds.flatMap((kind) => kind.safeguards.map(({ id }) => id)));
     expect([...safeguards].filter((one) => !named.has(one))).toEqual([]);
+    expect(figures.filter(({ id }) => !named.has(`figure ${id}`))).toEqual([]);
   });
 
   it.each([
@@ -65,6 +67,7 @@ describe('the page from the textbook to Gwen', () => {
     'setting nothing',
     'state report.nothing',
     'link nothing',
+    'figure nothing',
     'file domain/nothing.ts',
     'nothing at-all',
   ])('cannot be made with %s', (reference) => {

@@ -19,6 +19,9 @@ export const families: Section = {
       'plan.contest',
       'plan.evidence',
       'file domain/plan/actions/index.ts',
+      'figure plan-actions-by-actor',
+      'figure plan-actions-by-heading',
+      'figure plan-actions-now',
     ],
     [
       'Protecting children is part of larger national plans, of social protection and of justice',
@@ -33,6 +36,7 @@ export const families: Section = {
       'programme.rules.firstServed',
       'plan.action.reaches',
       'household.profile',
+      'figure household-states',
     ],
     [
       'What trafficked children went through teaches how to find those at risk',
@@ -123,6 +127,8 @@ export const families: Section = {
       'household.livelihood.childrenDrawnIn',
       'household.visit.childrenInBusiness',
       'household.measurement.workHours',
+      'figure household-work-hours',
+      'figure household-children-working',
     ],
     [
       'Credit for those who can use it, support without debt for the poorest',
@@ -189,6 +195,7 @@ export const families: Section = {
       'household.visit.benefitsUsedFor',
       'programme.evaluation.unwanted',
       'code unwanted-effect',
+      'figure programme-unwanted-effects',
     ],
     [
       'What cash is known to change is measured, and it is paid to the mother as a rule',
@@ -196,8 +203,16 @@ export const families: Section = {
       'household.visit.familyRelations',
       'programme.rules.payee',
       'household.enrolment.payee',
+      'figure household-attendance',
+      'figure programme-cost-per-household',
     ],
-    ['Public money keeps it going', 'plan.budget-line', 'programme.profile.budget', 'code budget-purpose'],
+    [
+      'Public money keeps it going',
+      'plan.budget-line',
+      'programme.profile.budget',
+      'code budget-purpose',
+      'figure plan-budget-used',
+    ],
     [
       'Families leave support when they can, and are watched afterwards',
       'H6',

@@ -13,6 +13,8 @@ export const lawEnforcement: Section = {
       'proceeding.step',
       'proceeding.hearing',
       'act start-proceeding',
+      'figure proceeding-stages',
+      'figure proceeding-prosecuted',
     ],
     [
       'What is imposed outweighs what was earned',
@@ -28,6 +30,7 @@ export const lawEnforcement: Section = {
       'proceeding.confiscation',
       'proceeding.confiscation.use',
       'code asset-use',
+      'figure proceeding-assets',
     ],
     [
       'Children are compensated, and get the money',
@@ -36,6 +39,8 @@ export const lawEnforcement: Section = {
       'proceeding.compensation.paid',
       'proceeding.compensation.receivedBy',
       'act pay-compensation',
+      'figure proceeding-compensation-ordered',
+      'figure proceeding-compensation-paid',
     ],
     [
       'No trafficked child is treated as a criminal, whatever she was made to do',
@@ -75,6 +80,7 @@ export const lawEnforcement: Section = {
       'report.triage.moment',
       'proceeding.event.moment',
       'code moment',
+      'figure report-moments',
     ],
     [
       'Where it can be seen: stations, ports, borders, fields, streets',
@@ -114,6 +120,9 @@ export const lawEnforcement: Section = {
       'proceeding.judgment.law',
       'plan.indicator-value',
       'plan.publication',
+      'figure proceeding-convicted',
+      'figure proceeding-sentence',
+      'figure proceeding-months-sentenced',
     ],
     [
       'What proves it passes through known hands, and nobody speaks for a child without her leave',
@@ -128,6 +137,7 @@ export const lawEnforcement: Section = {
       'code treaty',
       'act prepare-treaty-report',
       'file domain/plan/treaties.ts',
+      'figure plan-treaty-reports',
     ],
     [
       'Workers and employers are asked first, by law where the convention on it is in force',

@@ -18,6 +18,7 @@ export const newLife: Section = {
       'community.inspection.findings',
       'code place-finding.no-play',
       'code place-finding.too-few-staff',
+      'figure case-stays',
     ],
     [
       'Girls and boys apart and safe, never with strange adults',
@@ -32,6 +33,8 @@ export const newLife: Section = {
       'case.best-interests.decision',
       'case.return.decidedBy',
       'C32',
+      'figure case-returns',
+      'figure case-returns-all-gates',
     ],
     [
       'What a handbook on direct assistance covers: safety, screening, referral, shelter, health, work with police',
@@ -82,6 +85,10 @@ export const newLife: Section = {
       'case.follow-up',
       'case.follow-up.seenAlone',
       'state case.following-up',
+      'figure case-follow-ups',
+      'figure case-follow-ups-done',
+      'figure case-safe-at-follow-up',
+      'figure case-school-or-work',
     ],
     [
       'What she earns is hers: who receives it is watched',

@@ -11,6 +11,7 @@ export const prevention: Section = {
       'plan.review.displacementSeen',
       'plan.action.reaches',
       'code unwanted-effect.risk-moved-elsewhere',
+      'figure plan-displacement',
     ],
     [
       'The law makes it a crime, with penalties that deter, extradition and confiscation',
@@ -76,6 +77,8 @@ export const prevention: Section = {
       'agency.agent',
       'V2',
       'act license-agency',
+      'figure agency-status',
+      'figure agency-placements',
     ],
     [
       'Under 18: old enough there, the family behind it, no coercion, an employer who is known and has a policy',
@@ -85,6 +88,7 @@ export const prevention: Section = {
       'agency.placement.coercion',
       'agency.placement.employerKnown',
       'agency.placement.employerPolicy',
+      'figure agency-placed-under-18',
     ],
     [
       'Rules are checked, and breaking them has consequences',
@@ -95,6 +99,9 @@ export const prevention: Section = {
       'agency.sanction',
       'act inspect-agency',
       'act sanction',
+      'figure agency-inspections',
+      'figure agency-rules-broken',
+      'figure agency-sanctions',
     ],
     [
       'Most where abuse is easy, such as work in homes',
@@ -171,6 +178,7 @@ export const prevention: Section = {
       'agency.fee-schedule.published',
       'agency.placement.feesFound',
       'act record-fees',
+      'figure agency-fees',
     ],
     [
       'Loans at low interest for what leaving costs, so that nobody is bound by debt',
@@ -197,12 +205,14 @@ export const prevention: Section = {
       'agency.placement.refusedFor',
       'agency.placement.counselledOn',
       'agency.placement.wentAnyway',
+      'figure agency-minors-informal',
     ],
     [
       'Fair work for adults and the young, inspected, is itself protection',
       'code plan-framework.decent-work',
       'enterprise.inspection',
       'household.job.contract',
+      'figure enterprise-inspections',
     ],
     [
       'Good demand: employers who take the young in, decently',

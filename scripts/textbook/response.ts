@@ -40,8 +40,18 @@ export const response: Section = {
       'report.feedback',
       'file web/screens/Late.tsx',
       'act answer-reporter',
+      'figure report-answered-after',
+      'figure report-judged-in-time',
+      'figure report-answered-in-time',
+      'figure report-states',
     ],
-    ['No report is put away by one person alone', 'R10', 'report.proposal', 'code not-actionable-reason'],
+    [
+      'No report is put away by one person alone',
+      'R10',
+      'report.proposal',
+      'code not-actionable-reason',
+      'figure report-proposals',
+    ],
     [
       'Nobody pays for having watched or told',
       'community.member.code',
@@ -104,6 +114,7 @@ export const response: Section = {
       'code word-channel',
       'code channel.walk-in',
       'code channel.field-form',
+      'figure report-received',
     ],
     [
       'Police desks for children, with trained officers who bring in lawyers and social workers',
@@ -124,6 +135,8 @@ export const response: Section = {
       'report.outcome.children',
       'act open-case-from-report',
       'link led-to',
+      'figure report-children-reached',
+      'figure report-outcomes',
     ],
     [
       'Who is best placed for that is known to those who answer',

@@ -11,12 +11,15 @@ export const supplyChains: Section = {
       'enterprise.supply-link.tier',
       'enterprise.supply-link.subContracted',
       'act declare-suppliers',
+      'figure enterprise-sites',
     ],
     [
       'A fault at any link is the business of everybody who buys from it',
       'V7',
       'enterprise.disclosure',
       'enterprise.exposure',
+      'figure enterprise-findings',
+      'figure enterprise-findings-open',
     ],
     [
       'It is open who takes part, and how that is known',
@@ -72,6 +75,7 @@ export const supplyChains: Section = {
       'enterprise.code.childLabour',
       'enterprise.code.trafficking',
       'enterprise.code.actionForChildren',
+      'figure enterprise-codes-on-trafficking',
     ],
     [
       'It is used: in choosing, training and judging staff, and in bargaining',
@@ -107,6 +111,7 @@ export const supplyChains: Section = {
       'enterprise.corrective-action.forChildren',
       'enterprise.corrective-action.verifiedOn',
       'act record-finding-and-corrective-action',
+      'figure enterprise-remedies',
     ],
   ],
   actions: {

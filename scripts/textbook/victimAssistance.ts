@@ -11,6 +11,8 @@ export const victimAssistance: Section = {
       'case.identification.authority',
       'case.intake.cameBy',
       'code came-by',
+      'figure case-identified',
+      'figure case-exploitation',
     ],
     [
       'Being a victim is a status in law, and services follow from it',
@@ -35,7 +37,12 @@ export const victimAssistance: Section = {
       'code came-by.returned',
       'case.intake.track',
     ],
-    ['The same child may be trafficked again', 'C24', 'file server/jobs/match.ts'],
+    [
+      'The same child may be trafficked again',
+      'C24',
+      'file server/jobs/match.ts',
+      'figure case-retrafficked',
+    ],
     [
       'A guardian at once, until she is grown up or leaves the country',
       'C3',
@@ -43,6 +50,8 @@ export const victimAssistance: Section = {
       'case.guardian',
       'case.guardian.appointedOn',
       'code law-duty.guardian',
+      'figure case-guardian-after',
+      'figure case-guardian-in-time',
     ],
     [
       'The guardian’s five tasks',
@@ -66,6 +75,7 @@ export const victimAssistance: Section = {
       'C16',
       'case.best-interests',
       'code proceeding-step.postponed',
+      'figure case-best-interests',
     ],
     [
       'Her rights: no discrimination, to be heard, informed, shielded and kept in confidence',
@@ -99,6 +109,7 @@ export const victimAssistance: Section = {
       'case.risk-assessment.reach',
       'C28',
       'community.security-check',
+      'figure case-incidents',
     ],
     [
       'A lasting solution',
@@ -118,6 +129,7 @@ export const victimAssistance: Section = {
       'case.file',
       'organisation.breach',
       'file domain/roles.ts',
+      'figure case-states',
     ],
     [
       'Five parts of case management: facts, protection, planning, recovery, return to ordinary life',
@@ -150,6 +162,8 @@ export const victimAssistance: Section = {
       'code service-kind.nutrition',
       'code service-kind.life-skills',
       'code service-kind.legal',
+      'figure case-services',
+      'figure case-service-answers',
     ],
     [
       'Whether, how and when she meets her family is decided, danger apart',
@@ -208,7 +222,13 @@ export const victimAssistance: Section = {
       'case.risk-assessment.staffInDanger',
       'case.risk-assessment.safetyPlan',
     ],
-    ['Never locked up, not for an hour', 'C8', 'case.stay.mayLeaveFreely', 'code law-duty.no-detention'],
+    [
+      'Never locked up, not for an hour',
+      'C8',
+      'case.stay.mayLeaveFreely',
+      'code law-duty.no-detention',
+      'figure case-detained',
+    ],
     ['Her privacy is kept', 'C21', 'C7', 'case.session.readers'],
     [
       'Back among people: those she will live with are worked with too',
@@ -236,6 +256,8 @@ export const victimAssistance: Section = {
       'C26',
       'case.complaint',
       'case.complaint-handling',
+      'figure case-complaints',
+      'figure case-complaint-results',
     ],
   ],
   actions: {
