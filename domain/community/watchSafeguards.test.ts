@@ -78,6 +78,17 @@ describe('N6: places of stay are inspected without warning', () => {
   });
 });
 
+it.each(['service-point', 'inspection'])('N6 takes no task back while %s is not at hand', (type) => {
+  world.set(sana, dossier, 'service-point', { kind: 'shelter', organisation: others.shelter, area: 'XA' });
+  const before = open('N6');
+  const whole = world.get(dossier);
+  const loaded = new Set([...whole.loaded].filter((one) => one !== type));
+  world.dossiers = new Map([[dossier, { ...whole, entries: [], loaded }]]);
+  world.settle(dossier);
+  expect(before).toHaveLength(1);
+  expect(open('N6')).toEqual(before);
+});
+
 describe('N8: no watch is forgotten', () => {
   const profile = { kind: 'village-watch', area: 'XA' };
   const reasons = () =>

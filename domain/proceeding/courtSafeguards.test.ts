@@ -174,3 +174,35 @@ describe('E3: the public learns the result', () => {
     expect(open('E3')).toEqual(['E3:check']);
   });
 });
+
+describe('E1, E2 and E3 while not everything is at hand', () => {
+  const without = (type: string): void => {
+    const whole = world.get(dossier);
+    const loaded = new Set([...whole.loaded].filter((one) => one !== type));
+    world.dossiers = new Map([[dossier, { ...whole, loaded }]]);
+    world.settle(dossier);
+  };
+
+  it.each([
+    ['E1', 'measure-for-child'],
+    ['E2', 'compensation'],
+    ['E3', 'publication'],
+  ])('%s says nothing new without %s', (id, type) => {
+    hearing({ at: inDays(20) });
+    world.dossiers = new Map([[dossier, { ...world.get(dossier), state: 'final' }]]);
+    world.pass(15 * day);
+    without(type);
+    expect(open(id)).toEqual([]);
+    world.dossiers = new Map([
+      [dossier, { ...world.get(dossier), loaded: new Set([...world.get(dossier).loaded, type]) }],
+    ]);
+    world.settle(dossier);
+    expect(open(id)).not.toEqual([]);
+  });
+
+  it('takes no task back', () => {
+    finish(world, dossier);
+    without('publication');
+    expect(open('E3')).toEqual(['E3:publish']);
+  });
+});
