@@ -96,6 +96,7 @@ function isRaised(released: Lock, now: Lock): (path: string) => boolean {
   const isHigher = (path: string): boolean =>
     Number(now[path]?.['revision'] ?? Number.NaN) > Number(released[path]?.['revision'] ?? Number.NaN);
   const kindOf = (path: string): string => `kind ${nameOf(path).split('.')[0]}`;
+  const users = Map.groupBy(Object.keys(released), (path) => released[path]?.['list']);
   const entryOf = (path: string): string => `entry ${nameOf(path).split('.').slice(0, 2).join('.')}`;
   return (path) => {
     const sort = path.slice(0, path.indexOf(' '));
@@ -104,8 +105,7 @@ function isRaised(released: Lock, now: Lock): (path: string) => boolean {
     if (sort === 'field') return entryOf(path) in now ? isHigher(entryOf(path)) : isHigher(kindOf(path));
     if (sort === 'code') {
       const list = nameOf(path).slice(0, nameOf(path).indexOf('.'));
-      const users = Object.entries(released).filter(([, shape]) => shape['list'] === list);
-      return users.every(([user]) => isHigher(entryOf(user)) || isHigher(kindOf(user)));
+      return (users.get(list) ?? []).every((user) => isHigher(entryOf(user)) || isHigher(kindOf(user)));
     }
     return false;
   };
