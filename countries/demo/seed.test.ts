@@ -55,7 +55,15 @@ const rowsOf = async <T extends object>(text: string): Promise<T[]> =>
   (await world.admin.query<T>(text)).rows;
 
 it('goes on after a cut and has each report and case once, in every state, over two years', async () => {
-  expect(seeded).toMatchObject({ reports: 300, cases: 200, households: 60, programmes: 4, campaigns: 3 });
+  expect(seeded).toMatchObject({
+    reports: 300,
+    cases: 200,
+    households: 60,
+    programmes: 4,
+    campaigns: 3,
+    agencies: 25,
+    enterprises: 40,
+  });
   const rows = await rowsOf<{ kind: number; state: string; count: number }>(
     'select kind, state, count(*)::int from gwen.dossier group by 1, 2',
   );
@@ -74,6 +82,11 @@ it('goes on after a cut and has each report and case once, in every state, over 
     "select count(*)::int from gwen.link where relation = 'led-to'",
   );
   expect(linked?.count).toBeGreaterThanOrEqual(50);
+  const [home] = await rowsOf<{ count: number }>(
+    `select count(*)::int from gwen.link l join gwen.dossier d on d.id = l.to_id
+     where relation = 'led-to' and d.kind = ${kinds.find(({ kind }) => kind === 'household')?.code}`,
+  );
+  expect(home?.count).toBeGreaterThanOrEqual(3);
 });
 
 it('leaves a history that verifies', async () => {
@@ -109,6 +122,39 @@ it('gives everybody her work', async () => {
   }
   const [conflicts] = await rowsOf<{ count: number }>('select count(*)::int from gwen.conflict');
   expect(conflicts?.count).toBeGreaterThan(0);
+});
+
+it('carries proceedings to judgment, about children of its cases', async () => {
+  expect(seeded.proceedings).toBe(12);
+  const found = await listDossiers(world.store, people.session('ximena'), { kind: 10 });
+  expect(new Set(found.map(({ state }) => state))).toEqual(
+    new Set(['investigation', 'charged', 'trial', 'judged', 'appeal', 'final', 'dropped']),
+  );
+  expect(found).toHaveLength(seeded.proceedings);
+  const rows = await rowsOf<{ id: string }>('select id from gwen.dossier where kind = 2');
+  const cases = new Set(rows.map(({ id }) => id));
+  const seen: unknown[] = [];
+  for (const { id } of found) {
+    const dossier = await findDossier(world.store, people.session('ximena'), id);
+    for (const { type, heads } of dossier?.entries ?? [])
+      if (type === 'child') seen.push(heads['case']?.[0]?.value);
+  }
+  expect(seen).toHaveLength(found.length);
+  expect(seen.every((id) => cases.has(String(id)))).toBe(true);
+});
+
+it('leaves something to see to in proceedings, plan, organisations and watches', async () => {
+  const openFor = async (login: string): Promise<string> =>
+    (await dutiesFor(world.store, people.session(login)))
+      .map(({ safeguard, key }) => `${safeguard}:${key}`)
+      .join(' ');
+  const prosecution = await openFor('ximena');
+  for (const one of ['E1:no-guardian', 'E1:no-lawyer', 'E3:publish']) expect(prosecution).toContain(one);
+  const plan = await openFor('jamila');
+  for (const one of ['N1:late-', 'N1:contested-', 'N2:send-', 'N2:employers-not-asked-', 'N3:no-breakdown-'])
+    expect(plan).toContain(one);
+  expect(await openFor('gita')).toContain('N4:no-policy');
+  expect(await openFor('quentin')).toContain('N6:inspect-');
 });
 
 it('lets an operator open what was sealed, with her passphrase alone', async () => {

@@ -111,7 +111,7 @@ export async function seedDemo(
   progress('proceedings');
   await writeJustice(works, now);
   progress('households, programmes and campaigns');
-  const families = await seedFamilies({ scribe, people, now }, lanes);
+  const families = await seedFamilies({ scribe, people, now }, lanes, works);
   progress('recruiters, workplaces and supply chains');
   const trade = await seedTrade({ scribe, people, now }, deps.store, lanes);
   progress('forgetting reporters whose time is up');
