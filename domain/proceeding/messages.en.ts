@@ -52,6 +52,8 @@ export const labels = {
   'proceeding.suspect.enterprise': 'Works for or owns this workplace',
   'proceeding.suspect.organisation': 'Works for this organisation',
   'proceeding.suspect.standing': 'Where the matter stands for this person',
+  'proceeding.suspect.standing.help':
+    'Suspected is not guilty: write what a court or prosecutor decided, and no more.',
   'proceeding.suspect.prosecutedOn': 'Prosecuted since',
   'proceeding.suspect.prosecutedUnder': 'Prosecuted under',
   'proceeding.suspect.custody': 'Free or detained?',
@@ -82,6 +84,7 @@ export const labels = {
   'proceeding.evidence.suspect': 'Against whom',
   'proceeding.evidence.child': 'Child it came from',
   'proceeding.evidence.childAgreed': 'Did the child agree to its use?',
+  'proceeding.evidence.childAgreed.help': 'Asked with her guardian beside her, and told that she may say no.',
   'proceeding.evidence.custody': 'Through whose hands it went',
   'proceeding.evidence.custody.at': 'When',
   'proceeding.evidence.custody.from': 'From',
@@ -98,6 +101,7 @@ export const labels = {
   'proceeding.step.byWhom': 'By whom there',
   'proceeding.step.suspect': 'Suspect concerned',
   'proceeding.step.country': 'Country',
+  'proceeding.step.country.help': 'The one that was asked, or that answered.',
   'proceeding.step.note': 'Note',
 
   'proceeding.informant': 'Informant',
@@ -150,6 +154,7 @@ export const labels = {
   'proceeding.hearing.children.child': 'Child',
   'proceeding.hearing.accusedPresent': 'Were the accused in the same room?',
   'proceeding.hearing.result': 'Result',
+  'proceeding.hearing.result.help': 'Leave it open until the day is over.',
   'proceeding.hearing.minutesWithChild': 'Minutes a child was questioned',
   'proceeding.hearing.childAfterwards': 'How the child was afterwards',
   'proceeding.hearing.note': 'Note',
@@ -183,6 +188,7 @@ export const labels = {
   'proceeding.confiscation.confiscatedOn': 'Confiscated on',
   'proceeding.confiscation.confiscatedValue': 'Value confiscated',
   'proceeding.confiscation.use': 'What it is used for',
+  'proceeding.confiscation.use.help': 'Children who were harmed come first.',
   'proceeding.confiscation.note': 'Note',
 
   'proceeding.compensation': 'Compensation',
