@@ -23,6 +23,10 @@ it('the pages made from the declarations are current (npm run docs)', () => {
 
 it('the page of safeguards names each, with each of its numbers and bounds', () => {
   const page = safeguardsPage();
+  const ids = new Set(kinds.flatMap(({ safeguards }) => safeguards.map(({ id }) => id)));
+  const listed = page.split('\n').flatMap((line) => /^\| ([RCHVEN]\d+) \|/.exec(line)?.[1] ?? []);
+  expect(listed).toHaveLength(79);
+  expect(new Set(listed)).toEqual(ids);
   for (const { kind, safeguards } of kinds) {
     for (const { id, settings } of safeguards) {
       expect(page).toContain(`### ${id} of a ${kind}`);

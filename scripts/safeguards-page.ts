@@ -43,6 +43,26 @@ function overview(kind: KindDeclaration): string {
   ].join('\n');
 }
 
+/** Groups of ids in the order of the textbook's work: reports, cases, households, recruiters, courts, the plan. */
+const letters = 'RCHVEN';
+const rank = (id: string): number => letters.indexOf(id.slice(0, 1)) * 100 + Number(id.slice(1));
+
+/** Each once, with every kind of dossier that is watched for it. */
+function index(): string {
+  const watched = kinds.flatMap((kind) => kind.safeguards.map((guard) => ({ kind, guard })));
+  const byId = [...Map.groupBy(watched, ({ guard }) => guard.id)].sort(([a], [b]) => rank(a) - rank(b));
+  const rows = byId.map(([id, all]) => {
+    const [first] = all;
+    const places = all.map(({ kind }) => `[${kind.kind}](#${anchor(kind, id)})`).join(', ');
+    return `| ${id} | ${text(`safeguard.${id}`)} | ${first?.guard.section} | ${places} |`;
+  });
+  return [
+    '| id | what it watches | section | in the dossier of a |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
 const heading = (kind: KindDeclaration, id: string): string => `${id} of a ${kind.kind}`;
 const anchor = (kind: KindDeclaration, id: string): string =>
   heading(kind, id).toLowerCase().replaceAll(' ', '-');
@@ -95,6 +115,8 @@ breach, and a supervisor is told. A task has a deadline and climbs to the next r
 emergency way, one person acts now with a reason, and another reviews it.`,
     `A country sets the numbers within their bounds. Where a safeguard cannot see all it looks at, the server refuses. Counts
 in the texts below are examples.`,
+    '## All of them',
+    index(),
     ...watched.flatMap((kind) => [
       `## ${text(`kind.${kind.kind}`)}`,
       overview(kind),
