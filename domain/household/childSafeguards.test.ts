@@ -85,6 +85,12 @@ describe('H3: support keeps children at school and away from work', () => {
     expect(open('H3')).toEqual([]);
   });
 
+  it('takes what was measured on the day support begins', () => {
+    measure(2, 20, 10);
+    measure(10, 16, 10);
+    expect(open('H3:attendance')).toHaveLength(2);
+  });
+
   it('says nothing of what is not known', () => {
     measure(3, 20, 10);
     measure(10, { unsaid: 'not-known' }, { unsaid: 'refused' });
@@ -189,6 +195,13 @@ describe('H13: only work that the young may do', () => {
   ])('fails: %s, %j', (reason, age, more) => {
     expect(refusals(arrange(child({ age }), more))).toEqual([`H13.${reason}`]);
     expect(refusals(arrange(child({ age }), { ...more, state: 'applied' }))).toEqual([`H13.${reason}`]);
+  });
+
+  it('says where to settle it: with the member while her age is not known, else with the work', () => {
+    const remedy = (result: ReturnType<typeof arrange>) =>
+      !result.ok && result.problem.code === 'refused' ? result.problem.refusals[0]?.remedy : undefined;
+    expect(remedy(arrange(child({ age: { unsaid: 'not-asked' } })))).toEqual(['member']);
+    expect(remedy(arrange(aged(12)))).toEqual(['job']);
   });
 
   it('fails where it is not known for whom', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FoundEntry } from '../kernel/lookups.ts';
-import { refusals, World } from '../testing.ts';
+import { must, refusals, World } from '../testing.ts';
 import { incomeBenchmark } from './benchmarks.ts';
 import { answers, breaches, crossing, money, openHousehold, openSupported, pia } from './testing.ts';
 
@@ -147,6 +147,24 @@ describe('H2: a business that can sell', () => {
     lookups['loans-in-area'] = { XA: [...loans, ...found(1, { trade: 'tailoring', state: 'in-arrears' })] };
     world.settle(household);
     expect(crowded()).toEqual([`H2:crowded-${own}@programme-officer`, `H2:crowded-${own}@supervisor`]);
+  });
+
+  it('says nothing of a trade that is not named, was given up, is sold elsewhere, or of a family that left', () => {
+    household = openSupported(world);
+    const many = (trade: string) => found(20, { trade, state: 'granted' });
+    world.lookups = {
+      ...world.lookups,
+      'trades-in-area': { XA: many('bees') },
+      'loans-in-area': { XA: many('bees') },
+    };
+    for (const more of [{ trade: { unsaid: 'not-known' } }, { to: '2026-02' }, { area: 'XA01' }])
+      world.set(pia, household, 'livelihood', { trade: 'bees', area: 'XA', ...more });
+    world.set(pia, household, 'loan', { ...business, trade: 'bees', state: 'repaid' }, { fact: true });
+    expect(crowded()).toEqual([]);
+    const left = openSupported(world);
+    must(world.move(pia, left, 'moved'));
+    world.set(pia, left, 'livelihood', { trade: 'bees', area: 'XA' });
+    expect(world.open(left)).toEqual([]);
   });
 
   it('says nothing while the others are not at hand', () => {

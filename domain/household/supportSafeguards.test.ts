@@ -79,6 +79,7 @@ describe('H4: more income does not become a dangerous journey', () => {
     write('visit', { ...talk, on: '2026-03-03', safeMigrationAdvice: false });
     write('visit', { ...talk, on: '2026-03-03', migrationPlans: { unsaid: 'not-asked' } });
     write('visit', { on: '2026-03-03', purpose: 'regular', safeMigrationAdvice: true });
+    write('visit', { ...talk, on: '2026-03-03', safeMigrationAdvice: { unsaid: 'not-known' } });
     expect(open('H4')).toEqual(['H4:ask']);
     write('visit', { ...talk, on: '2026-03-03', migrationPlans: { unsaid: 'refused' } });
     expect(open('H4')).toEqual([]);
@@ -164,6 +165,14 @@ describe('H5: no payment stops before somebody asked why', () => {
     expect(stop()).toEqual(['H5.no-visit']);
     world.settings['H5.visit'] = 90;
     expect(stop()).toEqual([]);
+  });
+
+  it('needs one visit that found the cause, whatever others found', () => {
+    write('condition-check', missed());
+    asked({ causes: { unsaid: 'not-known' } });
+    asked();
+    asked({ causes: null });
+    expect(refusals(attempt('transfer', { ...payment, state: 'held' }))).toEqual([]);
   });
 
   it('counts from what was missed last', () => {

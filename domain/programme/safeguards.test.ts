@@ -94,7 +94,10 @@ describe('H8: those most at risk come first, and nobody is passed over', () => {
     world.lookups['priority-shares'] = { ...fair, supported: counts(1, 18, 19, 0) };
     world.settle(programme);
     expect(open('H8')).toEqual([]);
-    world.settings['H8.least'] = 10;
+    world.settings['H8.least'] = 20;
+    world.settle(programme);
+    expect(open('H8')).toEqual([]);
+    world.settings['H8.least'] = 19;
     world.settle(programme);
     expect(open('H8:girls')).toHaveLength(2);
   });
