@@ -4,6 +4,7 @@
  * run fills the database, which takes some minutes; see fill.ts. Results: RESULTS.md.
  */
 import { parseArgs } from 'node:util';
+import { measureFigures } from './figures.ts';
 import { ensureFilled } from './fill.ts';
 import { measureImport } from './import.ts';
 import type { Measure } from './measure.ts';
@@ -63,6 +64,7 @@ const groups: readonly (readonly [names: readonly string[], run: () => Promise<M
   [['start', 'rss'], () => measureStart(wanted)],
   [['write'], () => withWorld(measureWrites)],
   [['report'], () => withWorld(measureReports)],
+  [['figures'], () => withWorld(measureFigures)],
   [['import'], () => withWorld(measureImport)],
   [['open', 'list', 'search'], () => withWorld((world) => measureReads(world, wanted))],
 ];

@@ -32,7 +32,7 @@ describe('the declared figures', () => {
       expect(measure, name).toBeDefined();
       for (const answer of [...(one.answers ?? []), ...(one.among ?? [])])
         expect(measure?.answers).toContain(answer);
-      if (one.by.includes('answer') && one.unit !== 'money') expect(measure?.answers, name).toBeDefined();
+      if (one.by.includes('answer')) expect(measure?.answers, name).toBeDefined();
     }
     for (const trait of traits) {
       if (one.by.includes(trait)) expect(kind.counted?.traits, `${one.id} by ${trait}`).toHaveProperty(trait);

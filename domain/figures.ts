@@ -141,7 +141,7 @@ const ofFamilies: readonly FigureDeclaration[] = [
     of: 'mean',
     unit: 'money',
     measures: 'cost-per-household',
-    ...things,
+    about: 'organisations',
   }),
   figure('programme', 'unwanted-effects', {
     section: '2.2',
@@ -200,7 +200,7 @@ const ofLabour: readonly FigureDeclaration[] = [
 ];
 
 const people = { about: 'people', by: ['sex', 'nationality', 'answer'] } as const;
-const money = { of: 'sum', unit: 'money', about: 'people', by: ['answer'] } as const;
+const money = { of: 'sum', unit: 'money', about: 'people' } as const;
 
 const ofJustice: readonly FigureDeclaration[] = [
   figure('proceeding', 'stages', { section: '2.5', measures: stateMeasure('proceeding'), ...things }),
@@ -240,7 +240,7 @@ const ofPlans: readonly FigureDeclaration[] = [
     of: 'sum',
     unit: 'money',
     measures: 'plan-spent',
-    ...things,
+    about: 'organisations',
   }),
   figure('plan', 'displacement', {
     section: '2.1',

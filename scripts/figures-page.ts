@@ -58,7 +58,7 @@ month, all together and by area and organisation; by what else, is said beside i
 too and count in no figure.`,
     `Who works with a dossier has its figures live and exact. Everybody else has **releases**: one person makes one for a
 closed period, another approves it, and from then on it stays as it is, whatever is corrected later. A release withholds
-every number of people below the limit and as many others as it takes that none can be worked out from what is told;
+every number of people below the limit and, by lot, as many others as it takes that none can be worked out;
 counts of people are rounded, shares are told as whole per cent, and areas are the largest ones below the country. A table
 by sex and age group together is told whole or not at all. The limits are settings: see
 [safeguards](safeguards.md#every-kind-of-dossier).`,

@@ -59,6 +59,7 @@ export function figure(kind: string, name: string, options: FigureOptions): Figu
     throw new Error(`${id}: a ${of} and its unit`);
   if (of === 'share' ? !options.answers : options.among)
     throw new Error(`${id}: a share is of some among others`);
+  if (unit === 'money' && by.includes('answer')) throw new Error(`${id}: money is by currency as it is`);
   if (of === 'level' && options.about !== 'organisations')
     throw new Error(`${id}: from one level to the next follows who came, so that it is never about people`);
   return {
@@ -147,20 +148,36 @@ function cellOf(figure: FigureDeclaration, key: string, sums: readonly Sum[]): C
   }
 }
 
+/** Sums of one currency each, by its code; of all else, all under ''. */
+export const byCurrency = (
+  figure: FigureDeclaration,
+  sums: readonly Sum[],
+): ReadonlyMap<string, readonly Sum[]> =>
+  figure.unit === 'money'
+    ? Map.groupBy(
+        sums.filter(({ answer }) => isAmong(figure.answers, answer)),
+        ({ answer }) => answer,
+      )
+    : new Map([['', sums]]);
+
+/** The key of a cell of money begins with its currency. */
+const inCurrency = (currency: string, key: string): string =>
+  currency === '' || key === '' ? `${currency}${key}` : `${currency} ${key}`;
+
 /**
- * A figure's table, cell by cell, without empty ones. Money of several currencies has no sum: its table is by currency.
+ * A figure's table, cell by cell, without empty ones. Money of several currencies is never added together: keys begin with
+ * the currency.
  * @param sums of all its measures; by answer, those of all together
  */
 export function tableOf(figure: FigureDeclaration, by: Breakdown, sums: readonly Sum[]): readonly Cell[] {
   const own = sums.filter(({ measure }) => figure.measures.includes(measure) || measure === figure.minus);
-  const counted = own.filter(({ answer }) => isAmong(figure.answers, answer));
-  if (figure.unit === 'money' && by !== 'answer' && new Set(counted.map(({ answer }) => answer)).size > 1)
-    return [];
-  const cells = Map.groupBy(by === 'answer' ? counted : own, ({ key, answer }) =>
-    by === 'answer' ? answer : key,
-  );
-  return [...cells]
-    .map(([key, some]) => cellOf(figure, key, some))
+  const counted = by === 'answer' ? own.filter(({ answer }) => isAmong(figure.answers, answer)) : own;
+  return [...byCurrency(figure, counted)]
+    .flatMap(([currency, some]) =>
+      [...Map.groupBy(some, (sum) => (by === 'answer' ? sum.answer : sum.key))].map(([key, cell]) =>
+        cellOf(figure, inCurrency(currency, key), cell),
+      ),
+    )
     .filter(({ parts }) => parts.some((part) => part !== 0))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -146,12 +146,13 @@ describe('a release', () => {
     });
     expect(table(told, '')?.cells).toEqual([{ key: '', value: 75 }]);
     // four in XB are withheld, and others with them
-    expect(table(told, 'area')).toEqual({
-      figure: 'case-states',
-      by: 'area',
-      cells: [{ key: 'XA', value: 40 }],
-      withheld: ['XB', 'XC'],
-    });
+    const byArea = table(told, 'area');
+    expect(byArea?.withheld).toHaveLength(2);
+    expect(byArea?.withheld).toContain('XB');
+    expect([
+      JSON.stringify([{ key: 'XA', value: 40 }]),
+      JSON.stringify([{ key: 'XC', value: 30 }]),
+    ]).toContain(JSON.stringify(byArea?.cells));
     expect(table(told, 'sex')?.cells).toEqual([
       { key: 'female', value: 55 },
       { key: 'male', value: 20 },
@@ -172,11 +173,23 @@ describe('a release', () => {
   });
 
   test('that nobody approved can be taken away and made again', async () => {
+    for (const [n, area] of [
+      [40, 'XA'],
+      [3, 'XB'],
+      [30, 'XC'],
+      [20, 'XD'],
+      [50, 'XE'],
+    ] as const)
+      await counted(n, '2025-05', area, 'female');
     const { id: release } = (await make(petra, '2025-04')).json();
+    const told = (await of(petra, release)).json().tables;
+    expect(told.length).toBeGreaterThan(0);
     expect((await esi('DELETE', `/api/v1/figures/releases/${release}`)).statusCode).toBe(403);
     expect((await petra('DELETE', `/api/v1/figures/releases/${release}`)).statusCode).toBe(204);
     expect((await of(grace, release)).statusCode).toBe(404);
-    expect((await make(petra, '2025-04')).statusCode).toBe(201);
+    // it withholds the same again, so that nothing is learnt from trying
+    const { id: again } = (await make(petra, '2025-04')).json();
+    expect((await of(petra, again)).json().tables).toEqual(told);
   });
 
   test('is of a whole period that is over for a while', async () => {

@@ -4,8 +4,9 @@
  */
 import { disclosureLimits } from '../../domain/kernel/disclosure.ts';
 import type { FigureDeclaration, Sum } from '../../domain/kernel/figure.ts';
-import type { ReleasedTable } from '../../domain/kernel/release.ts';
+import type { Lot, ReleasedTable } from '../../domain/kernel/release.ts';
 import { release, releaseSettings } from '../../domain/kernel/release.ts';
+import { lotOf } from '../vault/lot.ts';
 import { foldFacts } from './facts.ts';
 import type { Session } from './session.ts';
 import { intArray } from './session.ts';
@@ -161,6 +162,8 @@ export async function tablesFor(
 ): Promise<ReleasedTables> {
   const regionOf = await regions(store);
   const rounding = number(store, releaseSettings.rounding.id);
+  // drawn with a key of the vault, so that a release that is made anew withholds the same
+  const lot: Lot = (cell) => lotOf(store.vault.mac, `release ${months.since} ${cell}`);
   const groups = Map.groupBy(figures, (figure) => monthsOf(figure, months).since);
   const found = await Promise.all(
     [...groups].map(async ([since, some]) => {
@@ -176,7 +179,7 @@ export async function tablesFor(
         const tables = release(
           figure,
           Map.groupBy(inRegions, ({ breakdown }) => breakdown),
-          { limit, rounding },
+          { limit, rounding, lot },
         );
         return [figure.id, tables] as const;
       });
