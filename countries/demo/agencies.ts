@@ -107,7 +107,7 @@ export async function writeAgency(desk: Desk, plan: AgencyPlan): Promise<void> {
     ),
     give({
       party: people.session('gita').account,
-      groups: ['agency-complaints'],
+      groups: ['agency-complaints', 'complaints'],
       level: 'work',
       purpose: 'supervision',
     }),

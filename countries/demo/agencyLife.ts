@@ -233,6 +233,19 @@ export async function inspect(
       returned: money(random.int(2000, 9000)),
     }),
   );
+  if (bad)
+    await act(
+      inspector,
+      when(0.82),
+      set('office-complaint', {
+        office: 'province',
+        by: 'family',
+        on: dayText(when(0.82)),
+        under18: true,
+        what: 'The clerk wrote another year of birth for money, the family says.',
+        reprisalFeared: true,
+      }),
+    );
   const decision = (kind: string, share: number): Step =>
     set(
       'sanction',

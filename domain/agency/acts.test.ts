@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { catalogue } from '../index.ts';
 import type { ActInput, StepInput } from '../kernel/act.ts';
 import { operationsOf } from '../kernel/act.ts';
 import type { Actor } from '../kernel/declare.ts';
@@ -6,6 +7,7 @@ import { day, must, refusals, World } from '../testing.ts';
 import { acts } from './acts.ts';
 import {
   adult,
+  cleo,
   fees,
   ivo,
   licence,
@@ -194,4 +196,28 @@ it('refuses a placement, with the advice given or a task to give it', () => {
   expect(world.open(id)).toEqual([]);
   must(doAct(lina, 'refuse-placement', { placement: { set: refused } }));
   expect(world.open(id)).toEqual([`V1:counsel-${newest('placement')?.id}`]);
+});
+
+it('takes what is said of an office, and shows it to complaints officers alone', () => {
+  expect(world.get(id).grants[0]?.groups).not.toContain('complaints');
+  const told = { office: 'district', by: 'worker', on: '2026-03-02', what: 'He stamped papers for money.' };
+  for (const by of [lina, ivo]) must(doAct(by, 'tell-of-an-office', { complaint: { set: told } }));
+  const entry = newest('office-complaint')?.id ?? '';
+  for (const by of [lina, ivo, cleo])
+    expect(
+      world.try(by, id, 'office-complaint', { result: 'not-upheld' }, { entry }),
+      by.roles[0],
+    ).toMatchObject({
+      problem: { code: 'not-your-role' },
+    });
+  const share = {
+    groups: ['complaints'],
+    level: 'work',
+    purpose: 'supervision',
+    basis: 'assignment',
+  } as const;
+  must(world.grant(lina, id, { ...share, party: cleo.account }));
+  must(world.try(cleo, id, 'office-complaint', { result: 'upheld' }, { entry }));
+  const readers = Object.values(catalogue.roles).filter(({ reads }) => reads.includes('complaints'));
+  expect(readers.map(({ role }) => role)).toEqual(['complaints-officer']);
 });

@@ -154,6 +154,11 @@ export const acts: readonly ActDeclaration[] = [
     dossiers,
     steps: [{ step: 'set', as: 'step', on, entry: 'departure-step' }],
   }),
+  act('tell-of-an-office', {
+    section,
+    dossiers,
+    steps: [{ step: 'set', as: 'complaint', on, entry: 'office-complaint' }],
+  }),
   act('record-early-return', {
     section,
     dossiers,

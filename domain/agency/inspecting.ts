@@ -87,6 +87,31 @@ export const complaint = entry('complaint', {
   },
 });
 
+/**
+ * A complaint about somebody of an office: one who licenses, inspects, stamps papers or looks away. Whoever works on the file
+ * puts it in, and only complaints officers read it; those who license agencies never do.
+ */
+export const officeComplaint = entry('office-complaint', {
+  group: 'complaints',
+  writers: ['complaints-officer'],
+  tellers: ['licensing-officer', 'inspector', 'prosecution-liaison', 'supervisor'],
+  subject: 'own',
+  many: true,
+  fields: {
+    office: f.code(list.officeLevel),
+    organisation: f.organisation(),
+    by: f.code(list.complainant).required(),
+    on: f.date().required(),
+    under18: f.yesNo(),
+    what: f.longText().required(),
+    contact: f.text(300),
+    reprisalFeared: f.yesNo(),
+    handler: f.account(),
+    answeredOn: f.date(),
+    result: f.code(list.complaintResult),
+  },
+});
+
 /** What follows from a breach. Whoever inspected does not decide it. */
 export const sanction = entry('sanction', {
   group: 'agency-sanction',

@@ -28,7 +28,8 @@ export function share(world: World, by: Actor, dossier: string, ...to: readonly 
     must(
       world.grant(by, dossier, {
         party: one.account,
-        groups: [...new Set(own)].filter((group) => reads.includes(group)),
+        // what is kept apart is given on its own
+        groups: [...new Set(own)].filter((group) => reads.includes(group) && group !== 'complaints'),
         level: 'work',
         purpose: 'licensing',
         basis: 'assignment',

@@ -163,6 +163,7 @@ export const prevention: Section = {
       'Brokers and people in office who promise what is not so',
       'agency.agent.falsePromises',
       'agency.complaint.aboutOffice',
+      'agency.office-complaint',
       'code agency-complaint.false-promise',
     ],
     [
