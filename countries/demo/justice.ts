@@ -41,8 +41,10 @@ export async function writeJustice(works: readonly CaseWork[], now: Date): Promi
   }
 }
 
-/** One of two of a kind is left undone: what the one lacks shows beside the other. */
-const isLacking = (name: string): boolean => name === 'proceeding 1' || name === 'proceeding 5';
+/** The child of this one is heard soon, and nobody has asked the court for anything. */
+const unshielded = 'proceeding 5';
+/** Of this one the public has not heard the result yet. */
+const untold = 'proceeding 1';
 
 async function writeProceeding(work: CaseWork, name: string, state: State, now: Date): Promise<void> {
   const { scribe, people, random, area } = work;
@@ -59,6 +61,7 @@ async function writeProceeding(work: CaseWork, name: string, state: State, now: 
     scribe.write(who, when(share), [folder, ...steps]);
   const share = { level: 'work', purpose: 'legal' } as const;
   const isLabour = random.chance(0.3);
+  const isSoon = name === unshielded;
 
   await act(
     prosecutor,
@@ -143,7 +146,7 @@ async function writeProceeding(work: CaseWork, name: string, state: State, now: 
       'evidence',
     ),
   );
-  if (!isLacking(name))
+  if (!isSoon)
     await act(
       lawyer,
       0.15,
@@ -218,21 +221,16 @@ async function writeProceeding(work: CaseWork, name: string, state: State, now: 
   if (reaches('trial'))
     await act(
       prosecutor,
-      isLacking(name) && state === 'trial' ? 0.99 : 0.5,
+      isSoon ? 0.99 : 0.5,
       set(
         'hearing',
         {
           kind: 'testimony',
-          at: (state === 'trial' && isLacking(name)
-            ? new Date(now.getTime() + 3 * dayMs)
-            : when(0.5)
-          ).toISOString(),
+          at: (isSoon ? new Date(now.getTime() + 3 * dayMs) : when(0.5)).toISOString(),
           court: 'Children’s chamber',
           childTakesPart: true,
           children: { add: { [scribe.id(`${name} heard`)]: { child: entry('child') } } },
-          ...(state === 'trial' && isLacking(name)
-            ? {}
-            : { result: 'held', accusedPresent: false, minutesWithChild: 35 }),
+          ...(isSoon ? {} : { result: 'held', accusedPresent: false, minutesWithChild: 35 }),
         },
         'hearing',
       ),
@@ -294,8 +292,8 @@ async function writeProceeding(work: CaseWork, name: string, state: State, now: 
 
   /** The end, what reached the child, and the notice that everybody may read. */
   async function tellResult(): Promise<void> {
-    await act(prosecutor, isLacking(name) ? 0.97 : 0.8, move('final'));
-    if (isLacking(name)) return;
+    await act(prosecutor, name === untold ? 0.97 : 0.8, move('final'));
+    if (name === untold) return;
     await act(
       prosecutor,
       0.82,

@@ -1,5 +1,6 @@
 /** A household at risk, and what is done with it [2.1, 2.2]. */
 import { dossier } from '../kernel/declare.ts';
+import { policyLookups } from '../shared/policies.ts';
 import { counted, counts } from './counts.ts';
 import { loansInArea, tradesInArea } from './creditSafeguards.ts';
 import * as entries from './entries.ts';
@@ -16,5 +17,5 @@ export const household = dossier('household', {
   safeguards,
   counted,
   counts,
-  elsewhere: [tradesInArea, loansInArea],
+  elsewhere: [tradesInArea, loansInArea, ...policyLookups],
 });
