@@ -1,8 +1,11 @@
 /** When leave to share stands, and what it covers: for C2 and C7 [2.7]. */
+import type { relation } from '../codes/index.ts';
 import { findInterval } from '../kernel/dates.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
+import { isCalled } from '../kernel/dossier.ts';
 import { findReferred, saidOf } from '../kernel/inquiry.ts';
 import { consent, family } from './entries.ts';
+import { isFamilySuspected } from './familySafeguards.ts';
 import { activeGuardians } from './guarding.ts';
 
 const dayMs = 86_400_000;
@@ -20,6 +23,14 @@ export function endOf(one: EntryState): number | undefined {
   const until = findInterval(saidOf(consent, one, 'until') ?? '');
   return until && (until.from + 1) * dayMs;
 }
+
+/** Who can agree for a child as her parent; anybody else who answers for her is her guardian. */
+const parents: readonly unknown[] = [
+  'mother',
+  'father',
+  'step-parent',
+  'foster-parent',
+] satisfies (typeof relation.codes)[number][];
 
 const grounds = ['basis', 'reason', 'purpose', 'organisation', 'groups', 'until'] as const;
 
@@ -48,12 +59,19 @@ export function findFlaw(dossier: Dossier, one: EntryState | undefined, now: Dat
   switch (saidOf(consent, one, 'from')) {
     case 'child':
       return undefined;
-    case 'guardian':
-      return activeGuardians(dossier, now).length > 0 ? undefined : 'no-guardian';
+    case 'guardian': {
+      const active = activeGuardians(dossier, now);
+      const named = saidOf(consent, one, 'guardian');
+      const stands = named === undefined ? active.length > 0 : active.some((each) => isCalled(each, named));
+      return stands ? undefined : 'no-guardian';
+    }
     case 'parent': {
       const parent = findReferred(dossier, family, saidOf(consent, one, 'member'));
-      if (!parent) return 'which-parent';
-      return saidOf(family, parent, 'suspected') === true ? 'parent-suspected' : undefined;
+      if (!parent || !parents.includes(saidOf(family, parent, 'relation'))) return 'which-parent';
+      const suspected = saidOf(family, parent, 'suspected');
+      return suspected === true || (suspected !== false && isFamilySuspected(dossier))
+        ? 'parent-suspected'
+        : undefined;
     }
     default:
       return 'no-consent';

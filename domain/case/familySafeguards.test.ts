@@ -91,6 +91,13 @@ describe('C14: contact with the family that is safe', () => {
     expect(world.open(child).filter((id) => id.startsWith('C14'))).toEqual([]);
   });
 
+  it('takes what lies ahead for arranged, whoever is said to have done it', () => {
+    suspect();
+    const call = (at: string) => refusals(meet(uncle, { arrangedBy: 'child', at }));
+    expect(call('2026-03-02T08:00:00.000Z')).toEqual([]);
+    expect(call('2026-03-03T08:00:00.000Z')).toEqual(['C14.no-decision']);
+  });
+
   it('records what the family did as something that happened, marked', () => {
     suspect();
     expect(refusals(meet(uncle, { arrangedBy: 'family' }))).toEqual(['C14.no-decision']);

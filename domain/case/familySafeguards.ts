@@ -30,9 +30,15 @@ export const c14 = safeguard('C14', {
     'not-in-best-interests',
     'not-supervised',
   ],
-  blocks: (operation, _before, afterwards) =>
-    writes(operation, familyContact, 'member', 'kind', 'arrangedBy', 'at', 'supervised') &&
-    saidOf(familyContact, findWritten(afterwards, familyContact, operation), 'arrangedBy') !== 'child',
+  blocks: (operation, _before, afterwards, context) => {
+    const contact = findWritten(afterwards, familyContact, operation);
+    const at = saidOf(familyContact, contact, 'at');
+    // what lies ahead is an arrangement, whoever is said to have made it
+    const isHerOwn =
+      saidOf(familyContact, contact, 'arrangedBy') === 'child' &&
+      (at === undefined || Date.parse(at) <= context.now.getTime());
+    return writes(operation, familyContact, 'member', 'kind', 'arrangedBy', 'at', 'supervised') && !isHerOwn;
+  },
   check: (dossier, _context, operation): Answer => {
     const contact = findWritten(dossier, familyContact, operation);
     const member = findReferred(dossier, family, saidOf(familyContact, contact, 'member'));

@@ -70,6 +70,7 @@ export const safeguardTexts = {
   'safeguard.C7.other-recipient': 'The consent is for another recipient.',
   'safeguard.C7.other-purpose': 'The consent is for another purpose.',
   'safeguard.C7.more-data': 'This would share more than the consent covers.',
+  'safeguard.C7.more-than-demanded': 'This would give more than they demand.',
   'safeguard.C7.too-long': 'This would last longer than the consent.',
   'safeguard.C7.stop': 'Tell the recipient that consent was withdrawn',
   'safeguard.C24': 'A child may be trafficked again',

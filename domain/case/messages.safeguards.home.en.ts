@@ -36,6 +36,8 @@ export const homeSafeguardTexts = {
   'safeguard.C12.no-risk-assessment': 'There is no assessment of risks that is still valid.',
   'safeguard.C12.origin-unsafe': 'The place of origin was found unsafe.',
   'safeguard.C12.member-suspected': 'The child would live with somebody who is suspected.',
+  'safeguard.C12.which-member':
+    'Somebody of the family is suspected. Say with whom of the family the child would live.',
   'safeguard.C12.decided-against': 'It was decided that the child lives elsewhere.',
   'safeguard.C12.no-decision': 'There is no decision that going back is in the child’s best interests.',
   'safeguard.C12.no-views': 'The child has not been asked about going back.',

@@ -14,7 +14,7 @@ beforeEach(() => {
 const from = (values: object = { nationality: ['KE'] }) =>
   world.set(esi, child, 'identity', { sex: 'female', ageBasis: 'statement', ...values });
 const claim = (more: object = {}) =>
-  world.set(esi, child, 'protection-claim', { kind: 'asylum', result: 'pending', ...more });
+  world.set(sana, child, 'protection-claim', { kind: 'asylum', result: 'pending', ...more });
 const tellAs = (organisation: number, ...profiles: Record<string, Json>[]) =>
   onFile(world, 'organisations', organisation, ...profiles);
 const consulate = { kind: 'consulate', actor: 'government', country: 'KE' };
@@ -45,6 +45,14 @@ describe('C32: nothing reaches a state she may flee from', () => {
   });
 
   it('holds while no protection is sought', () => {
+    expect(refer()).toEqual([]);
+  });
+
+  it('believes nobody who wrote herself that it is over', () => {
+    const made = claim();
+    world.set(esi, child, 'protection-claim', { result: 'withdrawn' }, { entry: made });
+    expect(refer()).toEqual(['C32.origin']);
+    world.set(sana, child, 'protection-claim', { result: 'withdrawn' }, { entry: made });
     expect(refer()).toEqual([]);
   });
 

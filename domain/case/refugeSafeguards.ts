@@ -3,7 +3,7 @@ import type { organisationKind } from '../codes/index.ts';
 import type { Answer, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting, unknown } from '../kernel/declare.ts';
 import type { Dossier } from '../kernel/dossier.ts';
-import { all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import { all, findWritten, newest, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation } from '../kernel/operations.ts';
 import { dayKey, dayMs, endOf, startOf } from './days.ts';
@@ -54,15 +54,19 @@ export const c25 = safeguard('C25', {
   },
 });
 
-/** Does she seek protection, or has she been given it as a refugee? A refusal ends it once no appeal can be made. */
-function seeksProtection(dossier: Dossier, now: Date): boolean {
+/**
+ * Does she seek protection, or has she been given it as a refugee? A refusal ends it once no appeal can be made. That it is
+ * over somebody else has written than whoever would tell of her now.
+ */
+function seeksProtection(dossier: Dossier, { now, actor }: GuardContext): boolean {
   const status = saidOf(residence, newest(dossier, residence), 'status');
   if (status === 'asylum-seeker' || status === 'refugee') return true;
   return all(dossier, protectionClaim).some((one) => {
     const result = saidOf(protectionClaim, one, 'result');
     const appealBy = endOf(saidOf(protectionClaim, one, 'appealBy'));
     const mayAppeal = result === 'refused' && appealBy !== undefined && appealBy > now.getTime();
-    return result === undefined || result === 'pending' || result === 'appealed' || mayAppeal;
+    const isGoingOn = result === undefined || result === 'pending' || result === 'appealed' || mayAppeal;
+    return isGoingOn || writerOf(one, 'result') === actor.account;
   });
 }
 
@@ -127,7 +131,7 @@ export const c32 = safeguard('C32', {
     (writes(operation, legalDemand, 'answer', 'organisation', 'groups') &&
       answersDemand(afterwards, operation)),
   check: (dossier, context, operation, before): Answer => {
-    if (!seeksProtection(dossier, context.now)) return holds;
+    if (!seeksProtection(dossier, context)) return holds;
     if (operation?.op === 'grant' && !findParty(context, operation.party)) return unknown;
     const told = findTold(dossier, context, operation);
     const by = saidOf(legalDemand, findWritten(dossier, legalDemand, operation), 'by');

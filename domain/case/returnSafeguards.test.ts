@@ -133,6 +133,19 @@ describe('C12: nobody is sent back into danger', () => {
     expect(refusals(set(other.id))).toEqual(['C12.member-suspected']);
   });
 
+  it('asks with whom of the family she would live, once anybody of it is suspected', () => {
+    const there = ready();
+    world.set(esi, child, 'family', { relation: 'uncle', suspected: true });
+    expect(refusals(set(there.id, travel, { emergency: 'the bus leaves now' }))).toEqual([
+      'C12.which-member',
+    ]);
+    change(there.id, 'return', { member: world.set(esi, child, 'family', { relation: 'aunt' }) });
+    expect(refusals(set(there.id))).toEqual([]);
+    const elsewhere = ready();
+    change(elsewhere.id, 'return', { toWhom: 'group-home' });
+    expect(refusals(set(elsewhere.id))).toEqual([]);
+  });
+
   it('tells a child who objects the reasons, and waits for an appeal', () => {
     const there = ready();
     const object = (values: object) => change(there.decision, 'best-interests', values);
@@ -239,7 +252,7 @@ describe('C12: going home fast', () => {
   });
 
   it('is not for a child who was not heard, nor one whose family is suspected', () => {
-    const id = prepare(fast);
+    const id = prepare({ ...fast, member: world.set(esi, child, 'family', { relation: 'aunt' }) });
     expect(refusals(set(id))).toEqual(['C12.no-views']);
     hear();
     const uncle = world.set(esi, child, 'family', { relation: 'uncle', suspected: true });

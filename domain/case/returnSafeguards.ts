@@ -100,10 +100,13 @@ function checkRisk(dossier: Dossier, now: Date): Answer | undefined {
     : undefined;
 }
 
-/** Nobody goes to live with a member of the family who is suspected. */
+/** Nobody goes to live with a member of the family who is suspected; where any is, it is said to whom she goes. */
 function checkMember(dossier: Dossier, one: EntryState | undefined): Answer | undefined {
   const member = findReferred(dossier, family, saidOf(returning, one, 'member'));
-  return saidOf(family, member, 'suspected') === true ? never('member-suspected', 'return') : undefined;
+  if (saidOf(family, member, 'suspected') === true) return never('member-suspected', 'return');
+  const whom = saidOf(returning, one, 'toWhom');
+  const toFamily = whom === 'parents' || whom === 'relatives' || whom === undefined;
+  return toFamily && !member && isFamilySuspected(dossier) ? never('which-member', 'return') : undefined;
 }
 
 /** Was it decided that she lives elsewhere? */
@@ -211,6 +214,7 @@ export const c12 = safeguard('C12', {
     'no-risk-assessment',
     'origin-unsafe',
     'member-suspected',
+    'which-member',
     'decided-against',
     'no-decision',
     'no-views',

@@ -99,6 +99,55 @@ describe('C7: nothing is shared without leave', () => {
     expect(refusals(share({ consent: given }))).toEqual(['C7.parent-suspected']);
   });
 
+  it('takes no word of one who is no parent, nor of a parent while it is not known who of the family is involved', () => {
+    const aunt = world.set(esi, child, 'family', { relation: 'aunt' });
+    expect(refusals(share({ consent: consent({ from: 'parent', member: aunt }) }))).toEqual([
+      'C7.which-parent',
+    ]);
+    const mother = world.set(esi, child, 'family', { relation: 'mother' });
+    const given = consent({ from: 'parent', member: mother });
+    const risk = { reach: 'yes', level: 'high', safetyPlan: 'Two go with her.', validUntil: '2026-03-20' };
+    world.set(esi, child, 'risk-assessment', { ...risk, familyInvolved: true });
+    expect(refusals(share({ consent: given }))).toEqual(['C7.parent-suspected']);
+    world.set(esi, child, 'family', { suspected: false }, { entry: mother });
+    expect(share({ consent: given }).ok).toBe(true);
+  });
+
+  it('takes the word of the guardian who gave it, as long as she is one', () => {
+    const first = world.set(sana, child, 'guardian', guardianship);
+    const given = consent({ from: 'guardian', guardian: first });
+    expect(refusals(share({ consent: given }))).toEqual([]);
+    world.set(sana, child, 'guardian', guardianship);
+    world.set(sana, child, 'guardian', { suspected: true }, { entry: first });
+    expect(refusals(share({ consent: given }))).toEqual(['C7.no-guardian']);
+    expect(refusals(share({ consent: consent({ from: 'guardian' }) }))).toEqual([]);
+  });
+
+  it('answers a demand with no more than it asks for', () => {
+    const given = consent({ purpose: 'court', groups: ['identity', 'needs'] });
+    const answer = (groups: string[], emergency?: string) =>
+      refusals(
+        world.try(
+          esi,
+          child,
+          'legal-demand',
+          {
+            by: 'court',
+            organisation: others.shelter,
+            receivedOn: '2026-03-01',
+            wanted: ['identity'],
+            answer: 'given',
+            consent: given,
+            groups,
+          },
+          emergency ? { emergency } : {},
+        ),
+      );
+    expect(answer(['identity'])).toEqual([]);
+    expect(answer(['identity', 'needs'])).toEqual(['C7.more-than-demanded']);
+    expect(answer(['identity', 'needs'], 'they are in a hurry')).toEqual(['C7.more-than-demanded']);
+  });
+
   it('shares on another ground only with a reason and a second person, who must be another', () => {
     const ground = { basis: 'legal-duty', from: null, given: null, purpose: 'services' };
     const bare = consent(ground);

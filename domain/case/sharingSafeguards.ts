@@ -94,9 +94,14 @@ function check(
   if (operation?.op === 'grant') return checkGrant(dossier, context, operation, before.steward);
   const demand = findWritten(dossier, legalDemand, operation);
   if (demand) {
+    const wanted = saidOf(legalDemand, demand, 'wanted') ?? [];
+    const given = saidOf(legalDemand, demand, 'groups') ?? wanted;
+    if (given.some((group) => !wanted.includes(group))) {
+      return { ...fails('more-than-demanded', 'social-worker', ['legal-demand']), firm: true };
+    }
     return ask(dossier, context, {
       organisation: saidOf(legalDemand, demand, 'organisation'),
-      groups: saidOf(legalDemand, demand, 'groups') ?? saidOf(legalDemand, demand, 'wanted') ?? [],
+      groups: given,
       purposes: ['court', 'legal-help', 'residence'],
       until: undefined,
       consent: findReferred(dossier, consent, saidOf(legalDemand, demand, 'consent')),
@@ -138,7 +143,7 @@ const review = setting('C7.review', 'hours', 24, 1, 72);
 /** C7: nothing is shared outside without leave for that recipient, purpose and data, or a ground and a second person. */
 export const c7 = safeguard('C7', {
   section: '2.7',
-  needs: ['consent', 'guardian', 'family', 'referral', 'legal-demand'],
+  needs: ['consent', 'guardian', 'family', 'risk-assessment', 'referral', 'legal-demand'],
   lookups: ['parties'],
   settings: [review],
   emergency: review.id,
@@ -154,6 +159,7 @@ export const c7 = safeguard('C7', {
     'other-recipient',
     'other-purpose',
     'more-data',
+    'more-than-demanded',
     'too-long',
     'stop',
   ],

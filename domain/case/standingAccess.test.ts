@@ -83,6 +83,15 @@ describe('C15: who is never let in', () => {
     expect(barred(letIn({ groups: ['identity'] }))).toEqual([]);
   });
 
+  it('bars those also from notes, files and decisions, where the same is told; others need not be known for that', () => {
+    const groups = [['notes'], ['files'], ['best-interests']];
+    world.set(esi, child, 'consent', { basis: 'consent', from: 'child', given: true, purpose: 'services' });
+    for (const some of groups) expect(barred(letIn({ groups: some })), some[0]).toEqual([]);
+    tellAs(others.shelter, { kind: 'border-service', actor: 'government' });
+    for (const some of groups) expect(barred(letIn({ groups: some })), some[0]).toEqual(['C15.never']);
+    expect(barred(letIn({ groups: ['legal'] }))).toEqual([]);
+  });
+
   it('bars one that describes itself as something else in a second profile', () => {
     tellAs(others.shelter, { kind: 'ngo', actor: 'ngo' }, { kind: 'company', actor: 'employers' });
     expect(barred(letIn())).toEqual(['C15.never']);

@@ -13,6 +13,9 @@ import { findRecipient, organisations } from './recipients.ts';
 const closedTo: readonly string[] = ['stay', 'health', 'sessions', 'family'] satisfies Group[];
 type Group = (typeof caseGroup.codes)[number];
 
+/** What is written there may tell the same: whoever is barred from those gets none of these either. */
+const telling: readonly string[] = ['notes', 'files', 'best-interests'] satisfies Group[];
+
 /** Those who follow crimes or borders, speak for a state she may have fled, or gain from her work. */
 const barredKinds: readonly unknown[] = [
   'police',
@@ -49,7 +52,9 @@ const isClose = (
   party.organisation === before.steward ||
   (operation?.op === 'grant' && isForGuardian(before, operation, context.now));
 
-const isLettingIn = (groups: readonly string[]): boolean => groups.some((group) => closedTo.includes(group));
+const isClosed = (groups: readonly string[]): boolean => groups.some((group) => closedTo.includes(group));
+const isLettingIn = (groups: readonly string[]): boolean =>
+  isClosed(groups) || groups.some((group) => telling.includes(group));
 
 const hours: Setting = setting('C15.hours', 'hours', 24, 1, 72);
 
@@ -78,8 +83,11 @@ export const c15 = safeguard('C15', {
     if (!party) return unknown;
     const barred = isBarred(context, party);
     if (barred === undefined) return unknown;
-    if (barred === false || (barred === 'not-known' && isClose(before, context, operation, party)))
-      return holds;
+    if (barred === false) return holds;
+    const mayBeAnybody =
+      isClose(before, context, operation, party) ||
+      (operation?.op === 'grant' && !isClosed(operation.groups));
+    if (barred === 'not-known' && mayBeAnybody) return holds;
     const failure = fails(barred === true ? 'never' : 'kind-not-known', 'supervisor', []);
     return endsSoon(operation, context) ? failure : { ...failure, firm: true };
   },
