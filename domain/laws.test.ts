@@ -9,10 +9,12 @@ import type { HistoryOptions, Step } from './histories.ts';
 import { history, people } from './histories.ts';
 import { catalogue, kinds } from './index.ts';
 import type { Result } from './kernel/apply.ts';
-import { isStatement } from './kernel/apply.ts';
+import { apply, isStatement } from './kernel/apply.ts';
 import type { KindDeclaration, Safeguard } from './kernel/declare.ts';
 import type { Dossier } from './kernel/dossier.ts';
-import { findById, findEntry } from './kernel/dossier.ts';
+import { dutyId, findById, findEntry } from './kernel/dossier.ts';
+import { alertsOf, answer, dutiesOf } from './kernel/guard.ts';
+import { actSchema } from './kernel/operations.ts';
 import { report } from './report/index.ts';
 
 const refused = (result: Result) =>
@@ -188,6 +190,32 @@ describe('law 3: collect only what helps this child', () => {
 });
 
 describe('law 4: the wrong people are inside too', () => {
+  it('lets nobody review the emergency that she declared herself', () => {
+    let tried = 0;
+    for (const { urgent, operation: one, context } of steps) {
+      const review = urgent.ok
+        ? urgent.dossiers.get(one.dossier)?.duties.find(({ key }) => key === `emergency-${one.id}`)
+        : undefined;
+      if (!urgent.ok || !review) continue;
+      const duty = dutyId(review);
+      const settle = actSchema.parse({
+        id: one.id,
+        act: 'plain',
+        operations: [{ op: 'settle', id: one.id, dossier: one.dossier, recorded: one.recorded, duty }],
+      });
+      const by = (account: number) =>
+        apply(urgent.dossiers, settle, {
+          ...context,
+          actor: { ...context.actor, account, parties: [account] },
+        });
+      const [other = 0] = people.map(({ account }) => account).filter((id) => id !== context.actor.account);
+      expect(by(context.actor.account)).toMatchObject({ ok: false, problem: { code: 'not-your-role' } });
+      expect(by(other).ok).toBe(true);
+      tried += 1;
+    }
+    expect(tried).toBeGreaterThan(50);
+  });
+
   it('lets nobody put a report away alone, whatever her roles', () => {
     const away = ['not-actionable', 'duplicate'];
     const tried = alone.filter(({ operation: one }) => one.op === 'transition' && away.includes(one.to));
@@ -227,6 +255,24 @@ describe('every safeguard', () => {
 
   it('is heard both ways, refusing and not, speaking and not; and unknown where what it looks up is not at hand', () => {
     expect(kinds.flatMap(unheard)).toEqual([]);
+  });
+
+  it('is "unknown" and asks for nothing while what it looks at is not loaded', () => {
+    for (const { kind, before, after, operation: one, context } of steps.filter(
+      (_, index) => index % 500 === 0,
+    )) {
+      if (!after) continue;
+      const [dark, earlier] = [after, before].map((dossier) => ({
+        ...dossier,
+        entries: [],
+        loaded: new Set<string>(),
+      }));
+      if (!dark) continue;
+      for (const guard of kind.safeguards.filter(({ needs }) => needs.length > 0)) {
+        if (guard.check) expect(answer(guard, dark, context, one, earlier).is, guard.id).toBe('unknown');
+        expect([...dutiesOf(guard, dark, context), ...alertsOf(guard, dark, context)], guard.id).toEqual([]);
+      }
+    }
   });
 
   it('says only what it declares, sets times that are times, for roles that exist', () => {
