@@ -66,6 +66,7 @@ function stepForm(step: ActStep, kind: KindDeclaration): z.ZodType {
     case 'grant':
       return z.strictObject({
         party: grantShape.party,
+        ...(step.handsOver ? { steward: grantShape.party } : {}),
         ...(step.groups ? {} : { groups: grantShape.groups }),
         until: grantShape.until,
         consent: grantShape.consent,

@@ -67,12 +67,21 @@ const forAdministrators = [
   'PUT /api/v1/teams/:id/members/:account',
   'DELETE /api/v1/teams/:id/members/:account',
   'PUT /api/v1/settings/:id',
+  'GET /api/v1/machines',
+  'POST /api/v1/machines',
+  'POST /api/v1/machines/:account/keys',
+  'DELETE /api/v1/machines/keys/:key',
 ];
 const split = (route: string): [Method, string] => {
   const [method = '', path = ''] = route.split(' ');
   return [
     method as Method,
-    path.replace(':account', '1').replace(':epoch', '1').replace(':kind', 'case').replace(':id', '1'),
+    path
+      .replace(':account', '1')
+      .replace(':epoch', '1')
+      .replace(':kind', 'case')
+      .replace(':id', '1')
+      .replace(':key', '1'),
   ];
 };
 
@@ -122,7 +131,6 @@ describe('a route', () => {
     for (const url of [
       '/api/v1/nothing',
       '/api/v1/dossiers/x/y/z',
-      '/api',
       '/api/v2/session',
       '/../etc/passwd',
       '//',
@@ -146,6 +154,7 @@ describe("somebody else's dossier", () => {
       ['GET', `/api/v1/dossiers/${target}`],
       ['GET', `/api/v1/dossiers/${target.toUpperCase()}`],
       ['GET', `/api/v1/dossiers/${target}/history`],
+      ['GET', `/api/v1/dossiers/${target}/acts`],
       ['POST', '/api/v1/versions', { ids: [target] }],
       act({ op: 'set', type: 'note', entry: id(), base: 0, set: { text: 'I was here.' } }),
       act({ op: 'set', type: 'identity', entry, base: 2, set: { sex: 'male' } }),
@@ -164,6 +173,15 @@ describe("somebody else's dossier", () => {
       act({ op: 'link', to: id(), relation: 'concerns' }),
       act({ op: 'unlink', to: id(), relation: 'concerns', reason: 'not needed' }),
       act({ op: 'settle', duty: 'C3:provisional' }),
+      [
+        'POST',
+        '/api/v1/acts/record-incident',
+        {
+          id: id(),
+          dossiers: { case: { id: target, version: 2 } },
+          steps: { incident: { set: { what: 'I was here.' } } },
+        },
+      ],
     ];
   };
   /** An answer without what differs by chance: ids that the question itself made. */
@@ -208,6 +226,7 @@ describe("somebody else's dossier", () => {
       });
       const answers = [
         await as('GET', '/api/v1/dossiers?kind=case'),
+        await as('GET', '/api/v1/dossiers?kind=case&sort=created&where=identity.sex:female'),
         await as('GET', '/api/v1/export/case.csv'),
         await as('GET', '/api/v1/duties'),
         await as('GET', `/api/v1/feed?since=${cursor}`),

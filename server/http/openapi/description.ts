@@ -1,8 +1,9 @@
-/** The description of the API, for programs. Only for whoever may ask something at all: it says how this service works. */
+/** The description of the API, for programs and for people. Only for whoever may ask something at all: it says how this service works. */
 import type { FastifyInstance } from 'fastify';
 import { messages } from '../../../domain/index.ts';
 import type { Catalogue } from '../../../domain/kernel/apply.ts';
 import type { Store } from '../../store/store.ts';
+import { viewerRoutes } from '../viewer/routes.ts';
 import type { DocumentDeps } from './document.ts';
 import { openApi } from './document.ts';
 import { route } from './operation.ts';
@@ -21,6 +22,7 @@ export function descriptionRoutes(app: FastifyInstance, store: Store, deps: Docu
   app.get('/api/v1/openapi.json', description, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(text(store.catalogue)),
   );
+  viewerRoutes(app, () => current(store.catalogue));
 }
 
 /** Made when it is first asked for, and again when what is declared has changed (a country adds a field). */

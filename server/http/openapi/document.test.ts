@@ -97,7 +97,7 @@ describe('the description', () => {
 describe('every route', () => {
   /** Of the service itself and no part of the API: pages for people. */
   const pages = [
-    ...['GET /api', 'GET /api/:page', 'GET /api/style.css'],
+    ...['GET /api', 'GET /api/operations/:name', 'GET /api/schemas/:name', 'GET /api/style.css'],
     ...['GET /report', 'GET /report/', 'POST /report', 'GET /report/answer', 'POST /report/answer'],
     'GET /report/assets/:file',
   ];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { groupCode } from '../../../domain/groups.ts';
 import type { Session } from '../../people/session.ts';
 import type { FeedPage } from '../../store/read.ts';
-import { feed, feedStart, findDossier, historyOf } from '../../store/read.ts';
+import { feed, feedStart, findDossier, historyOf, linesOf } from '../../store/read.ts';
 import { intArray } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
@@ -25,6 +25,7 @@ const feedForm = z.strictObject({
 const snapshot = z.string().regex(/^\d{1,19}:\d{1,19}:(?:\d{1,19}(?:,\d{1,19})*)?$/);
 const feedCursor = z.union([z.tuple([z.int(), snapshot]), z.tuple([z.int(), snapshot, snapshot, uuid])]);
 const versionsForm = z.strictObject({ ids: z.array(uuid).max(5000) });
+const linesForm = z.strictObject({ ids: z.array(uuid).max(200) });
 const dossierParams = z.object({ id: uuid });
 const versionList = list(object({ id: uuidText, version: int }));
 
@@ -150,6 +151,24 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
       [intArray(person.parties), intArray(person.groups), ids],
     );
     return { dossiers: await given(store, person, 'versions', rows, (row) => row.id) };
+  });
+
+  const lines = route('signed-in', {
+    id: 'readLines',
+    tag: 'dossiers',
+    summary: 'Of these dossiers those that one may know of, as in a list',
+    body: linesForm,
+    answer: { status: 200, schema: object({ dossiers: list(ref('ListLine')) }) },
+    machines: 'read',
+  });
+  app.post('/api/v1/lines', lines, async (request) => {
+    const { ids } = parse(linesForm, request.body);
+    const person = personOf(request);
+    const rows = (await linesOf(store, person, ids)).filter((row) =>
+      isKindInScope(person, store.kindOf(row.kind).kind),
+    );
+    const shown = await given(store, person, 'list', rows, (row) => row.id);
+    return { dossiers: shown.map((row) => listLine(store.kindOf(row.kind), row)) };
   });
 }
 

@@ -223,13 +223,20 @@ function released(app: FastifyInstance, store: Store): void {
     id: 'readReleases',
     tag: 'figures',
     summary: 'What was released, the newest period first',
-    answer: { status: 200, schema: object({ releases: list(object(releaseLine)) }) },
+    answer: {
+      status: 200,
+      schema: object({
+        releases: list(object(releaseLine)),
+        waiting: { ...list(text), description: 'First months of closed periods that one may release.' },
+      }),
+    },
     machines: 'read',
   });
   app.get(releasesPath, all, async (request) => {
     const mine = mayRelease(personOf(request));
     const releases = await readReleases(store);
-    return { releases: releases.filter(({ approvedBy }) => mine || approvedBy !== null).map(lineOf) };
+    const shown = releases.filter(({ approvedBy }) => mine || approvedBy !== null).map(lineOf);
+    return { releases: shown, waiting: mine ? waitingPeriods(store, releases) : [] };
   });
 
   const one = route('signed-in', {
@@ -325,6 +332,18 @@ function releasing(app: FastifyInstance, store: Store): void {
     keeper(personOf(request));
     found(await discardRelease(store, inPath(oneRelease, request.params).id));
     return reply.code(204).send();
+  });
+}
+
+/** Periods of the last two years that are closed and have no release, the newest first. */
+function waitingPeriods(store: Store, releases: readonly Release[]): readonly string[] {
+  const now = store.clock();
+  const months = Array.from({ length: 24 }, (_, at) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - at, 1)).toISOString().slice(0, 7),
+  );
+  return months.filter((from) => {
+    const period = findPeriod(store, from, now);
+    return period && releases.every(({ since, until }) => until <= period.since || since >= period.until);
   });
 }
 
