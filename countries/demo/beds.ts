@@ -16,7 +16,10 @@ const bedsOf = (house: string, sex: 'female' | 'male'): number =>
 export type FirstStay = { readonly house: string; readonly bed: 'girls' | 'boys' } | 'family';
 
 /** @param taken how many beds of each house and sex were given so far; counted on */
-export function firstStay({ area, child, random }: CaseWork, taken: Map<string, number>): FirstStay {
+export function firstStay(
+  { area, child, random }: Pick<CaseWork, 'area' | 'child' | 'random'>,
+  taken: Map<string, number>,
+): FirstStay {
   const house = regionOf(area) === 'XA03' ? 'acacia-home' : 'blue-house';
   const { sex } = child;
   if (sex !== 'female' && sex !== 'male') return 'family';

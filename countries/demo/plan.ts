@@ -22,7 +22,7 @@ type Row = readonly [
 ];
 
 /** What was promised: of each kind of actor under each heading something. */
-const promised: readonly Row[] = [
+export const promised: readonly Row[] = [
   ['protection', 'government', 'family-ministry', 'set-risk-benchmarks', 'done'],
   ['protection', 'government', 'child-protection', 'survey-families-at-risk', 'under-way'],
   ['protection', 'workers', 'land-home-union', 'workplace-risk-reporting', 'under-way'],
