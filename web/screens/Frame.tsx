@@ -49,6 +49,8 @@ export function Frame({
   if (kindsOf(session.roles).length > 1)
     places.push({ href: '/records', label: t('records.place'), icon: 'menu' });
   if (has('supervisor')) places.push({ href: '/late', label: t('place.late'), icon: 'clock' });
+  if (['supervisor', 'plan-coordinator', 'focal-point'].some(has))
+    places.push({ href: '/figures', label: t('figures.place'), icon: 'bars' });
   const shares = useResource<KeysBody>('/keys', { concerns: () => false }).data?.shares.length ?? 0;
   const party = (all: readonly { readonly id: number; readonly name: string }[]) =>
     all.map(({ id, name }) => ({ id, name }));

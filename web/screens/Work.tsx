@@ -15,9 +15,12 @@ const Records = lazy(async () => ({ default: (await import('./records/Records.ts
 const RecordList = lazy(async () => ({ default: (await import('./records/RecordList.tsx')).RecordList }));
 const NewRecord = lazy(async () => ({ default: (await import('./records/NewRecord.tsx')).NewRecord }));
 const Search = lazy(async () => ({ default: (await import('./Search.tsx')).Search }));
+const Figures = lazy(async () => ({ default: (await import('./figures/Figures.tsx')).Figures }));
 const Console = lazy(async () => ({ default: (await import('./console/Console.tsx')).Console }));
 const Calls = lazy(async () => ({ default: (await import('./calls/Calls.tsx')).Calls }));
 const DossierPage = lazy(async () => ({ default: (await import('./dossier/DossierPage.tsx')).DossierPage }));
+const ActPage = lazy(async () => ({ default: (await import('./acts/ActPage.tsx')).ActPage }));
+const LetInPage = lazy(async () => ({ default: (await import('./dossier/LetInPage.tsx')).LetInPage }));
 const History = lazy(async () => ({ default: (await import('./dossier/History.tsx')).History }));
 const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }));
 const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
@@ -42,12 +45,19 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
         <Route path="/search/:kind?">
           {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
         </Route>
+        <Route path="/figures">
+          <Figures session={session} />
+        </Route>
         <Route path="/keys">
           <Keys signedIn={signedIn} />
         </Route>
         <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
         <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
         <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
+        <Route path="/dossiers/:id/act/:name">
+          {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}
+        </Route>
+        <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
         <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
         <Route path="/dossiers/:id/write/:type/:entry?">
           {({ id, type, entry }) => (

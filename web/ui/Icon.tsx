@@ -6,6 +6,7 @@ const paths = {
   alert: 'M12 4 2.8 19.5h18.4L12 4ZM12 10v4.5M12 17v.01',
   answer: 'M4 20h4L19 9l-4-4L4 16v4ZM13 7l4 4',
   back: 'm15 5-7 7 7 7',
+  bars: 'M5 20v-8M12 20V4M19 20v-5',
   bed: 'M3 19V6M3 16h18v3M21 16v-3a3 3 0 0 0-3-3h-8v6M6.5 12.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Z',
   building: 'M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3',
   check: 'm5 12.5 4.5 4.5L19 7.5',

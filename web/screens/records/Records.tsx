@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { SessionBody } from '../../client/types.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { kindsOf } from './kinds.ts';
 import './records.css';
@@ -11,7 +12,14 @@ export function Records({ session }: { readonly session: SessionBody }) {
   const { t, declared } = useI18n();
   const kinds = kindsOf(session.roles);
   return (
-    <Page title={t('records.title')}>
+    <Page
+      title={t('records.title')}
+      acts={
+        <ButtonLink href="/figures" icon="bars" isSmall>
+          {t('figures.place')}
+        </ButtonLink>
+      }
+    >
       {kinds.length === 0 && (
         <EmptyState icon="list" title={t('records.noKinds')}>
           {t('records.noKindsHelp')}
