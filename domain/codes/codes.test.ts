@@ -15,7 +15,7 @@ describe('the code lists', () => {
   it('each have an id of their own, in kebab-case', () => {
     expect(lists.length).toBeGreaterThan(80);
     expect(new Set(lists.map((list) => list.id)).size).toBe(lists.length);
-    for (const list of lists) expect(list.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    for (const list of lists) expect(list.id).toMatch(/^[a-z]+(-[a-z\d]+)*$/);
   });
 
   it('use kebab-case, or the codes of a public standard', () => {
