@@ -364,4 +364,7 @@ test('every declared look-up asks for open fields that exist', () => {
   expect(asking({ name: 'secrets', fields: ['note'] })).toThrow('no open field');
   expect(asking({ name: 'nowhere', entry: 'nothing' })).toThrow('unknown');
   expect(asking({ by: 'result' })).toThrow('not the same');
+  const along = { entry: 'vetting', field: 'account' };
+  expect(asking({ name: 'further', along })).toThrow('no open link');
+  expect(asking({ name: 'further', by: '$dossier', along })).toThrow('no open link');
 });
