@@ -22,7 +22,9 @@ export function exampleOf(
   if (Array.isArray(allOf)) return Object.assign({}, ...allOf.map(inner));
   switch (Array.isArray(type) ? type[0] : type) {
     case 'object': {
-      const required: readonly unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];
+      // what an entry asks for is told apart, since a later change of it need not say it again
+      const asked = asSchema(schema['x-gwen'])['required'];
+      const required: readonly unknown[] = [schema['required'], asked, 'set'].flat();
       const properties = Object.entries(asSchema(schema['properties'])).filter(
         ([name]) => required.includes(name) || (only === 'all' && depth < deepest),
       );

@@ -4,7 +4,7 @@ import { exampleOf } from '../openapi/example.ts';
 import type { JsonSchema } from '../openapi/json.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
-import { isSchema, schemaBlock, schemaLink } from './schema.ts';
+import { isSchema, marked, schemaBlock, schemaLink } from './schema.ts';
 
 function layout(title: string, content: Html): string {
   return html`<!doctype html>
@@ -91,7 +91,7 @@ export function operationPage(document: OpenApi, id: string): string | undefined
   return layout(
     operation.summary,
     html`<p class="address"><code>${method} ${path}</code></p>
-    ${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
+    ${operation.description === undefined ? '' : html`<p>${marked(operation.description)}</p>`}
     <p>${whoMay(operation)}</p>
     ${parameters.length === 0 ? '' : html`<h2>In the address</h2>${schemaBlock(asObject(parameters))}`}
     ${body ? html`<h2>What is sent</h2>${shown(body, document, html`<h3>Example</h3>`)}` : ''}
@@ -157,7 +157,7 @@ export function schemaPage(document: OpenApi, name: string): string | undefined 
   return layout(
     typeof title === 'string' ? title : name,
     html`<p class="address"><code>${name}</code></p>
-    ${typeof description === 'string' ? html`<p>${description}</p>` : ''}
+    ${typeof description === 'string' ? html`<p>${marked(description)}</p>` : ''}
     ${shown(schema, document, html`<h2>Example</h2>`)}
     ${isSchema(schema['x-gwen']) ? aboutIt(schema['x-gwen']) : ''}
     ${operations.length + users.length === 0 ? '' : html`<h2>Where it stands</h2>`}

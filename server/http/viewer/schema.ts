@@ -82,7 +82,11 @@ const wordsOf = ({ title, description }: JsonSchema): Html =>
   html`${[title, description]
     .map(asText)
     .filter((text) => text !== '')
-    .map((text) => html`<p>${text}</p>`)}`;
+    .map((text) => html`<p>${marked(text)}</p>`)}`;
+
+/** Words between backticks are code. */
+export const marked = (text: string): readonly (Html | string)[] =>
+  text.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`));
 
 /** Properties of a property, or of what it is a list of, are told in place as long as they are its own. */
 function inner(schema: JsonSchema): Html {

@@ -1,0 +1,142 @@
+/** Lists as programs and screens ask for them: narrowed, sorted, page by page, and never more than one may see. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { As, TestServer } from './testServer.ts';
+import { testServer } from './testServer.ts';
+
+const id = (): string => crypto.randomUUID();
+let server: TestServer;
+let asEsi: As;
+let asKojo: As;
+/** Ids in the order in which they were made. */
+const made: string[] = [];
+
+beforeAll(async () => {
+  server = await testServer();
+  asEsi = await server.person('esi', ['social-worker']);
+  asKojo = await server.person('kojo', ['counsellor']);
+  await server.world.admin.query(`insert into gwen.area (code, parent, name) values
+    ('ZZ', null, 'Country'), ('R1', 'ZZ', 'Hills'), ('R1-A', 'R1', 'Valley'), ('R2', 'ZZ', 'Coast')`);
+  for (const [area, sex, education] of [
+    ['R1', 'female', 'primary'],
+    ['R1-A', 'male', 'primary'],
+    ['R1-A', 'female', 'none'],
+    ['R2', 'female', 'primary'],
+    ['', 'female', 'primary'],
+  ] as const)
+    made.push(await child(area, { sex, education }));
+});
+afterAll(() => server.close());
+
+const act = async (...operations: object[]): Promise<void> => {
+  const answer = await asEsi('POST', '/api/v1/acts', { id: id(), act: 'plain', operations });
+  expect(answer.statusCode, answer.body).toBe(200);
+};
+async function child(area: string, values: object): Promise<string> {
+  const dossier = id();
+  const common = { dossier, recorded: new Date().toISOString() };
+  await act(
+    { ...common, op: 'create', id: id(), kind: 'case', area },
+    {
+      ...{ ...common, op: 'set', id: id(), type: 'identity', entry: id(), base: 0 },
+      set: { names: [{ part: 'full', text: 'A child' }], ageBasis: { unsaid: 'not-asked' }, ...values },
+    },
+    {
+      ...{ ...common, op: 'grant', id: id(), grant: id(), party: asKojo.account, groups: ['needs'] },
+      ...{ level: 'read', purpose: 'care', basis: 'assignment' },
+    },
+  );
+  return dossier;
+}
+/** Which children a query gives, by their places in the order of making. */
+async function listed(as: As, query: string): Promise<number[]> {
+  const answer = await as('GET', `/api/v1/dossiers?kind=case&${query}`);
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json().dossiers.map((one: { id: string }) => made.indexOf(one.id));
+}
+
+describe('a list', () => {
+  test.each([
+    ['', [4, 3, 2, 1, 0]],
+    ['order=asc', [0, 1, 2, 3, 4]],
+    ['sort=created', [4, 3, 2, 1, 0]],
+    ['sort=created&order=asc', [0, 1, 2, 3, 4]],
+    ['area=R2', [3]],
+    ['area=R1', [2, 1, 0]],
+    ['area=R1-A&order=asc', [1, 2]],
+    ['area=ZZ', [3, 2, 1, 0]],
+    ['area=R2&area=R1-A', [3, 2, 1]],
+    ['area=NOWHERE', []],
+    ['where=identity.sex:male', [1]],
+    ['where=identity.sex:female&where=identity.education:none', [2]],
+    ['where=identity.sex:female&area=R1', [2, 0]],
+    ['where=identity.sex:other', []],
+    ['state=intake&where=identity.sex:male', [1]],
+    ['state=closed', []],
+    ['since=2099-01-01T00:00:00Z', []],
+    ['since=2020-01-01T00:00:00Z', [4, 3, 2, 1, 0]],
+  ])('of ?%s', async (query, expected) => {
+    expect(await listed(asEsi, query)).toEqual(expected);
+  });
+
+  test('changed since then is only what changed', async () => {
+    const since = new Date().toISOString();
+    const common = { dossier: made[1], recorded: since };
+    await act({ ...common, op: 'set', id: id(), type: 'note', entry: id(), base: 4, set: { text: 'Seen.' } });
+    expect(await listed(asEsi, `since=${since}`)).toEqual([1]);
+    expect(await listed(asEsi, '')).toEqual([1, 4, 3, 2, 0]);
+    expect(await listed(asEsi, 'sort=created')).toEqual([4, 3, 2, 1, 0]);
+  });
+
+  test.each([
+    'sort=updated',
+    'sort=updated&order=asc',
+    'sort=created',
+    'sort=created&order=asc',
+    'sort=state',
+    'sort=due',
+    'sort=due&order=asc',
+    'where=identity.sex:female',
+  ])('is the same in pages: ?%s', async (query) => {
+    const whole = await listed(asEsi, query);
+    const pages: number[] = [];
+    let after = '';
+    for (let page = 0; page < 6; page += 1) {
+      const answer = (await asEsi('GET', `/api/v1/dossiers?kind=case&limit=2&${query}${after}`)).json();
+      pages.push(...answer.dossiers.map((one: { id: string }) => made.indexOf(one.id)));
+      if (answer.next === null) break;
+      after = `&after=${answer.next}`;
+    }
+    expect(pages).toEqual(whole);
+  });
+
+  test('asks nothing of entries that one may not read', async () => {
+    // he knows of them all, and not who they are
+    expect(await listed(asKojo, 'sort=created')).toEqual([4, 3, 2, 1, 0]);
+    expect(await listed(asKojo, 'where=identity.sex:female')).toEqual([]);
+    expect(await listed(asKojo, 'where=identity.sex:male')).toEqual([]);
+  });
+
+  test.each([
+    'where=identity.names:Ama',
+    'where=identity.nothing:x',
+    'where=nothing.sex:female',
+    'where=identity.sex:purple',
+    'where=identity.sex:',
+    'where=identity.sex',
+    'where=__proto__.sex:female',
+    'where=identity.constructor:x',
+    'where=%00',
+    'area=nowhere%20at%20all',
+    'area=%00',
+    'sort=name',
+    'order=up',
+    'since=yesterday',
+    'since=0000-01-01T00:00:00Z',
+    'limit=201',
+    `after=${Buffer.from('["0000-01-01T00:00:00Z","00000000-0000-4000-8000-000000000000"]').toString('base64url')}`,
+    'color=red',
+  ])('does not take ?%s', async (query) => {
+    const answer = await asEsi('GET', `/api/v1/dossiers?kind=case&${query}`);
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'malformed']);
+  });
+});
