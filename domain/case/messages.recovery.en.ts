@@ -14,6 +14,8 @@ export const recoveryLabels = {
   'case.work.hazards': 'Dangers',
   'case.work.hazards.help': 'Nobody under 18 may be helped into work with any of these.',
   'case.work.contract': 'Written contract?',
+  'case.work.rightsExplained': 'Were rights at work explained?',
+  'case.work.mayJoinUnion': 'May join a union?',
   'case.work.checkedOn': 'Workplace looked at on',
   'case.work.mentor': 'Mentor at work',
   'case.work.wage': 'Wage',

@@ -81,6 +81,7 @@ export const homeSafeguardTexts = {
 
   'setting.C11.overfull': 'A place without a bed for the child lasts at most',
   'setting.C12.review': 'A return in an emergency is reviewed within',
+  'setting.C12.risk': 'An assessment of risks counts for',
   'setting.C12.visit': 'After a fast return the child is visited within',
   'setting.C14.review': 'Family contact in an emergency is reviewed within',
   'setting.C15.hours': 'In an emergency they are let in for at most',

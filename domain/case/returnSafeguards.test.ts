@@ -72,6 +72,17 @@ describe('C12: nobody is sent back into danger', () => {
     ).toEqual([]);
   });
 
+  it('takes an assessment of risks for two weeks, to the minute, whatever it says', () => {
+    const there = ready();
+    change(there.risk, 'risk-assessment', { validUntil: '2031' });
+    world.pass(14 * day - 60_000);
+    expect(refusals(set(there.id))).toEqual([]);
+    world.pass(60_000);
+    expect(refusals(set(there.id, { travelOn: '2026-03-20' }))).toEqual(['C12.no-risk-assessment']);
+    world.settings['C12.risk'] = 28;
+    expect(refusals(set(there.id, { travelOn: '2026-03-20' }))).toEqual([]);
+  });
+
   it('lets the day be set when all that is needed is there', () => {
     expect(refusals(set(ready().id))).toEqual([]);
   });
@@ -83,6 +94,10 @@ describe('C12: nobody is sent back into danger', () => {
     ['no-risk-assessment', (there) => takeBack(there.risk, 'risk-assessment')],
     ['no-risk-assessment', (there) => change(there.risk, 'risk-assessment', { validUntil: '2026-03-01' })],
     ['no-risk-assessment', (there) => change(there.risk, 'risk-assessment', { validUntil: '2026-02' })],
+    [
+      'no-risk-assessment',
+      (there) => change(there.risk, 'risk-assessment', { on: '2026-02-15', validUntil: '2031' }),
+    ],
     ['origin-unsafe', (there) => change(there.risk, 'risk-assessment', { originSafe: false })],
     ['no-decision', (there) => takeBack(there.decision, 'best-interests')],
     [

@@ -2,6 +2,7 @@
 import type { Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
+import { happenedAt } from '../kernel/dossier.ts';
 import {
   after,
   all,
@@ -14,7 +15,7 @@ import {
 } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
 import { isInForce } from './consenting.ts';
-import { dayMs, startOf } from './days.ts';
+import { dayMs, endOf, startOf } from './days.ts';
 import {
   bestInterests,
   consent,
@@ -93,11 +94,17 @@ const checkOrigin = (dossier: Dossier): Answer | undefined =>
     ? never('origin-unsafe', 'risk-assessment')
     : undefined;
 
-function checkRisk(dossier: Dossier, now: Date): Answer | undefined {
-  const until = startOf(saidOf(riskAssessment, newest(dossier, riskAssessment), 'validUntil'));
-  return until === undefined || until + dayMs <= now.getTime()
-    ? no('no-risk-assessment', 'risk-assessment')
-    : undefined;
+const riskTerm = setting('C12.risk', 'days', 14, 3, 90);
+
+/** Risks change: an assessment counts as long as it says, and no longer than the country's term. */
+function checkRisk(dossier: Dossier, context: GuardContext): Answer | undefined {
+  const risk = newest(dossier, riskAssessment);
+  const until = startOf(saidOf(riskAssessment, risk, 'validUntil'));
+  const missing = no('no-risk-assessment', 'risk-assessment');
+  if (!risk || until === undefined) return missing;
+  const made = Math.min(happenedAt(risk), endOf(saidOf(riskAssessment, risk, 'on')) ?? Infinity);
+  const end = Math.min(until + dayMs, after(made, riskTerm, context).getTime());
+  return end <= context.now.getTime() ? missing : undefined;
 }
 
 /** Nobody goes to live with a member of the family who is suspected; where any is, it is said to whom she goes. */
@@ -163,7 +170,7 @@ function checkOrdinary(dossier: Dossier, context: GuardContext, one: EntryState 
   const hasPlan = findReferred(dossier, plan, saidOf(returning, one, 'reintegrationPlan')) !== undefined;
   return worstOf(
     ...checkAny(dossier, context, one),
-    checkRisk(dossier, context.now),
+    checkRisk(dossier, context),
     isDecided ? undefined : no('no-decision', 'best-interests'),
     checkGuardian(dossier, context.now),
     saidOf(returning, one, 'acceptedOn') === undefined ? no('not-accepted', 'return') : undefined,
@@ -205,7 +212,7 @@ export const c12 = safeguard('C12', {
     'information-given',
     'follow-up',
   ],
-  settings: [review, visit],
+  settings: [review, visit, riskTerm],
   emergency: review.id,
   texts: [
     'home-unsafe',

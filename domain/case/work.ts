@@ -52,6 +52,8 @@ export const work = entry('work', {
     hoursPerWeek: f.number(168),
     hazards: f.codes(list.hazard),
     contract: f.yesNo(),
+    rightsExplained: f.yesNo(),
+    mayJoinUnion: f.yesNo(),
     checkedOn: f.date(),
     mentor: f.text(200),
     wage: f.money(),
