@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { operationSchema } from '../../domain/kernel/operations.ts';
 import { parseJson } from './json.ts';
+import { mostly, nasty, safeEncode } from './nasty.ts';
 import { HttpProblem } from './problems.ts';
 import type { As, Method, TestServer } from './testServer.ts';
 import { testServer } from './testServer.ts';
@@ -126,6 +127,12 @@ describe('an address', () => {
     '/api/v1/feed?since=x',
     `/api/v1/feed?since=${Buffer.from('[1,"9:3:"]').toString('base64url')}`,
     `/api/v1/feed?since=${Buffer.from('[1,"9223372036854775807999:1:"]').toString('base64url')}`,
+    '/api/v1/dossiers?kind=case&where=identity.sex:%00',
+    '/api/v1/dossiers?kind=case&area=%ff',
+    '/api/v1/dossiers?kind=case&sort=__proto__',
+    '/api/v1/dossiers/%00/acts',
+    '/api/operations/%00',
+    '/api/schemas/%ff',
     '/api/v1/export/nothing.csv',
     '/api/v1/export/case.csv?state=x',
     '/api/v1/administration?before=99999999999999999999',
@@ -137,34 +144,6 @@ describe('an address', () => {
     expect(answer.headers['content-type']).toContain('application/problem+json');
   });
 });
-
-/** Values that break careless programs. */
-const nasty = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom<unknown>(
-    '',
-    '\u0000',
-    '\ud800',
-    'ʼ’＇'.repeat(10),
-    "'; drop table gwen.account; --",
-    -1,
-    0,
-    1e308,
-    2 ** 31,
-    2 ** 53,
-    1.5,
-    [],
-    {},
-    null,
-    true,
-    '2026-02-30T00:00:00.000Z',
-    '9999-12-31T23:59:59.999Z',
-    '{1,2}',
-    'a'.repeat(5000),
-    '00000000-0000-4000-8000-000000000000',
-  ),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-);
 
 describe('fuzz', () => {
   beforeEach(() => {
@@ -199,7 +178,6 @@ describe('fuzz', () => {
       expect(answer.statusCode, answer.body).toBe(200);
     }
   });
-  const mostly = (usual: fc.Arbitrary<unknown>) => fc.oneof({ weight: 20, arbitrary: usual }, nasty);
   const operation = fc.record(
     {
       id: mostly(fc.uuid()),
@@ -302,6 +280,9 @@ describe('fuzz', () => {
     ['POST', '/api/v1/teams'],
     ['PUT', '/api/v1/settings/session-idle'],
     ['PUT', '/api/v1/teams/1/members/2147483647'],
+    ['POST', '/api/v1/machines'],
+    ['POST', '/api/v1/machines/1/keys'],
+    ['DELETE', '/api/v1/machines/keys/2147483648'],
   ];
   const name = fc.constantFrom(
     'login',
@@ -334,6 +315,10 @@ describe('fuzz', () => {
     'kind',
     'discipline',
     'value',
+    'writes',
+    'perMinute',
+    'days',
+    'groups',
   );
   test('of every other route never breaks it either', { timeout: 60_000 }, async () => {
     await fc.assert(
@@ -360,7 +345,17 @@ describe('fuzz', () => {
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('/', '/api/v1/', '/api/v1/dossiers/', '/api/v1/feed?since=', '/api/v1/dossiers?'),
+        fc.constantFrom(
+          '/',
+          '/api/v1/',
+          '/api/v1/dossiers/',
+          '/api/v1/feed?since=',
+          '/api/v1/dossiers?',
+          '/api/v1/dossiers?kind=case&where=',
+          '/api/v1/dossiers?kind=case&area=',
+          '/api/operations/',
+          '/api/schemas/',
+        ),
         part,
         async (start, rest) => {
           const answer = await asAll('GET', `${start}${rest}`);
@@ -372,11 +367,3 @@ describe('fuzz', () => {
     expect(broken()).toEqual([]);
   });
 });
-
-const safeEncode = (text: string): string => {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    return '%ed%a0%80';
-  }
-};
