@@ -10,7 +10,7 @@ import type { FirstStay } from './beds.ts';
 import { makeCare } from './caseCare.ts';
 import { makeClosing, makeRecovery } from './caseRecovery.ts';
 import type { CaseWork } from './cases.ts';
-import { allGroups, dayMs, dayText, reaches, regionOf } from './cases.ts';
+import { allGroups, dayMs, dayText, hourMs, reaches, regionOf } from './cases.ts';
 import type { Guardian } from './guardians.ts';
 import type { Step } from './scribe.ts';
 import { create, give, move, set } from './scribe.ts';
@@ -194,7 +194,7 @@ async function firstDays(work: CaseWork, guardian: Guardian, stay: FirstStay): P
 
 /** What was done to her: neutral in detail, as those who need it to protect her would write it. */
 async function identify(work: CaseWork): Promise<void> {
-  const { scribe, folder, worker, random, area, child, neglected } = work;
+  const { scribe, folder, worker, supervisor, random, area, child, neglected } = work;
   const at = work.after(8);
   const kind = random.weighted({
     'child-labour': 30,
@@ -237,15 +237,6 @@ async function identify(work: CaseWork): Promise<void> {
       'exploited',
     ),
     ...(isViolence && !neglected ? [set('intake', { violenceCareAskedAt: at.toISOString() })] : []),
-    ...(neglected && !reaches(work.state, 'planned')
-      ? []
-      : [
-          set(
-            'guardian',
-            { standing: 'vetted', conflictsChecked: true, acceptedOn: dayText(at) },
-            'guardian',
-          ),
-        ]),
     set(
       'identification',
       {
@@ -258,5 +249,11 @@ async function identify(work: CaseWork): Promise<void> {
       'identified',
     ),
     move('identified'),
+  ]);
+  if (neglected && !reaches(work.state, 'planned')) return;
+  // not by the one who named her
+  await scribe.write(supervisor, new Date(at.getTime() + hourMs), [
+    folder,
+    set('guardian', { standing: 'vetted', conflictsChecked: true, acceptedOn: dayText(at) }, 'guardian'),
   ]);
 }

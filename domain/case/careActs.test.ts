@@ -61,7 +61,7 @@ describe('from arrival to a plan', () => {
     const first = world.set(sana, child.id, 'guardian', guardianship);
     const made = child.done(esi, 'appoint-guardian', {
       earlier: { entry: first, set: { endsOn: '2026-03-01', endReason: 'replaced' } },
-      guardian: { set: { ...guardianship, account: guma.account, standing: 'vetted' } },
+      guardian: { set: { ...guardianship, account: guma.account } },
       told: { set: { topics: ['guardian'], language: 'am' } },
       'let-in': { party: guma.account },
     });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { catalogue } from '../index.ts';
 import type { Actor } from '../kernel/declare.ts';
 import { dutyId } from '../kernel/dossier.ts';
+import { actSchema } from '../kernel/operations.ts';
 import { groupsOf, isGranted } from '../kernel/roles.ts';
 import {
   dara,
@@ -145,6 +146,39 @@ describe('C26: a complaint is heard by somebody who has nothing to do with it', 
     complain({ organisation: ombudsman });
     expect([omar, olga, ilse].map(hears)).toEqual([false, false, true]);
     expect(reads(olga)).toBe(false);
+  });
+
+  it('ends the right of those whose service takes the case over', () => {
+    must(letIn(omar.account));
+    must(letIn(ilse.account));
+    const taken = { ...world.get(child), steward: ombudsman };
+    const ended = catalogue.kinds['case']?.endedGrants?.(taken, world.context(sana)) ?? [];
+    const parties = taken.grants.filter(({ id }) => ended.includes(id)).map(({ party }) => party);
+    expect(parties).toEqual([omar.account]);
+    // complaints are looked at for it, whatever the giver holds herself
+    const c26 = catalogue.kinds['case']?.safeguards.find(({ id }) => id === 'C26');
+    const handing = actSchema.parse({
+      id: crypto.randomUUID(),
+      act: 'plain',
+      operations: [
+        {
+          op: 'grant',
+          id: crypto.randomUUID(),
+          dossier: child,
+          recorded: world.now.toISOString(),
+          grant: crypto.randomUUID(),
+          party: 300,
+          groups: ['intake'],
+          level: 'steward',
+          basis: 'assignment',
+          purpose: 'care',
+          steward: ombudsman,
+        },
+      ],
+    }).operations[0];
+    if (!c26 || !handing) throw new Error('nothing to ask');
+    expect(c26.blocks?.(handing, taken, taken, world.context(sana))).toBe(true);
+    expect(c26.check?.(taken, world.context(sana), handing, taken)).toEqual({ is: 'holds' });
   });
 
   describe('looking into it', () => {

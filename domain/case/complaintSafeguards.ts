@@ -73,12 +73,14 @@ export const c26 = safeguard('C26', {
   settings: [hearer],
   texts: ['not-independent', 'not-one-person', 'hearer'],
   blocks: (operation) =>
-    (operation.op === 'grant' && operation.groups.includes(apart)) ||
+    // when the case is handed over, those of the service that takes it hear no complaints any more
+    (operation.op === 'grant' && (operation.groups.includes(apart) || operation.steward !== undefined)) ||
     writes(operation, complaintHandling, 'organisation', 'officer', 'passedTo', 'result'),
   check: (dossier, context, operation): Answer => {
     const about = concerned(dossier);
     const no = fails('not-independent', 'complaints-officer', []);
     if (operation?.op === 'grant') {
+      if (!operation.groups.includes(apart)) return holds;
       const party = findParty(context, operation.party);
       if (!party) return unknown;
       if (party.kind !== 'account') return fails('not-one-person', 'complaints-officer', []);

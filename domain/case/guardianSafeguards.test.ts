@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../kernel/declare.ts';
 import type { FoundEntry } from '../kernel/lookups.ts';
 import type { Json } from '../kernel/values.ts';
 import {
@@ -24,7 +25,18 @@ beforeEach(() => {
 });
 
 const open = (prefix: string): readonly string[] => world.open(child).filter((id) => id.startsWith(prefix));
-const appoint = (more: object = {}) => world.set(sana, child, 'guardian', { ...guardianship, ...more });
+/** Named by one person and, where she is vetted, looked at by another. */
+const appoint = ({
+  standing = 'provisional',
+  ...more
+}: {
+  standing?: string;
+  [field: string]: unknown;
+} = {}) => {
+  const id = world.set(sana, child, 'guardian', { ...guardianship, ...more });
+  if (standing !== 'provisional') world.set(esi, child, 'guardian', { standing }, { entry: id });
+  return id;
+};
 
 describe('C3: a guardian without a gap', () => {
   it('wants a provisional one in 24 hours and a vetted one in 14 days', () => {
@@ -32,7 +44,7 @@ describe('C3: a guardian without a gap', () => {
     expect(world.left(child, 'C3:vetted')).toBe(14 * day);
     const guardian = appoint();
     expect(open('C3')).toEqual(['C3:vetted']);
-    world.set(sana, child, 'guardian', { standing: 'vetted' }, { entry: guardian });
+    world.set(esi, child, 'guardian', { standing: 'vetted' }, { entry: guardian });
     expect(open('C3')).toEqual([]);
   });
 
@@ -131,12 +143,48 @@ describe('C4: a guardian free of other interests', () => {
       { ...guardianship, employsChild: true },
       { fact: true },
     );
-    expect(open('C4')).toEqual([`C4:breach-${guardian}`, `C4:conflict-${guardian}@supervisor`]);
+    expect(open('C4')).toEqual([
+      `C4:breach-${guardian}`,
+      `C4:one-person-${guardian}@supervisor`,
+      `C4:conflict-${guardian}@supervisor`,
+    ]);
     expect(world.try(sana, child, 'guardian', { worksForAgency: true }, { entry: guardian }).ok).toBe(true);
     expect(
       world.try(sana, child, 'guardian', { endsOn: '2026-03-02', endReason: 'replaced' }, { entry: guardian })
         .ok,
     ).toBe(true);
+  });
+
+  it('vets nobody on the word of the one who named her', () => {
+    const vet = (by: Actor, entry: string, more: object = {}) =>
+      refusals(world.try(by, child, 'guardian', { standing: 'vetted', ...more }, { entry }));
+    expect(refusals(world.try(sana, child, 'guardian', { ...guardianship, standing: 'vetted' }))).toEqual([
+      'C4.own-vetting',
+    ]);
+    const guardian = appoint();
+    expect(vet(sana, guardian)).toEqual(['C4.own-vetting']);
+    // nor where the second person names somebody else in the same breath
+    expect(vet(esi, guardian, { account: guma.account })).toEqual(['C4.own-vetting']);
+    expect(vet(esi, guardian)).toEqual([]);
+    // whoever she was vetted as, she cannot be made another afterwards
+    const change = { account: guma.account };
+    expect(refusals(world.try(sana, child, 'guardian', change, { entry: guardian }))).toEqual([
+      'C4.own-vetting',
+    ]);
+    expect(
+      refusals(world.try(sana, child, 'guardian', { acceptedOn: '2026-03-03' }, { entry: guardian })),
+    ).toEqual([]);
+  });
+
+  it('tells the supervisor of one whom nobody else has looked at', () => {
+    const guardian = appoint();
+    expect(open('C4')).toEqual([`C4:one-person-${guardian}@supervisor`]);
+    const other = openCase(world);
+    const seen = world.set(sana, other, 'guardian', { ...guardianship, appointedOn: '2026-03-05' });
+    world.set(esi, other, 'guardian', { standing: 'vetted' }, { entry: seen });
+    world.pass(5 * day);
+    world.settle(other);
+    expect(world.open(other).filter((id) => id.startsWith('C4'))).toEqual([]);
   });
 
   it('warns of shelter staff and of too many children', () => {
@@ -152,8 +200,10 @@ describe('C4: a guardian free of other interests', () => {
     ];
     const same = [{ ...childOf({}), dossier: child }, others[0]];
     world.lookups['guardianships'] = { [guma.account]: [...others, ...stopped, ...same] };
-    const guardian = appoint({ account: guma.account, worksForShelter: true });
-    expect(open('C4')).toEqual([`C4:works-for-shelter-${guardian}@supervisor`]);
+    const guardian = appoint({ account: guma.account, worksForShelter: true, standing: 'vetted' });
+    expect(open('C4').filter((id) => !id.includes('one-person'))).toEqual([
+      `C4:works-for-shelter-${guardian}@supervisor`,
+    ]);
     const later = childOf({ endsOn: 'ethiopic:2019', suspendedOn: null, endReason: { unsaid: 'not-asked' } });
     world.lookups['guardianships'] = { [guma.account]: [...others, ...stopped, ...same, later] };
     world.settle(child);

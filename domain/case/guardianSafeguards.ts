@@ -84,9 +84,23 @@ export const c3 = safeguard('C3', {
   },
 });
 
+const named = ['person', 'account', 'kind', 'organisation'] as const;
+
+/** Did somebody else than who named her write how she stands, and after all of it? */
+function isSeconded(one: EntryState): boolean {
+  const second = one.heads['standing']?.[0]?.stamp;
+  return named.every((field) => {
+    const first = one.heads[field]?.[0]?.stamp;
+    return !first || (second !== undefined && first.by !== second.by && first.seq <= second.seq);
+  });
+}
+
 const children = setting('C4.children', 'count', 20, 1, 100);
 
-/** C4: no guardian who is suspected, works for an agency or employs the child; warn of shelter staff and of too many. */
+/**
+ * C4: no guardian who is suspected, works for an agency or employs the child; none is vetted on the word of the one who
+ * named her. Warn of one whom nobody else has looked at, of shelter staff and of too many children.
+ */
 export const c4 = safeguard('C4', {
   section: '2.7',
   needs: ['guardian'],
@@ -97,6 +111,8 @@ export const c4 = safeguard('C4', {
     'works-for-agency',
     'employs-child',
     'not-checked',
+    'own-vetting',
+    'one-person',
     'conflict',
     'works-for-shelter',
     'too-many',
@@ -116,13 +132,17 @@ export const c4 = safeguard('C4', {
     if (saidOf(guardian, one, 'worksForAgency') === true)
       return fails('works-for-agency', 'supervisor', remedy);
     if (saidOf(guardian, one, 'employsChild') === true) return fails('employs-child', 'supervisor', remedy);
-    return saidOf(guardian, one, 'conflictsChecked') === true ? holds : fails('not-checked', role, remedy);
+    if (saidOf(guardian, one, 'conflictsChecked') !== true) return fails('not-checked', role, remedy);
+    return one && saidOf(guardian, one, 'standing') === 'vetted' && !isSeconded(one)
+      ? fails('own-vetting', 'supervisor', remedy)
+      : holds;
   },
   alerts: (dossier, context) =>
     all(dossier, guardian)
       .filter((one) => isActive(one, context.now))
       .flatMap((one) => {
         const found: string[] = [];
+        if (!isSeconded(one)) found.push('one-person');
         if (saidOf(guardian, one, 'worksForAgency') || saidOf(guardian, one, 'employsChild'))
           found.push('conflict');
         if (saidOf(guardian, one, 'worksForShelter')) found.push('works-for-shelter');

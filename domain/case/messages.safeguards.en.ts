@@ -37,6 +37,9 @@ export const safeguardTexts = {
   'safeguard.C4.works-for-agency': 'This person works for a recruiter and cannot be the guardian.',
   'safeguard.C4.employs-child': 'This person employs the child and cannot be the guardian.',
   'safeguard.C4.not-checked': 'Nobody has checked whether this person has other interests.',
+  'safeguard.C4.own-vetting':
+    'Somebody else than who named the guardian has to say that the guardian is vetted. Until then: provisional.',
+  'safeguard.C4.one-person': 'A guardian was named by one person. Look at who it is',
   'safeguard.C4.conflict': 'The guardian turns out to have an interest against the child’s',
   'safeguard.C4.works-for-shelter': 'The guardian works where the child stays',
   'safeguard.C4.too-many': 'The guardian has too many children',

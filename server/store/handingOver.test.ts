@@ -53,7 +53,7 @@ test('only as what the other organisation is on file, and whole', async () => {
       person: [{ part: 'full', text: 'Guma Adere' }],
       account: guardian.account,
       kind: 'office',
-      standing: 'vetted',
+      standing: 'provisional',
       appointedOn: '2026-01-02',
       appointedBy: 'District court',
       conflictsChecked: true,
