@@ -5,8 +5,10 @@
  */
 import type { areaZone, figureSource } from '../codes/index.ts';
 import type { CodeList } from '../kernel/codes.ts';
+import type { GuardContext } from '../kernel/declare.ts';
 import type { Field, Money, ValuesOf } from '../kernel/fields.ts';
-import type { ItemChange } from '../kernel/values.ts';
+import { lookUp } from '../kernel/lookups.ts';
+import type { Json } from '../kernel/values.ts';
 import { said } from '../kernel/values.ts';
 import type { profile } from './entries.ts';
 
@@ -141,6 +143,10 @@ export function assess(answers: Answers, benchmarks: readonly Benchmark[] = defa
   };
 }
 
+interface Added {
+  readonly add: { readonly [id: string]: Json };
+}
+
 /**
  * What of an assessment is written into the profile, so that later changes of a threshold do not change what was decided on.
  * @param newId a fresh uuid each time
@@ -148,7 +154,7 @@ export function assess(answers: Answers, benchmarks: readonly Benchmark[] = defa
 export function resultOf(
   assessment: Assessment,
   newId: () => string,
-): { readonly crossed: ItemChange; readonly missing: ItemChange; readonly score: number } {
+): { readonly crossed: Added; readonly missing: Added; readonly score: number } {
   const those = (is: Finding['is']) => assessment.findings.filter((one) => one.is === is);
   return {
     crossed: {
@@ -166,6 +172,23 @@ export function resultOf(
     },
     score: assessment.score,
   };
+}
+
+/**
+ * What follows from the answers of a profile, by the country's benchmarks; undefined where these are not at hand.
+ * @param answers as stored
+ * @param newId a fresh uuid each time
+ */
+export function workOut(
+  answers: Readonly<Record<string, Json>>,
+  context: Pick<GuardContext, 'lookup'>,
+  newId: () => string,
+): Readonly<Record<string, Json>> | undefined {
+  // a country's benchmarks are checked as they are taken in
+  const benchmarks = lookUp(context, 'benchmarks') as readonly Benchmark[] | undefined;
+  if (!benchmarks) return undefined;
+  const { crossed, missing, score } = resultOf(assess(answers as Answers, benchmarks), newId);
+  return { crossed: { add: crossed.add }, missing: { add: missing.add }, score };
 }
 
 const children = (id: string, field: NumberQuestion, weight: number): Benchmark => ({

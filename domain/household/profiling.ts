@@ -6,43 +6,50 @@
 import * as list from '../codes/index.ts';
 import { entry } from '../kernel/declare.ts';
 import * as f from '../kernel/fields.ts';
+import { workOut } from './benchmarks.ts';
 
 const officers = ['programme-officer', 'social-worker'];
+
+/** What benchmarks are read from. */
+const questions = {
+  zone: f.code(list.areaZone).required().measured('household-zone'),
+  head: f.code(list.householdHead).required().measured('household-head'),
+  persons: f.number(60).required(),
+  children: f.number(40).required().measured('household-children'),
+  earners: f.number(60),
+  incomePerMonth: f.money().required(),
+  incomeSources: f.codes(list.incomeSource),
+  assets: f.codes(list.asset),
+  debt: f.money(),
+  debtPerMonth: f.money(),
+  creditors: f.codes(list.creditor),
+  mealsPerDay: f.number(10),
+  hungryDays: f.number(31),
+  shocks: f.codes(list.shock).measured('household-shock'),
+  schoolDaysMissed: f.number(31),
+  droppedOut: f.number(40),
+  neverEnrolled: f.number(40),
+  workingChildren: f.number(40).measured('household-working-children'),
+  hardWorkingChildren: f.number(40),
+  orphans: f.number(40),
+  childrenWithoutParents: f.number(40),
+  unregisteredBirths: f.number(40).measured('household-unregistered-births'),
+  exclusion: f.codes(list.exclusionGround).measured('household-exclusion'),
+  migrationPlans: f.codes(list.migrationPlan).measured('household-migration-plan'),
+  recruiters: f.code(list.recruiterSeen).measured('household-recruiters'),
+};
 
 /** Answers to the country's questions, and which benchmarks they cross, as it stood when it was written. */
 export const profile = entry('profile', {
   group: 'household',
   writers: officers,
   many: true,
+  follows: { fields: ['crossed', 'missing', 'score'], of: Object.keys(questions), from: workOut },
   fields: {
     on: f.date().required(),
     agreed: f.yesNo().required(),
     foundThrough: f.code(list.foundThrough).measured('household-found-through'),
-    zone: f.code(list.areaZone).required().measured('household-zone'),
-    head: f.code(list.householdHead).required().measured('household-head'),
-    persons: f.number(60).required(),
-    children: f.number(40).required().measured('household-children'),
-    earners: f.number(60),
-    incomePerMonth: f.money().required(),
-    incomeSources: f.codes(list.incomeSource),
-    assets: f.codes(list.asset),
-    debt: f.money(),
-    debtPerMonth: f.money(),
-    creditors: f.codes(list.creditor),
-    mealsPerDay: f.number(10),
-    hungryDays: f.number(31),
-    shocks: f.codes(list.shock).measured('household-shock'),
-    schoolDaysMissed: f.number(31),
-    droppedOut: f.number(40),
-    neverEnrolled: f.number(40),
-    workingChildren: f.number(40).measured('household-working-children'),
-    hardWorkingChildren: f.number(40),
-    orphans: f.number(40),
-    childrenWithoutParents: f.number(40),
-    unregisteredBirths: f.number(40).measured('household-unregistered-births'),
-    exclusion: f.codes(list.exclusionGround).measured('household-exclusion'),
-    migrationPlans: f.codes(list.migrationPlan).measured('household-migration-plan'),
-    recruiters: f.code(list.recruiterSeen).measured('household-recruiters'),
+    ...questions,
     crossed: f.items({
       benchmark: f.text(60).as('open').required(),
       value: f.number(),

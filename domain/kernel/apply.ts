@@ -7,6 +7,7 @@ import { stewardGroups } from './declare.ts';
 import type { Dossier, Duty, Grant } from './dossier.ts';
 import { dutyId } from './dossier.ts';
 import { addMark, breachAlert, grantReview, reviewDuty, settleDuties } from './duties.ts';
+import { withFollowing } from './following.ts';
 import { answer, isAtHand, replaceEntry } from './guard.ts';
 import { endedByHandingOver, findHandingFlaw } from './handingOver.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
@@ -98,13 +99,14 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
   const earlier = new Set<string>();
   const fresh = new Set<string>();
 
-  for (const operation of act.operations) {
-    const before = operation.op === 'create' ? emptyDossier(operation, context) : now.get(operation.dossier);
-    if (!before || (operation.op === 'create' && now.has(operation.dossier))) {
-      return { ok: false, problem: { code: before ? 'exists' : 'not-found', operation: operation.id } };
+  for (const given of act.operations) {
+    const before = given.op === 'create' ? emptyDossier(given, context) : now.get(given.dossier);
+    if (!before || (given.op === 'create' && now.has(given.dossier))) {
+      return { ok: false, problem: { code: before ? 'exists' : 'not-found', operation: given.id } };
     }
     const kind = context.catalogue.kinds[before.kind];
-    if (!kind) return { ok: false, problem: { code: 'unknown-type', operation: operation.id } };
+    if (!kind) return { ok: false, problem: { code: 'unknown-type', operation: given.id } };
+    const operation = withFollowing(given, kind, before, context);
     const denial = findDenial(
       context.actor,
       kind,

@@ -36,6 +36,24 @@ export interface EntryDeclaration<F extends Fields = Fields> {
   readonly upcast: {
     readonly [revision: number]: (values: Readonly<Record<string, Json>>) => Record<string, Json>;
   };
+  readonly follows?: Follows;
+}
+
+/** Fields that follow from answers to others; see following.ts. */
+export interface Follows {
+  readonly fields: readonly string[];
+  /** The answers they follow from: they are worked out again when one of these is written. */
+  readonly of: readonly string[];
+  /**
+   * What is written into `fields`; undefined while what it takes is not at hand (then what was sent stands).
+   * @param answers of the entry as it will be
+   * @param newId a fresh id for an item of a list, each time
+   */
+  readonly from: (
+    answers: Readonly<Record<string, Json>>,
+    context: Pick<GuardContext, 'lookup'>,
+    newId: () => string,
+  ) => Readonly<Record<string, Json>> | undefined;
 }
 
 interface EntryOptions<F extends Fields> {
@@ -47,6 +65,7 @@ interface EntryOptions<F extends Fields> {
   readonly decides?: boolean | 'always';
   readonly revision?: number;
   readonly upcast?: EntryDeclaration['upcast'];
+  readonly follows?: Follows;
   readonly fields: F;
 }
 
@@ -61,6 +80,8 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
     if (on !== undefined && options.fields[on]?.spec.class !== 'open')
       throw new Error(`${type}.${name} counts on ${on}, which is no open field`);
   }
+  for (const name of [...(options.follows?.fields ?? []), ...(options.follows?.of ?? [])])
+    if (!Object.hasOwn(options.fields, name)) throw new Error(`${type}: no field ${name} to follow`);
   if (options.tellers && !options.many)
     throw new Error(`${type}: who only tells would write over what others wrote`);
   return {
@@ -74,6 +95,7 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
     fields: options.fields,
     revision: options.revision ?? 1,
     upcast: options.upcast ?? {},
+    ...(options.follows ? { follows: options.follows } : {}),
   };
 }
 

@@ -91,6 +91,8 @@ export interface Lookups {
   };
   /** Over the households of the dossier's area (a programme); not there for other kinds. */
   readonly 'priority-shares': PriorityShares;
+  /** The country's benchmarks of risk, as the household kind reads them; not at hand on devices. */
+  readonly benchmarks: Json;
 }
 
 export type LookupName = keyof Lookups;
@@ -144,8 +146,10 @@ export const findElsewhere = (
 ): readonly FoundEntry[] | undefined => (context.lookup(name) as Found | undefined)?.[String(about)];
 
 /** A looked-up fact; undefined when it is not at hand. */
-export const lookUp = <K extends LookupName>(context: GuardContext, name: K): Lookups[K] | undefined =>
-  context.lookup(name) as Lookups[K] | undefined;
+export const lookUp = <K extends LookupName>(
+  context: Pick<GuardContext, 'lookup'>,
+  name: K,
+): Lookups[K] | undefined => context.lookup(name) as Lookups[K] | undefined;
 
 export const findParty = (context: GuardContext, party: number): PartyFacts | undefined =>
   lookUp(context, 'parties')?.[party];

@@ -18,7 +18,7 @@ import type { Loaded, TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
 import type { Session } from './session.ts';
 import { intArray } from './session.ts';
-import { defaultSetting } from './settings.ts';
+import { benchmarksOf, defaultSetting } from './settings.ts';
 import type { Store } from './store.ts';
 
 export interface Accepted {
@@ -96,7 +96,7 @@ export async function submitAct(
       decides: true,
       accepted: (operation) => loaded.known.has(operation),
       setting: (id) => store.findSetting(id) ?? defaultSetting(id),
-      lookup: (name) => loaded.lookups.get(name),
+      lookup: (name) => (name === 'benchmarks' ? benchmarksOf(store) : loaded.lookups.get(name)),
       lack: (needed) => {
         for (const type of needed) lacked.add(type);
       },
