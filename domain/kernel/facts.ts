@@ -307,8 +307,12 @@ export function recount(kind: KindDeclaration, made: Made): Recount {
     for (const entry of described) {
       const person = personOf(kind, after, entry);
       if (person === undefined) continue;
-      const subject = entry?.subject ?? 1;
-      people.push({ person, group: source.group, subject, traits: traitsOf(kind, after, entry) });
+      const old = isAboutOne(kind)
+        ? before && findEntry(before, source.type)
+        : before?.entries.find(({ id }) => id === entry?.id);
+      const [was, is] = [traitsOf(kind, before ?? after, old), traitsOf(kind, after, entry)];
+      if (traits.every((trait) => was[trait] === is[trait])) continue;
+      people.push({ person, group: source.group, subject: entry?.subject ?? 1, traits: is });
     }
   }
   return { gone, come, people };
