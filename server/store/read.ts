@@ -104,6 +104,19 @@ export interface ListRow {
   readonly next_due: Date | null;
 }
 
+/** Of these dossiers those that she may know of, with the stored number of their kind. */
+export async function linesOf(
+  store: Store,
+  session: Session,
+  ids: readonly string[],
+): Promise<(ListRow & { readonly kind: number })[]> {
+  const { rows } = await store.app.query<ListRow & { readonly kind: number }>(
+    'select * from gwen.lines_of($1, $2, $3)',
+    [intArray(session.parties), intArray(session.groups), ids],
+  );
+  return rows;
+}
+
 export interface ListQuery {
   /** Stored number of the kind. */
   readonly kind: number;

@@ -2,33 +2,30 @@
  * The form of a declared entry. It asks what the declaration asks, keeps what is typed, says what is missing in one
  * place, and shows a refusal with what would satisfy it. Handing in is the caller's business: the form knows no network.
  */
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { EntryState } from '../../domain/kernel/dossier.ts';
 import type { Json } from '../../domain/kernel/values.ts';
-import type { I18n } from '../i18n.ts';
 import { useI18n } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { Tick } from '../ui/CheckList.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { Problem, Unmet } from '../ui/Notice.tsx';
 import { Notice, ProblemNotice, Refusal } from '../ui/Notice.tsx';
-import { PartialDate } from '../ui/PartialDate.tsx';
 import { Loading } from '../ui/States.tsx';
-import type { Drafts, DraftValues, Keeping } from './drafts.ts';
+import type { Drafts, Keeping } from './drafts.ts';
 import { EmergencyDialog } from './EmergencyDialog.tsx';
-import { ErrorSummary } from './ErrorSummary.tsx';
-import { FieldFor, findUnsealed } from './FieldFor.tsx';
-import type { FormProblem, FormValues } from './logic.ts';
+import type { TypedEntry as Typed } from './EntryFields.tsx';
 import {
-  askedFields,
-  changesOf,
-  findItemList,
-  findProblems,
-  leaveUnasked,
-  problemKeys,
-  startValues,
-} from './logic.ts';
+  EntryFields,
+  errorsByField,
+  itemsIn,
+  problemWords,
+  sealAll,
+  withoutUnsealed,
+} from './EntryFields.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import type { FormProblem, FormValues } from './logic.ts';
+import { changesOf, findProblems, leaveUnasked, startValues } from './logic.ts';
+import type { Outcome } from './outcomes.ts';
 import { useSources } from './sources.ts';
 import { useDraft } from './useDraft.ts';
 import './forms.css';
@@ -44,12 +41,6 @@ export interface Submission {
   readonly emergency?: string;
 }
 
-export type Outcome =
-  | { readonly is: 'done' }
-  | { readonly is: 'invalid'; readonly problems: readonly FormProblem[] }
-  | { readonly is: 'refused'; readonly unmet: readonly Unmet[]; readonly mayBeEmergency: boolean }
-  | { readonly is: 'problem'; readonly problem: Problem };
-
 interface EntryFormProps {
   /** Kind of the dossier: the first part of the message keys. */
   readonly kind: string;
@@ -64,23 +55,8 @@ interface EntryFormProps {
   readonly now?: Date;
 }
 
-interface Typed extends DraftValues {
-  readonly values: FormValues;
-  readonly occurred: string | null;
-  readonly fact: boolean;
-}
-
 const isValues = (value: unknown): value is FormValues =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The words of a problem: the most telling that a catalogue has. */
-export function problemWords(problem: FormProblem, words: I18n): string {
-  for (const key of problemKeys(problem)) {
-    const text = words.findDeclared(key);
-    if (text !== undefined) return text;
-  }
-  return words.t('invalid.form');
-}
 
 export function EntryForm(props: EntryFormProps) {
   const { kind, declaration, existing, onSubmit, onDone } = props;
@@ -97,16 +73,7 @@ export function EntryForm(props: EntryFormProps) {
     occurred: existing?.occurred ?? null,
     fact: false,
   }));
-  const storedItems = useMemo(
-    () =>
-      new Map(
-        Object.entries(start.values).map(([name, value]) => [
-          name,
-          new Set(Object.keys(findItemList(value)?.items ?? {})),
-        ]),
-      ),
-    [start],
-  );
+  const storedItems = useMemo(() => itemsIn(start.values), [start]);
   const draft = useDraft<Typed>(props.drafts, props.draftId, start, (kept) => ({
     values: isValues(kept['values']) ? kept['values'] : start.values,
     occurred: typeof kept['occurred'] === 'string' ? kept['occurred'] : null,
@@ -114,14 +81,6 @@ export function EntryForm(props: EntryFormProps) {
   }));
   const { values, occurred, fact } = draft.values;
   const { change } = draft;
-  const changeField = useCallback(
-    (name: string, value: Json | undefined): void =>
-      change((before) => {
-        const { [name]: _before, ...others } = before.values;
-        return { ...before, values: value === undefined ? others : { ...others, [name]: value } };
-      }),
-    [change],
-  );
 
   const problems: readonly FormProblem[] = hasTried
     ? [
@@ -129,12 +88,7 @@ export function EntryForm(props: EntryFormProps) {
         ...(outcome?.is === 'invalid' ? outcome.problems : []),
       ]
     : [];
-  const errors = new Map<string, Map<string, string>>();
-  for (const problem of problems) {
-    const [name = '', ...rest] = problem.path.split('.');
-    const own = errors.get(name) ?? new Map<string, string>();
-    errors.set(name, own.set(rest.join('.'), own.get(rest.join('.')) ?? problemWords(problem, words)));
-  }
+  const errors = errorsByField(problems, words);
   const labelOf = (path: string): string => {
     const [name = '', , inner] = path.split('.');
     const key = `${kind}.${declaration.type}.${name}`;
@@ -157,11 +111,7 @@ export function EntryForm(props: EntryFormProps) {
     }
     setPending(true);
     try {
-      const sealed: Record<string, Json> = { ...values };
-      for (const [name, value] of Object.entries(values)) {
-        const text = findUnsealed(value);
-        if (text && seal) sealed[name] = await seal(text.unsealed);
-      }
+      const sealed = await sealAll(values, seal);
       const next = await onSubmit({
         set: changesOf(declaration, existing, sealed),
         ...(occurred === null ? {} : { occurred }),
@@ -220,38 +170,16 @@ export function EntryForm(props: EntryFormProps) {
           }
         />
       )}
-      {declaration.cardinality === 'many' && (
-        <PartialDate
-          id={idOf('$occurred')}
-          label={t('form.occurred')}
-          offersToday
-          value={occurred ?? undefined}
-          onChange={(date) =>
-            change((before) => ({ ...before, occurred: typeof date === 'string' ? date : null }))
-          }
-          {...(props.now ? { now: props.now } : {})}
-        />
-      )}
-      {askedFields(declaration, values).map(([name, field]) => (
-        <FieldFor
-          key={name}
-          id={idOf(name)}
-          name={name}
-          messageKey={`${kind}.${declaration.type}.${name}`}
-          field={field}
-          value={values[name]}
-          onChange={changeField}
-          errors={errors.get(name)}
-          storedItems={storedItems.get(name)}
-        />
-      ))}
-      {declaration.decides === true && (
-        <Tick
-          label={t('form.fact')}
-          isOn={fact}
-          onChange={(isOn) => change((before) => ({ ...before, fact: isOn }))}
-        />
-      )}
+      <EntryFields
+        kind={kind}
+        declaration={declaration}
+        typed={draft.values}
+        onChange={change}
+        idOf={idOf}
+        errors={errors}
+        storedItems={storedItems}
+        {...(props.now ? { now: props.now } : {})}
+      />
       {outcome?.is === 'refused' && (
         <Refusal
           isSpoken
@@ -283,14 +211,5 @@ function KeepingLine({ keeping, isLasting }: { readonly keeping: Keeping; readon
     >
       <Icon name={isTrouble ? 'alert' : keeping === 'keeping' ? 'wait' : 'lock'} /> {t(key)}
     </p>
-  );
-}
-
-/** Texts that are still to be sealed count as answered; the box they become is made only when the form is handed in. */
-function withoutUnsealed(values: FormValues): FormValues {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) =>
-      findUnsealed(value) ? [name, 'A'.repeat(100)] : [name, value],
-    ),
   );
 }

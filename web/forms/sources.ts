@@ -4,7 +4,7 @@
  */
 import { createContext, useContext } from 'react';
 import type { CalendarId } from '../../domain/kernel/dates.ts';
-import type { Attachment, NamePart } from '../../domain/kernel/fields.ts';
+import type { Attachment, Fields, NamePart } from '../../domain/kernel/fields.ts';
 import type { Option } from '../ui/Choice.tsx';
 
 /** A person, team or organisation by its number. */
@@ -35,3 +35,13 @@ export interface FormSources {
 
 export const FormSourcesContext = createContext<FormSources>({});
 export const useSources = (): FormSources => useContext(FormSourcesContext);
+
+/** Kinds of dossier that these fields link to. */
+export const linkedKinds = (fields: Fields): readonly string[] => [
+  ...new Set(
+    Object.values(fields).flatMap(({ spec }) => [
+      ...(spec.kind === 'link' ? (spec.kinds ?? []) : []),
+      ...(spec.items ? linkedKinds(spec.items) : []),
+    ]),
+  ),
+];

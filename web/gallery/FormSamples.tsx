@@ -22,8 +22,9 @@ import {
   yesNo,
 } from '../../domain/kernel/fields.ts';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
-import type { Outcome, Submission } from '../forms/EntryForm.tsx';
+import type { Submission } from '../forms/EntryForm.tsx';
 import { EntryForm } from '../forms/EntryForm.tsx';
+import type { Outcome } from '../forms/outcomes.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
 import { addMessages } from '../i18n.ts';
 import { openLocker } from '../store/locker.ts';

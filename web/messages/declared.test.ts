@@ -1,6 +1,6 @@
 /** Texts whose keys are put together from the domain's own words: tsc cannot see that one is missing. */
 import { expect, test } from 'vitest';
-import { bases, levels, operationSchema, purposes } from '../../domain/kernel/operations.ts';
+import { bases, levels, operationSchema, purposes, relations } from '../../domain/kernel/operations.ts';
 import { en as problems } from '../../domain/problems/messages.en.ts';
 import { en } from './en.ts';
 
@@ -11,6 +11,7 @@ test('there is a text for everything that a screen may say of a dossier', () => 
     ...levels.map((level) => `level.${level}`),
     ...purposes.map((purpose) => `purpose.${purpose}`),
     ...bases.map((basis) => `basis.${basis}`),
+    ...relations.flatMap((relation) => [`relation.${relation}.to`, `relation.${relation}.from`]),
     ...operationSchema.options.map(({ shape }) => `history.${shape.op.value}`),
   ];
   expect(wanted.filter((key) => !(key in en))).toEqual([]);

@@ -10,7 +10,7 @@ import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import { seal } from '../../client/keyring.ts';
 import { problemWords, unmetWords } from '../../client/words.ts';
-import type { Outcome } from '../../forms/EntryForm.tsx';
+import type { Outcome } from '../../forms/outcomes.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';

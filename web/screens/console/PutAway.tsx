@@ -7,7 +7,7 @@ import { proposal } from '../../../domain/report/entries.ts';
 import type { Draft } from '../../client/acts.ts';
 import { useDirectory } from '../../client/directory.ts';
 import { unmetWords } from '../../client/words.ts';
-import type { Outcome } from '../../forms/EntryForm.tsx';
+import type { Outcome } from '../../forms/outcomes.ts';
 import { showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';

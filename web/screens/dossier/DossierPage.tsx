@@ -19,7 +19,9 @@ import { ProblemNotice, Refusal } from '../../ui/Notice.tsx';
 import { StageBar } from '../../ui/StageBar.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { Acts } from '../acts/Acts.tsx';
 import { dutyHref, dutyWords } from '../duties.ts';
+import { Links } from './Links.tsx';
 import { Names } from './Names.tsx';
 import { Sections } from './Sections.tsx';
 import { hindrance, nextStages } from './standing.ts';
@@ -190,9 +192,11 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           ))}
         </DutyList>
       )}
+      <Acts open={open} />
       <Sections signedIn={signedIn} open={open} />
+      <Links open={open} />
       <footer className="dossier-foot">
-        <WhoSees dossier={dossier} />
+        <WhoSees open={open} session={session} onEnded={reload} />
         <ButtonLink href={`/dossiers/${dossier.id}/history`} kind="plain" icon="clock">
           {t('dossier.history')}
         </ButtonLink>

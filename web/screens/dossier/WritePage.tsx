@@ -2,13 +2,15 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { newId, perform } from '../../client/acts.ts';
-import { ApiProblem } from '../../client/api.ts';
+import { useDossierChoices } from '../../client/dossierChoices.ts';
 import type { SignedIn } from '../../client/session.ts';
-import { problemWords, refusalsOf, unmetWords } from '../../client/words.ts';
+import { problemWords } from '../../client/words.ts';
 import { showDate } from '../../dates.ts';
-import type { Outcome, Submission } from '../../forms/EntryForm.tsx';
+import type { Submission } from '../../forms/EntryForm.tsx';
 import { EntryForm } from '../../forms/EntryForm.tsx';
-import { FormSourcesContext, useSources } from '../../forms/sources.ts';
+import type { Outcome } from '../../forms/outcomes.ts';
+import { outcomeOf } from '../../forms/outcomes.ts';
+import { FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -33,6 +35,7 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
   const [base, setBase] = useState<number>();
   if (open && base === undefined) setBase(open.body.version);
   const declaration = open?.kind.entries[type];
+  const dossiers = useDossierChoices(declaration ? linkedKinds(declaration.fields) : []);
   if ((!open && problem?.code === 'not-found') || (open && !declaration)) {
     return (
       <EmptyState icon="search" title={t('notFound.title')}>
@@ -52,50 +55,34 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
   const formFor = (remedy: string): string | undefined =>
     kind.entries[remedy] ? `/dossiers/${id}/write/${remedy}` : undefined;
 
-  const submit = async ({ set, occurred, fact, emergency }: Submission): Promise<Outcome> => {
-    try {
-      await perform(
-        'plain',
-        [
-          {
-            op: 'set',
-            dossier: id,
-            type,
-            entry: existing?.id ?? fresh,
-            base: base ?? body.version,
-            revision: declaration.revision,
-            set,
-            ...(fact ? { fact } : {}),
-            ...(occurred ? { occurred } : {}),
-          },
-        ],
-        emergency,
-      );
-      return { is: 'done' };
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      const refusals = refusalsOf(error);
-      if (refusals.length > 0) {
-        return {
-          is: 'refused',
-          unmet: refusals.map((one) => unmetWords(one, words, formFor, kind.kind)),
-          mayBeEmergency: refusals.every((one) => one.emergency),
-        };
-      }
-      if (error.code === 'invalid' && Array.isArray(error.body['invalid'])) {
-        const invalid = error.body['invalid'] as { field: string; problem: string }[];
-        return {
-          is: 'invalid',
-          problems: invalid.map((one) => ({ path: one.field, problem: one.problem }) as never),
-        };
-      }
-      return { is: 'problem', problem: problemWords(error, words) };
-    }
-  };
+  const submit = ({ set, occurred, fact, emergency }: Submission): Promise<Outcome> =>
+    outcomeOf(
+      () =>
+        perform(
+          'plain',
+          [
+            {
+              op: 'set',
+              dossier: id,
+              type,
+              entry: existing?.id ?? fresh,
+              base: base ?? body.version,
+              revision: declaration.revision,
+              set,
+              ...(fact ? { fact } : {}),
+              ...(occurred ? { occurred } : {}),
+            },
+          ],
+          emergency,
+        ),
+      words,
+      { formFor, kind: kind.kind },
+    );
   return (
     <FormSourcesContext
       value={{
         ...sources,
+        ...(dossiers ? { dossiers } : {}),
         entries: (types) =>
           body.entries
             .filter((one) => types.includes(one.type) && one.withdrawn === undefined)

@@ -1,0 +1,326 @@
+/** Doing a declared act: its steps as one form, handed in together, accepted or refused as a whole. */
+import { useEffect, useId, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { acts } from '../../../domain/index.ts';
+import type { ActDeclaration, ActStep } from '../../../domain/kernel/act.ts';
+import type { EntryState } from '../../../domain/kernel/dossier.ts';
+import { newId } from '../../client/acts.ts';
+import { get, post } from '../../client/api.ts';
+import { catalogue } from '../../client/catalogue.ts';
+import { useResource } from '../../client/data.ts';
+import { useDossierChoices } from '../../client/dossierChoices.ts';
+import type { SignedIn } from '../../client/session.ts';
+import { problemWords as serverWords } from '../../client/words.ts';
+import { showDate } from '../../dates.ts';
+import { EmergencyDialog } from '../../forms/EmergencyDialog.tsx';
+import { errorsByField, itemsIn, problemWords, sealAll } from '../../forms/EntryFields.tsx';
+import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
+import { startValues } from '../../forms/logic.ts';
+import type { Outcome } from '../../forms/outcomes.ts';
+import { outcomeOf } from '../../forms/outcomes.ts';
+import { FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
+import { useDraft } from '../../forms/useDraft.ts';
+import { useI18n } from '../../i18n.ts';
+import { Page } from '../../ui/AppShell.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice, ProblemNotice, Refusal } from '../../ui/Notice.tsx';
+import { SearchSelect } from '../../ui/Select.tsx';
+import { EmptyState, Loading } from '../../ui/States.tsx';
+import { toast } from '../../ui/Toast.tsx';
+import type { OpenDossier } from '../dossier/useDossier.ts';
+import { useDossier } from '../dossier/useDossier.ts';
+import { ActStepForm } from './ActSteps.tsx';
+import type { StepProblem, TypedAct, TypedStep } from './actInput.ts';
+import { askedOf, doneSteps, findActProblems, namedSlots, stepBody, typedStep } from './actInput.ts';
+import type { PossibleActs } from './possible.ts';
+import '../../forms/forms.css';
+import './acts.css';
+
+interface ActPageProps {
+  readonly signedIn: SignedIn;
+  readonly id: string;
+  readonly name: string;
+}
+
+export function ActPage({ signedIn, id, name }: ActPageProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const { open, problem } = useDossier(id);
+  const { data: possible } = useResource<PossibleActs>(`/dossiers/${encodeURIComponent(id)}/acts`);
+  const act = acts.find((one) => one.name === name);
+  const allowed = possible?.acts.find((one) => one.act === name);
+  if ((!open && problem?.code === 'not-found') || !act || (possible && !allowed)) {
+    return (
+      <EmptyState icon="search" title={t('notFound.title')}>
+        {t('notFound.help')}
+      </EmptyState>
+    );
+  }
+  if (!open || !allowed)
+    return problem ? <ProblemNotice problem={serverWords(problem, words)} /> : <Loading />;
+  return (
+    <Page title={declared(`act.${name}`)} back={{ href: `/dossiers/${id}`, label: open.body.number }}>
+      {words.findDeclared(`act.${name}.help`) && <p className="soft">{declared(`act.${name}.help`)}</p>}
+      <ActForm
+        key={`${id} ${name}`}
+        signedIn={signedIn}
+        open={open}
+        act={act}
+        steps={act.steps.filter(({ as }) => allowed.steps.includes(as))}
+      />
+    </Page>
+  );
+}
+
+interface ActFormProps {
+  readonly signedIn: SignedIn;
+  readonly open: OpenDossier;
+  readonly act: ActDeclaration;
+  readonly steps: readonly ActStep[];
+}
+
+function ActForm({ signedIn, open, act, steps }: ActFormProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const sources = useSources();
+  const [, go] = useLocation();
+  const formId = useId();
+  const summary = useRef<HTMLElement>(null);
+  const { body } = open;
+  const [begins = ''] = Object.keys(act.dossiers);
+  const [actId] = useState(newId);
+  const [version] = useState(body.version);
+  const [hasTried, setTried] = useState(false);
+  const [isPending, setPending] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (attempt > 0) summary.current?.focus();
+  }, [attempt]);
+
+  /** The entry that a step changes: the one named, or the one there can be of its type. */
+  const existing = (step: ActStep, entry: string | null): EntryState | undefined => {
+    if (step.step !== 'set' || step.on !== begins) return undefined;
+    const isOne = open.kind.entries[step.entry]?.cardinality === 'one';
+    return body.entries.find((one) =>
+      entry === null ? isOne && one.type === step.entry && one.withdrawn === undefined : one.id === entry,
+    );
+  };
+  const startOf = (step: ActStep, entry: string | null) => {
+    const asked = askedOf(act, step, catalogue());
+    return asked ? startValues(asked.declaration, existing(step, entry)) : {};
+  };
+  const [start] = useState<TypedAct>(() => ({
+    steps: Object.fromEntries(
+      steps.map((step) => [
+        step.as,
+        { ...typedStep({ steps: {}, dossiers: {} }, step.as), values: startOf(step, null) },
+      ]),
+    ),
+    dossiers: {},
+  }));
+  const draft = useDraft<TypedAct>(
+    signedIn.drafts,
+    `${body.id}/act/${act.name}`,
+    start,
+    // a draft of this form is of its own shape; steps that are new since then begin blank
+    (kept) => ({
+      steps: { ...start.steps, ...(kept['steps'] as TypedAct['steps']) },
+      dossiers: (kept['dossiers'] as TypedAct['dossiers']) ?? {},
+    }),
+  );
+  const typed = draft.values;
+  const { change } = draft;
+  const [changeStep] = useState(
+    () =>
+      (as: string, update: (before: TypedStep) => TypedStep): void =>
+        change((before) => {
+          const old = typedStep(before, as);
+          const now = update(old);
+          const step = steps.find((one) => one.as === as);
+          const values = step && now.entry !== old.entry ? startOf(step, now.entry) : now.values;
+          return { ...before, steps: { ...before.steps, [as]: { ...now, values } } };
+        }),
+  );
+  const declarations = steps.flatMap((step) => askedOf(act, step, catalogue())?.declaration ?? []);
+  const slots = namedSlots(act, doneSteps(steps, typed));
+  const choices = useDossierChoices([
+    ...declarations.flatMap(({ fields }) => linkedKinds(fields)),
+    ...namedSlots(act, steps).flatMap((slot) => act.dossiers[slot] ?? []),
+  ]);
+  if (!draft.isReady) return <Loading />;
+
+  const found: readonly StepProblem[] = hasTried
+    ? findActProblems(act, steps, typed, catalogue(), (step) =>
+        existing(step, typedStep(typed, step.as).entry),
+      )
+    : [];
+  const idOf = (path: string): string => `${formId}-${path}`;
+  const lines = found.map(({ as, field, lacks }) => ({
+    id: idOf(field ? `${as}.${field.path}` : `${as}.${lacks}`),
+    label: declared(`act.${act.name}.${as}`),
+    words: field ? problemWords(field, words) : t('invalid.required'),
+  }));
+
+  const submit = async (emergency?: string): Promise<void> => {
+    setTried(true);
+    setOutcome(undefined);
+    const missing = findActProblems(act, steps, typed, catalogue(), (step) =>
+      existing(step, typedStep(typed, step.as).entry),
+    );
+    if (missing.length > 0) {
+      setAttempt((count) => count + 1);
+      return;
+    }
+    setPending(true);
+    try {
+      const next = await outcomeOf(
+        async () => {
+          const given: Record<string, unknown> = {};
+          for (const step of doneSteps(steps, typed)) {
+            const own = typedStep(typed, step.as);
+            const sealed = await sealAll(own.values, sources.seal);
+            given[step.as] = stepBody(act, step, own, sealed, catalogue(), existing(step, own.entry));
+          }
+          const named = await Promise.all(
+            slots.map(async (slot) => {
+              const dossier = typed.dossiers[slot] ?? '';
+              return [slot, { id: dossier, version: await versionOf(dossier) }] as const;
+            }),
+          );
+          await post(`/acts/${act.name}`, {
+            id: actId,
+            recorded: new Date().toISOString(),
+            ...(emergency === undefined ? {} : { emergency: { reason: emergency } }),
+            dossiers: {
+              ...(act.steps.some((step) => step.step === 'create' && step.on === begins)
+                ? {}
+                : { [begins]: { id: body.id, version } }),
+              ...Object.fromEntries(named),
+            },
+            steps: given,
+          });
+        },
+        words,
+        {
+          formFor: (type) => (open.kind.entries[type] ? `/dossiers/${body.id}/write/${type}` : undefined),
+          kind: open.kind.kind,
+        },
+      );
+      if (next.is !== 'done') {
+        setOutcome(next);
+        return;
+      }
+      await draft.finish();
+      toast(t('act.done', { act: declared(`act.${act.name}`) }));
+      go(`/dossiers/${body.id}`);
+    } finally {
+      setPending(false);
+    }
+  };
+
+  return (
+    <FormSourcesContext
+      value={{
+        ...sources,
+        ...(choices ? { dossiers: choices } : {}),
+        entries: (types) =>
+          body.entries
+            .filter((one) => types.includes(one.type) && one.withdrawn === undefined)
+            .map((one) => ({
+              key: one.id,
+              label: `${declared(`${open.kind.kind}.${one.type}`)} · ${showDate((one.occurred ?? one.recorded).slice(0, 10), words)}`,
+            })),
+      }}
+    >
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {draft.restoredFrom !== undefined && (
+          <Notice
+            tone="info"
+            title={t('draft.restored', { at: words.instant(draft.restoredFrom) })}
+            acts={
+              <Button isSmall icon="remove" onPress={draft.discard}>
+                {t('draft.discard')}
+              </Button>
+            }
+          />
+        )}
+        {lines.length > 0 && <ErrorSummary ref={summary} lines={lines} />}
+        {slots.map((slot) => (
+          <SearchSelect
+            key={slot}
+            id={idOf(`${slot}.dossier`)}
+            label={declared(`kind.${act.dossiers[slot]}`)}
+            isRequired
+            error={
+              found.some((one) => one.as === slot && one.lacks === 'dossier')
+                ? t('invalid.required')
+                : undefined
+            }
+            options={choices?.([act.dossiers[slot] ?? '']) ?? []}
+            value={typed.dossiers[slot]}
+            onChange={(dossier) =>
+              change((before) => {
+                const { [slot]: _before, ...others } = before.dossiers;
+                return {
+                  ...before,
+                  dossiers: typeof dossier === 'string' ? { ...others, [slot]: dossier } : others,
+                };
+              })
+            }
+          />
+        ))}
+        {steps.map((step) => {
+          const own = found.filter(({ as }) => as === step.as);
+          return (
+            <ActStepForm
+              key={step.as}
+              act={act}
+              step={step}
+              typed={typedStep(typed, step.as)}
+              onChange={changeStep}
+              idOf={idOf}
+              errors={errorsByField(
+                own.flatMap(({ field }) => field ?? []),
+                words,
+              )}
+              lacks={new Set(own.map(({ lacks }) => lacks))}
+              storedItems={itemsIn(startOf(step, typedStep(typed, step.as).entry))}
+            />
+          );
+        })}
+        {outcome?.is === 'refused' && (
+          <Refusal
+            isSpoken
+            title={t('form.refused')}
+            unmet={outcome.unmet}
+            acts={outcome.mayBeEmergency && <EmergencyDialog onAct={(reason) => void submit(reason)} />}
+          />
+        )}
+        {outcome?.is === 'invalid' && (
+          <Notice tone="danger" title={t('form.unfinished', { count: outcome.problems.length })}>
+            {outcome.problems.map((one) => `${one.path}: ${problemWords(one, words)}`).join('; ')}
+          </Notice>
+        )}
+        {outcome?.is === 'problem' && <ProblemNotice problem={outcome.problem} />}
+        <div className="form-foot">
+          <Button type="submit" kind="primary" isPending={isPending}>
+            {declared(`act.${act.name}`)}
+          </Button>
+        </div>
+      </form>
+    </FormSourcesContext>
+  );
+}
+
+/** What the dossier holds now is what its author sees: she chose it from a list that is as new. */
+async function versionOf(dossier: string): Promise<number> {
+  return (await get<{ version: number }>(`/dossiers/${dossier}`)).version;
+}
