@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Json } from '../kernel/values.ts';
-import { arrival, day, esi, must, openCase, refusals, sana, World } from '../testing.ts';
+import { arrival, dara, day, esi, must, openCase, refusals, sana, World } from '../testing.ts';
 
 let world: World;
 let child: string;
@@ -152,6 +152,16 @@ describe('C20: no work for those who are too young', () => {
     expect(refusals(world.try(esi, child, 'service', { ...placing, kind: 'vocational-training' }))).toEqual(
       [],
     );
+  });
+
+  it('must hold for each of the answers while people disagree about her birth', () => {
+    const who = born('2010-06-01');
+    const base = world.get(child).version - 1;
+    const set = { dateOfBirth: '2012-06-01' };
+    must(world.act(dara, [{ op: 'set', dossier: child, type: 'identity', entry: who, base, set }]));
+    expect(refusals(arrange())).toEqual(['C20.too-young']);
+    born('2010-06-01');
+    expect(refusals(arrange())).toEqual([]);
   });
 
   it('uses the age of the country', () => {
