@@ -11,6 +11,7 @@ import {
   object,
   oneOf,
   orNull,
+  propertiesOf,
   ref,
   text,
   uuidText,
@@ -169,25 +170,24 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   entry,
   Installation: object({ installation: uuidText, version: text, epoch: int, country: openObject }, []),
   Health: object({ ok: flag }),
-  Operation: { anyOf: [] },
 };
 
-/** Operations that are the same for every kind of dossier. */
-export function commonOperations(): Readonly<Record<string, JsonSchema>> {
-  const typed = ['set', 'transition', 'create'];
-  return Object.fromEntries(
-    operationSchema.options.flatMap((one) => {
-      const name = one.shape.op.value;
-      return typed.includes(name) ? [] : [[`operation.${name}`, fromZod(one)]];
-    }),
-  );
-}
+/** Schemas of operations by their names, as anybody may send them. */
+const plain = new Map(operationSchema.options.map((one) => [one.shape.op.value, fromZod(one)]));
 
 /** The schema of an operation with some of its properties told more exactly. */
-export function operationWith(op: string, more: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  const declared = operationSchema.options.find((one) => one.shape.op.value === op);
-  if (!declared) throw new Error(`no operation ${op}`);
-  const schema = fromZod(declared);
-  const properties = { ...(schema['properties'] as Record<string, JsonSchema>), ...more, op: constant(op) };
-  return { ...schema, properties };
+export function operationWith(
+  op: 'create' | 'set' | 'transition',
+  more: Readonly<Record<string, JsonSchema>>,
+): JsonSchema {
+  const schema = plain.get(op) ?? {};
+  return { ...schema, properties: { ...propertiesOf(schema), ...more, op: constant(op) } };
 }
+
+/** Operations that are the same for every kind of dossier. */
+export const commonOperations = (): Readonly<Record<string, JsonSchema>> =>
+  Object.fromEntries(
+    [...plain].flatMap(([op, schema]) =>
+      op === 'set' || op === 'transition' || op === 'create' ? [] : [[`operation.${op}`, schema]],
+    ),
+  );

@@ -13,7 +13,7 @@ import { unsaidSchema } from '../../../domain/kernel/values.ts';
 import { actForm, askedFields } from '../actForm.ts';
 import { operationWith } from './answers.ts';
 import type { JsonSchema } from './json.ts';
-import { constant, either, fromZod, list, object, oneOf, ref } from './json.ts';
+import { constant, either, fromZod, list, object, oneOf, propertiesOf, ref } from './json.ts';
 
 export type Schemas = Record<string, JsonSchema>;
 type Texts = Readonly<Record<string, string>>;
@@ -232,10 +232,10 @@ const codeSchema = (codes: CodeList<string>, texts: Texts): JsonSchema => ({
 /** What must be sent to do an act by its name. */
 export function actSchema(act: ActDeclaration, catalogue: Catalogue, texts: Texts): JsonSchema {
   const form = fromZod(actForm(act, catalogue));
-  const properties = form['properties'] as Schemas;
-  const steps = properties['steps'] as { readonly properties: Schemas };
+  const properties = propertiesOf(form);
+  const steps = properties['steps'] ?? {};
   const told = (step: ActStep): JsonSchema => {
-    const schema = steps.properties[step.as] ?? {};
+    const schema = propertiesOf(steps)[step.as] ?? {};
     const title = texts[`act.${act.name}.${step.as}`] ?? step.as;
     if (step.step !== 'set') return { title, ...schema };
     const of = act.dossiers[step.on] ?? '';
@@ -247,7 +247,7 @@ export function actSchema(act: ActDeclaration, catalogue: Catalogue, texts: Text
     const values = isAll
       ? ref(`${of}.${step.entry}.values`)
       : writtenFields(`${of}.${step.entry}`, some, texts);
-    return { title, ...schema, properties: { ...(schema['properties'] as Schemas), set: values } };
+    return { title, ...schema, properties: { ...propertiesOf(schema), set: values } };
   };
   return {
     title: texts[`act.${act.name}`] ?? act.name,

@@ -16,7 +16,19 @@ import { answers, commonOperations, operationWith } from './answers.ts';
 import type { Schemas } from './declared.ts';
 import { actSchema, kindSchemas, shapedValues } from './declared.ts';
 import type { JsonSchema } from './json.ts';
-import { constant, either, fromZod, int, list, object, oneOf, ref, text, uuidText } from './json.ts';
+import {
+  constant,
+  either,
+  fromZod,
+  int,
+  list,
+  object,
+  oneOf,
+  propertiesOf,
+  ref,
+  text,
+  uuidText,
+} from './json.ts';
 import type { DescribedRoute } from './operation.ts';
 import { tags } from './operation.ts';
 
@@ -133,7 +145,7 @@ function actOf(operations: JsonSchema): JsonSchema {
   return {
     ...schema,
     properties: {
-      ...(schema['properties'] as Schemas),
+      ...propertiesOf(schema),
       operations: { ...operations, minItems: 1, maxItems: 200 },
     },
     required: [...Object.keys(rest).filter((name) => name !== 'emergency'), 'operations'],
@@ -273,5 +285,3 @@ function parametersOf({ url, method, access, api }: DescribedRoute): Parameter[]
     ...(access !== 'public' && method !== 'GET' ? [word] : []),
   ];
 }
-
-const propertiesOf = (schema: JsonSchema): Schemas => (schema['properties'] as Schemas | undefined) ?? {};

@@ -38,3 +38,8 @@ export function fromZod(schema: z.ZodType): JsonSchema {
   });
   return rest;
 }
+
+type Properties = Readonly<Record<string, JsonSchema>>;
+/** The properties of an object's schema; none of any other. */
+export const propertiesOf = ({ properties }: JsonSchema): Properties =>
+  typeof properties === 'object' && properties !== null ? (properties as Properties) : {};
