@@ -1,10 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assess } from '../../domain/household/benchmarks.ts';
 import { kinds } from '../../domain/index.ts';
+import { isItemList } from '../../domain/kernel/values.ts';
 import { dutiesFor, findDossier, listDossiers } from '../../server/store/read.ts';
 import type { TestStore } from '../../server/store/testStore.ts';
 import { testStore } from '../../server/store/testStore.ts';
 import { verify } from '../../server/store/verify.ts';
+import { benchmarks } from './benchmarks.ts';
+import type { Answers } from './families.ts';
 import { cyclesOf, planHouseholds, programmes } from './programmes.ts';
 import { Scribe } from './scribe.ts';
 import type { SeededFamilies } from './seedFamilies.ts';
@@ -108,6 +112,28 @@ describe('what is written', () => {
         .flatMap(({ payments }) => payments);
       expect(paid).toBe(planned.length);
     }
+  });
+
+  it('works out which benchmarks of the country each household crosses', async () => {
+    const femi = people.session('femi');
+    const scores = new Set<number>();
+    for (const { id } of (
+      await listDossiers(world.store, femi, { kind: codeOf('household'), states: ['supported'] })
+    ).slice(0, 12)) {
+      const dossier = await findDossier(world.store, femi, id);
+      const profile = dossier?.entries.find(({ type }) => type === 'profile');
+      const answers = Object.fromEntries(
+        Object.entries(profile?.heads ?? {}).map(([name, [head]]) => [name, head?.value]),
+      ) as Answers;
+      const { score, findings } = assess(answers, benchmarks);
+      const kept = profile?.heads['crossed']?.[0]?.value;
+      expect(profile?.heads['score']?.[0]?.value).toBe(score);
+      expect(isItemList(kept) && Object.keys(kept.items)).toHaveLength(
+        findings.filter(({ is }) => is === 'crossed').length,
+      );
+      scores.add(score);
+    }
+    expect(scores.size).toBeGreaterThan(4);
   });
 
   it('gives those who look after families their work, with something late', async () => {

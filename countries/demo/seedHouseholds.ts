@@ -3,7 +3,7 @@
  * enrolled, visited, checked and paid over two years, some with a loan, a trade or a first job; some stand on their own feet
  * again, some said no or moved on. A few wait for what is overdue.
  */
-import { assess, resultOf } from '../../domain/household/benchmarks.ts';
+import { assess } from '../../domain/household/benchmarks.ts';
 import { benchmarks } from './benchmarks.ts';
 import { dayText } from './cases.ts';
 import type { Answers } from './families.ts';
@@ -51,20 +51,11 @@ export async function writeHousehold(desk: FamilyDesk, plan: HouseholdPlan): Pro
   await end(work);
 }
 
-function profileOf(
-  work: HouseholdWork,
-  name: string,
-  on: Date,
-  answers: Answers,
-): { step: Step; crossed: string[] } {
-  const { scribe } = work.desk;
-  const assessment = assess(answers, benchmarks);
-  let made = 0;
-  const result = resultOf(assessment, () => scribe.id(`${work.name} ${name} ${++made}`));
-  const crossed = assessment.findings
-    .filter(({ is }) => is === 'crossed')
-    .map(({ benchmark }) => benchmark.id);
-  return { step: set('profile', { on: dayText(on), ...answers, ...result }, name), crossed };
+/** A profile, and which of the country's benchmarks it crosses. */
+function profileOf(name: string, on: Date, answers: Answers): { step: Step; crossed: string[] } {
+  const { findings } = assess(answers, benchmarks);
+  const crossed = findings.filter(({ is }) => is === 'crossed').map(({ benchmark }) => benchmark.id);
+  return { step: set('profile', { on: dayText(on), ...answers }, name), crossed };
 }
 
 /** What a person says of a profile: a word on every reason. */
@@ -96,7 +87,7 @@ function confirmation(
 /** The first visit: who lives there and what they answered. */
 async function begin(work: HouseholdWork): Promise<readonly string[]> {
   const { desk, folder, worker, colleague, supervisor, start, family, area, random } = work;
-  const { step, crossed } = profileOf(work, 'profile', start, {
+  const { step, crossed } = profileOf('profile', start, {
     ...family.answers,
     incomePerMonth: money(family.income),
   });
@@ -183,7 +174,7 @@ async function end(work: HouseholdWork): Promise<void> {
     await desk.scribe.write(worker, ended, [folder, ...leaves('moved'), move(state, goodbyes[state])]);
     return;
   }
-  const { step, crossed } = profileOf(work, 'profile after', ended, {
+  const { step, crossed } = profileOf('profile after', ended, {
     ...family.answers,
     incomePerMonth: money(Math.round(family.income * 1.6)),
     debtPerMonth: money(0),
