@@ -56,6 +56,14 @@ describe('N6: places of stay are inspected without warning', () => {
     expect(world.left(dossier, `N6:inspect-${place}`)).toBe(5 * month);
   });
 
+  it('counts from the newest of several, in whatever order they were entered', () => {
+    world.pass(4 * month);
+    for (const on of ['2026-06-20', '2026-06-30', '2026-04-01']) inspect(place, { on });
+    expect(world.left(dossier, `N6:inspect-${place}`)).toBe(
+      Date.parse('2026-06-30T00:00:00.000Z') + 6 * month - world.now.getTime(),
+    );
+  });
+
   it('concerns places where children stay, while the community is there', () => {
     world.set(sana, dossier, 'service-point', { ...shelter, kind: 'clinic' });
     expect(open('N6')).toEqual([`N6:inspect-${place}`]);
@@ -119,6 +127,19 @@ describe('N8: no watch is forgotten', () => {
     world.pass(5 * month);
     world.settle(dossier);
     expect(reasons()).toEqual(['N8:silent']);
+  });
+
+  it.each([
+    ['observation', { pattern: 'new-route' }, 'meeting', { on: '2026-07-30' }],
+    ['meeting', { on: '2026-03-02' }, 'observation', { pattern: 'new-route' }],
+  ])('counts the newest sign: after a %s %j a %s', (earlier, first, later, second) => {
+    world.set(sana, dossier, 'profile', profile);
+    world.set(sana, dossier, earlier, first);
+    world.pass(5 * month);
+    world.set(sana, dossier, later, second);
+    world.pass(5 * month);
+    world.settle(dossier);
+    expect(reasons()).toEqual([]);
   });
 
   it('warns of each silence, and is not fooled by a meeting to come', () => {

@@ -101,6 +101,18 @@ describe('N1: what is late, not shown or contested', () => {
     expect(world.open(plan).filter((id) => id.startsWith('N1:late'))).toEqual([]);
   });
 
+  it('goes by the newest word on that very action that nobody contests', () => {
+    const { plan, action } = openPlanInForce(world);
+    const other = world.set(petra, plan, 'action', wholeAction);
+    reports(world, plan, other, 'done');
+    const said = reports(world, plan, action, 'done');
+    world.set(emma, plan, 'contest', { entry: said, reason: 'not-done' });
+    world.now = new Date('2027-02-01T08:00:00.000Z');
+    world.settle(plan);
+    const late = world.open(plan).filter((id) => id.startsWith('N1:late'));
+    expect(late).toEqual([`N1:late-${action}@plan-coordinator`]);
+  });
+
   it('asks for evidence of what is said to be done', () => {
     const { plan, action } = openPlanInForce(world);
     const shown = openPlanInForce(world);

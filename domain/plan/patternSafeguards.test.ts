@@ -52,6 +52,21 @@ describe('N7: trafficking that only moves elsewhere is noticed', () => {
     }
   });
 
+  it('takes an action for some sex and no certain age to reach every age, and the other way round', () => {
+    for (const [reaches, quietGroup, toldGroup] of [
+      [['girls'], 'from-5-to-11', 'male'],
+      [['under-12'], 'male', 'from-15-to-17'],
+      [['girls', 'boys', 'under-12'], 'female', 'from-12-to-14'],
+    ] as const) {
+      world.lookups.displacement = counts();
+      const { plan, action } = openPlanInForce(world, { ...wholeAction, reaches });
+      world.lookups.displacement = counts({}, { groups: { [quietGroup]: series(9) } });
+      expect(told(plan, 'N7')).toEqual([]);
+      world.lookups.displacement = counts({}, { groups: { [toldGroup]: series(9) } });
+      expect(told(plan, 'N7')).toEqual([`N7:others-${action}@plan-coordinator`]);
+    }
+  });
+
   it('takes no rise for one that chance brings often, nor a fall, nor one in the area itself', () => {
     const { plan } = openPlanInForce(world);
     for (const near of [{ reports: series(4) }, { cases: series(1) }]) {

@@ -105,6 +105,7 @@ describe('N2: elsewhere', () => {
     ['only ratified', signed],
     ['not yet in force', { ...signed, inForceOn: '2027' }],
     ['left again', { ...signed, inForceOn, endedOn: '2020' }],
+    ['left today', { ...signed, inForceOn, endedOn: '2026-03-02' }],
   ])('only warns while it is %s', (_, instrument) => {
     world.set(petra, plan, 'instrument', instrument);
     const report = draft();
