@@ -65,6 +65,15 @@ describe('which fields are asked', () => {
     expect(asked({ alone: true })).not.toContain('why');
     expect(asked({ alone: { unsaid: 'not-asked' } })).not.toContain('why');
   });
+
+  test('none that follow from others', () => {
+    const follows = { fields: ['note'], of: ['alone'], from: () => undefined };
+    expect(askedFields({ ...visit, follows }, {}).map(([name]) => name)).toEqual(
+      asked({}).filter((name) => name !== 'note'),
+    );
+    expect(asked({})).toContain('note');
+    expect(changesOf({ ...visit, follows }, undefined, { note: 'mine' })).toEqual({});
+  });
 });
 
 describe('what keeps it from being handed in', () => {

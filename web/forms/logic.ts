@@ -41,9 +41,9 @@ export function startValues(declaration: EntryDeclaration, existing: EntryState 
 export const askedIn = (fields: Fields, values: FormValues): readonly (readonly [string, AnyField])[] =>
   Object.entries(fields).filter(([, field]) => isAsked(field, (name) => values[name]));
 
-/** The fields of an entry that are asked. */
+/** The fields of an entry that are asked: none that follow from others, which the server works out. */
 export const askedFields = (declaration: EntryDeclaration, values: FormValues) =>
-  askedIn(declaration.fields, values);
+  askedIn(declaration.fields, values).filter(([name]) => !declaration.follows?.fields.includes(name));
 
 type JsonObject = { readonly [key: string]: Json };
 

@@ -1,5 +1,12 @@
 /** English texts of lists of records, acts, who is let in, and how records belong together. */
 export const recordTexts = {
+  'dossier.print': 'Print',
+  'history.compare': 'Compare two versions',
+  'history.from': 'Then',
+  'history.nothing': 'nothing',
+  'history.same': 'Nothing differs that you may see.',
+  'history.to': 'Later',
+  'history.what': 'What',
   'act.done': 'Done: {act}',
   'act.more': '{count, plural, one {# more} other {# more}}',
   'act.reason': 'Why',

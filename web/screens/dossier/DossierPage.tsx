@@ -200,6 +200,9 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
         <ButtonLink href={`/dossiers/${dossier.id}/history`} kind="plain" icon="clock">
           {t('dossier.history')}
         </ButtonLink>
+        <Button kind="plain" onPress={() => window.print()}>
+          {t('dossier.print')}
+        </Button>
       </footer>
     </Page>
   );

@@ -9,6 +9,7 @@ import { Page } from '../../ui/AppShell.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/States.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
+import { Compare } from './Compare.tsx';
 import { useDossier } from './useDossier.ts';
 
 export function History({ id }: { readonly id: string }) {
@@ -43,6 +44,7 @@ export function History({ id }: { readonly id: string }) {
     <Page title={t('history.title')} back={{ href: `/dossiers/${id}`, label: open?.body.number ?? '' }}>
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
       {!data && !problem && <Loading />}
+      {data && kind && data.changes.length > 1 && <Compare kind={kind} changes={data.changes} />}
       {data && kind && (
         <Timeline
           label={t('history.title')}

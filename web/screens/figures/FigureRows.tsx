@@ -1,4 +1,5 @@
 /** A figure's table: what each cell is about, how much it says, and a bar to compare by. */
+import { ageGroup } from '../../../domain/codes/person.ts';
 import { useDirectory } from '../../client/directory.ts';
 import { useI18n } from '../../i18n.ts';
 import { Table } from '../../ui/Table.tsx';
@@ -18,15 +19,20 @@ interface Row {
   readonly isWithheld: boolean;
 }
 
+/** Age groups stand from young to old, everything else by its name. */
+const ageOf = (by: string, key: string): number =>
+  by === 'age-group' ? ageGroup.codes.findIndex((code) => code === key) : 0;
+
 export function FigureRows({ figure, by, table, isReleased }: FigureRowsProps) {
   const words = useI18n();
   const { t, declared } = words;
   const known = useDirectory();
   if (isReleased && !table) return <p>{t('figures.tableWithheld')}</p>;
+  const about = (key: string): string => keyWords(figure, by, key, words, known);
   const rows: readonly Row[] = [
     ...(table?.cells ?? []).map((cell) => ({ ...cell, isWithheld: false })),
     ...(table?.withheld ?? []).map((key) => ({ key, value: null, isWithheld: true })),
-  ];
+  ].sort((a, b) => ageOf(by, a.key) - ageOf(by, b.key) || about(a.key).localeCompare(about(b.key), words.locale));
   const most = Math.max(1, ...rows.map(({ value }) => value ?? 0));
   const said = ({ key, value, isWithheld }: Row): string =>
     isWithheld ? t('figures.withheld') : (valueWords(figure, key, value, words) ?? t('figures.nothing'));
@@ -41,14 +47,14 @@ export function FigureRows({ figure, by, table, isReleased }: FigureRowsProps) {
           key: 'about',
           label: byWords(by, words),
           isRowHead: true,
-          cell: ({ key }) => keyWords(figure, by, key, words, known),
+          cell: ({ key }) => about(key),
         },
         { key: 'value', label: t('figures.value'), isFigure: true, cell: said },
         {
           key: 'bar',
           label: t('figures.compared'),
           // the number stands beside it
-          cell: ({ value }) => (
+          cell: ({ value }) => value !== null && (
             <span className="figure-bar" aria-hidden="true">
               <span style={{ inlineSize: `${(100 * (value ?? 0)) / most}%` }} />
             </span>
