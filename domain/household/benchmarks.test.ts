@@ -85,6 +85,10 @@ describe('a benchmark', () => {
       'incomePerMonth',
       'persons',
     ]);
+    expect(said({ incomePerMonth: money(1, 'USD') }, income).findings[0]).toMatchObject({
+      is: 'missing',
+      missing: ['incomePerMonth'],
+    });
     expect(said({ persons: 0 }, income).findings[0]?.missing).toEqual(['persons']);
     expect(said({}, debt).findings[0]?.missing).toEqual(['debtPerMonth']);
     expect(said({ debtPerMonth: money(5, 'USD') }, debt).findings[0]?.missing).toEqual(['incomePerMonth']);

@@ -85,6 +85,13 @@ describe('H4: more income does not become a dangerous journey', () => {
     expect(open('H4')).toEqual([]);
   });
 
+  it('asks after the first payment, not after each', () => {
+    write('transfer', paid);
+    write('visit', { ...talk, on: '2026-03-03' });
+    write('transfer', { ...paid, paidOn: '2026-04-02' });
+    expect(open('H4')).toEqual([]);
+  });
+
   it('counts from the first rise that nobody has talked of', () => {
     write('transfer', paid);
     world.pass(10 * day);
