@@ -6,9 +6,10 @@ import { figures } from '../domain/figures.ts';
 import { catalogue } from '../domain/index.ts';
 import { measuresOf, tableOf } from '../domain/kernel/figure.ts';
 import { foldFacts } from '../server/store/facts.ts';
-import { allSums, measuresIn, tablesFor } from '../server/store/figures.ts';
+import { allSums, measuresIn, ownSums, tablesFor } from '../server/store/figures.ts';
 import type { Measure } from './measure.ts';
 import { median } from './measure.ts';
+import { workers } from './staff.ts';
 import type { World } from './world.ts';
 import { wantedDossiers } from './world.ts';
 
@@ -17,6 +18,7 @@ const rounds = 50;
 const runs = 15;
 const most = 300;
 const quarter = { since: '2025-04-01', until: '2025-07-01' };
+const years = { since: '2024-01-01', until: '2027-01-01' };
 const tables = 100;
 
 /** A measure and one of its answers, or an amount where there is no list of them. */
@@ -85,6 +87,13 @@ export async function measureFigures(world: World): Promise<Measure[]> {
   };
   const { rows } = await world.admin.query<{ n: string }>('select count(*) as n from gwen.fact_sum');
   const note = `${rows[0]?.n} sums of ${wantedDossiers * factsEach} facts`;
+  const people = await workers(world, 50);
+  let next = 0;
+  const own = async (): Promise<void> => {
+    next += 1;
+    const session = people[next % people.length]?.session;
+    if (session) await ownSums(world.store, session, measuresIn(figures), years, ['', 'area', 'sex']);
+  };
   return [
     {
       name: 'figures.hundred',
@@ -100,6 +109,14 @@ export async function measureFigures(world: World): Promise<Measure[]> {
       unit: 'ms',
       n: runs,
       note: `all tables of ${figures.length} figures`,
+    },
+    {
+      name: 'figures.own',
+      value: await time(own),
+      unit: 'ms',
+      n: runs,
+      target: most,
+      note: `three tables of each of ${figures.length} figures, of one worker's dossiers over two years`,
     },
   ];
 }

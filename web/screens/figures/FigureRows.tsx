@@ -20,8 +20,8 @@ interface Row {
 }
 
 /** Age groups stand from young to old, everything else by its name. */
-const ageOf = (by: string, key: string): number =>
-  by === 'age-group' ? ageGroup.codes.findIndex((code) => code === key) : 0;
+const ages: readonly string[] = ageGroup.codes;
+const ageOf = (by: string, key: string): number => (by === 'age-group' ? ages.indexOf(key) : 0);
 
 export function FigureRows({ figure, by, table, isReleased }: FigureRowsProps) {
   const words = useI18n();
@@ -32,7 +32,9 @@ export function FigureRows({ figure, by, table, isReleased }: FigureRowsProps) {
   const rows: readonly Row[] = [
     ...(table?.cells ?? []).map((cell) => ({ ...cell, isWithheld: false })),
     ...(table?.withheld ?? []).map((key) => ({ key, value: null, isWithheld: true })),
-  ].sort((a, b) => ageOf(by, a.key) - ageOf(by, b.key) || about(a.key).localeCompare(about(b.key), words.locale));
+  ].sort(
+    (a, b) => ageOf(by, a.key) - ageOf(by, b.key) || about(a.key).localeCompare(about(b.key), words.locale),
+  );
   const most = Math.max(1, ...rows.map(({ value }) => value ?? 0));
   const said = ({ key, value, isWithheld }: Row): string =>
     isWithheld ? t('figures.withheld') : (valueWords(figure, key, value, words) ?? t('figures.nothing'));
@@ -54,11 +56,12 @@ export function FigureRows({ figure, by, table, isReleased }: FigureRowsProps) {
           key: 'bar',
           label: t('figures.compared'),
           // the number stands beside it
-          cell: ({ value }) => value !== null && (
-            <span className="figure-bar" aria-hidden="true">
-              <span style={{ inlineSize: `${(100 * (value ?? 0)) / most}%` }} />
-            </span>
-          ),
+          cell: ({ value }) =>
+            value !== null && (
+              <span className="figure-bar" aria-hidden="true">
+                <span style={{ inlineSize: `${(100 * (value ?? 0)) / most}%` }} />
+              </span>
+            ),
         },
       ]}
     />
