@@ -134,6 +134,9 @@ describe('planted', () => {
     expect(duties.length).toBeGreaterThan(0);
     for (const duty of duties)
       await accepted(other, [{ op: 'settle', dossier, duty: duty.id, reason: words('settle') }]);
+    // leaving takes two: one gives the reason, another lets the case go (C23)
+    const gone = { reason: 'handed-over', why: 'She moved.', handedTo: server.world.organisation };
+    await accepted(other, [{ op: 'set', dossier, type: 'closure', entry: id(), base: 2, set: gone }]);
     await accepted(everybody, [
       { op: 'transition', dossier, to: 'transferred', reason: words('transition') },
     ]);
