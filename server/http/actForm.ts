@@ -30,23 +30,40 @@ export function givenSlots(act: ActDeclaration): ReadonlyMap<string, 'always' | 
   );
 }
 
+/** Fields that follow from the act in any case: not from a step that may be left out. */
+function sureFields(act: ActDeclaration, step: ActStep & { step: 'set' }): ReadonlySet<string> {
+  const optional = new Set(act.steps.flatMap((one) => (one.optional ? [one.as] : [])));
+  const isSure = (value: unknown): boolean =>
+    !(
+      typeof value === 'object' &&
+      value !== null &&
+      'entryOf' in value &&
+      optional.has(String(value.entryOf))
+    );
+  return new Set(Object.entries(step.fixed ?? {}).flatMap(([name, value]) => (isSure(value) ? [name] : [])));
+}
+
 /** Fields of a step that the person is asked for. */
-export function askedFields(step: ActStep & { step: 'set' }, kind: KindDeclaration): readonly string[] {
-  const fields = Object.entries(kind.entries[step.entry]?.fields ?? {});
-  return fields.flatMap(([name, { spec }]) =>
-    spec.retired || (step.fields && !step.fields.includes(name)) || Object.hasOwn(step.fixed ?? {}, name)
-      ? []
-      : [name],
-  );
+export function askedFields(
+  act: ActDeclaration,
+  step: ActStep & { step: 'set' },
+  kind: KindDeclaration,
+): readonly string[] {
+  const sure = sureFields(act, step);
+  const perhaps = Object.keys(step.fixed ?? {}).filter((name) => !sure.has(name));
+  return Object.entries(kind.entries[step.entry]?.fields ?? {}).flatMap(([name, { spec }]) => {
+    const isAsked = !step.fields || step.fields.includes(name) || perhaps.includes(name);
+    return isAsked && !spec.retired && !sure.has(name) ? [name] : [];
+  });
 }
 
 /** What a step takes from whoever does it. */
-function stepForm(step: ActStep, kind: KindDeclaration): z.ZodType {
+function stepForm(act: ActDeclaration, step: ActStep, kind: KindDeclaration): z.ZodType {
   switch (step.step) {
     case 'create':
       return z.strictObject({ area: operationSchema.options[0].shape.area });
     case 'set': {
-      const asked: ReadonlySet<string> = new Set(askedFields(step, kind));
+      const asked: ReadonlySet<string> = new Set(askedFields(act, step, kind));
       return z.strictObject({
         set: setShape.set
           .refine(
@@ -76,10 +93,10 @@ function stepForm(step: ActStep, kind: KindDeclaration): z.ZodType {
 }
 
 /** Must the person give something for this step? */
-const isNeeded = (step: ActStep): boolean =>
+const isNeeded = (act: ActDeclaration, step: ActStep): boolean =>
   !step.optional &&
   (step.step === 'grant' ||
-    (step.step === 'set' && (step.changes === true || Object.keys(step.fixed ?? {}).length === 0)));
+    (step.step === 'set' && (step.changes === true || sureFields(act, step).size === 0)));
 
 /** The form of an act, for a request or for its description. */
 export function actForm(act: ActDeclaration, { kinds }: Catalogue) {
@@ -87,8 +104,8 @@ export function actForm(act: ActDeclaration, { kinds }: Catalogue) {
   const steps = act.steps.map((step) => {
     const kind = kinds[act.dossiers[step.on] ?? ''];
     if (!kind) throw new Error(`${act.name}: no kind for ${step.on}`);
-    const form = stepForm(step, kind);
-    return [step.as, isNeeded(step) ? form : form.optional()] as const;
+    const form = stepForm(act, step, kind);
+    return [step.as, isNeeded(act, step) ? form : form.optional()] as const;
   });
   const stepsForm = z.strictObject(Object.fromEntries(steps));
   return z.strictObject({
@@ -102,7 +119,7 @@ export function actForm(act: ActDeclaration, { kinds }: Catalogue) {
         [...givenSlots(act)].map(([slot, given]) => [slot, given === 'always' ? place : place.optional()]),
       ),
     ),
-    steps: act.steps.some(isNeeded) ? stepsForm : stepsForm.default({}),
+    steps: act.steps.some((step) => isNeeded(act, step)) ? stepsForm : stepsForm.default({}),
   });
 }
 

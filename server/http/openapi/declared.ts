@@ -240,10 +240,10 @@ export function actSchema(act: ActDeclaration, catalogue: Catalogue, texts: Text
     if (step.step !== 'set') return { title, ...schema };
     const of = act.dossiers[step.on] ?? '';
     const kind = catalogue.kinds[of];
-    const asked = kind ? askedFields(step, kind) : [];
+    const asked = kind ? askedFields(act, step, kind) : [];
     const fields = kind?.entries[step.entry]?.fields ?? {};
     const some = Object.fromEntries(Object.entries(fields).filter(([name]) => asked.includes(name)));
-    const isAll = !step.fields && !step.fixed;
+    const isAll = asked.length === Object.values(fields).filter(({ spec }) => !spec.retired).length;
     const values = isAll
       ? ref(`${of}.${step.entry}.values`)
       : writtenFields(`${of}.${step.entry}`, some, texts);

@@ -178,7 +178,7 @@ describe('what is declared', () => {
       expect(operations).toContain(`"const":"${one.shape.op.value}"`);
   });
 
-  test('gives examples of acts whose form the server takes', async () => {
+  test('gives examples of acts whose form the server takes', { timeout: 60_000 }, async () => {
     for (const { name, steps } of acts) {
       const schema = schemas()[`act.${name}`] ?? {};
       // what a dossier is that a step may make or that may be given, no schema can say
@@ -198,7 +198,7 @@ describe('what the server answers', () => {
   const dossier = id();
   const at = (): string => new Date().toISOString();
 
-  test('fits what the description says, also when it refuses', async () => {
+  test('fits what the description says, also when it refuses', { timeout: 60_000 }, async () => {
     const create = { op: 'create', id: id(), dossier, recorded: at(), kind: 'case', area: '' };
     const identity = {
       ...{ op: 'set', id: id(), dossier, recorded: at(), type: 'identity', entry: id(), base: 0 },
