@@ -1121,6 +1121,10 @@ create function gwen.late_tasks(at timestamp with time zone, most integer) retur
 alter function gwen.late_tasks(timestamp with time zone,integer) owner to gwen_writer;
 grant execute on function gwen.late_tasks(timestamp with time zone,integer) to gwen_jobs;
 
+create function gwen.lines_of(parties integer[], groups integer[], ids uuid[]) returns TABLE(id uuid, kind smallint, number text, state text, state_since timestamp with time zone, steward integer, area text, version integer, created_at timestamp with time zone, updated_at timestamp with time zone, next_due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.lines_of(integer[],integer[],uuid[]) owner to gwen_owner;
+grant execute on function gwen.lines_of(integer[],integer[],uuid[]) to gwen_app;
+
 create function gwen.list_dossiers(parties integer[], groups integer[], wanted smallint, states text[], before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, number text, state text, state_since timestamp with time zone, area text, steward integer, updated_at timestamp with time zone, created_at timestamp with time zone, version integer, next_due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
 grant execute on function gwen.list_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) to gwen_app;
