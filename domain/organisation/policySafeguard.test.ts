@@ -50,7 +50,10 @@ describe('N4: a policy reviewed every year', () => {
 
   it('says when nobody is let in any more, and warns anew after the next year', () => {
     world.set(sana, dossier, 'profile', profile);
-    world.pass(91 * day);
+    world.pass(90 * day);
+    world.settle(dossier);
+    expect(told()).toEqual(['no-policy']);
+    world.pass(day);
     world.settle(dossier);
     expect(told()).toEqual(['no-policy', 'stopped']);
     const entry = world.set(sana, dossier, 'policy', { ...policy, adoptedOn: '2026-06-01' });
@@ -121,7 +124,8 @@ describe('N4: nobody is let in whose organisation has no policy', () => {
   it.each<[string, readonly string[]]>([
     ['2025-12-10', []],
     ['2025-12-10T07:00:00.000Z', []],
-    ['2025-11-20', refused],
+    ['2025-12-02', []],
+    ['2025-12-01', refused],
   ])('leaves an organisation known since %s ninety days to adopt one', (since, expected) => {
     expect(ask([found({}, since)], [])).toEqual(expected);
   });

@@ -164,9 +164,8 @@ describe('N1: what is late, not shown or contested', () => {
     const entry = world.set(wole, plan, 'evidence', { action, kind: 'minutes' });
     const contest = world.set(emma, plan, 'contest', { entry, reason: 'not-done' });
     const withdraw = { op: 'withdraw', dossier: plan, entry: contest, type: 'contest', reason: 'no longer' };
-    reports(world, plan, action, 'done');
     must(world.act(wole, [{ ...withdraw, base: world.get(plan).version }]));
-    world.settle(plan);
+    reports(world, plan, action, 'done');
     const notShown = `N1:not-shown-${action}@plan-coordinator`;
     expect(world.open(plan)).toContain(notShown);
     const second = openPlanInForce(world);

@@ -169,6 +169,15 @@ describe('C13: return is not decided by sex or age', () => {
     expect(told(plan, 'C13')).toEqual(both('by-sex'));
   });
 
+  it('tells from twenty in each', () => {
+    const { plan } = openPlanInForce(world);
+    world.lookups['return-decisions'] = decided({
+      female: { returned: 20, not: 0 },
+      male: { returned: 0, not: 20 },
+    });
+    expect(told(plan, 'C13')).toEqual(both('by-sex'));
+  });
+
   it('tells nothing from what chance brings one time in a hundred or more', () => {
     const { plan } = openPlanInForce(world);
     const tilted = { female: { returned: 30, not: 20 }, male: { returned: 19, not: 31 } };

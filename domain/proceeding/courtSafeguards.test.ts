@@ -61,6 +61,12 @@ describe('E1: no child alone before a court', () => {
     expect(open('E1').some((key) => key.includes(next))).toBe(true);
   });
 
+  it('takes what holds for a named child where a hearing names none', () => {
+    shield({ measures: everything, child: child() });
+    hearing({});
+    expect(told('E1')).toEqual([]);
+  });
+
   it('does not count what was refused or not kept to', () => {
     for (const answer of ['refused', 'not-kept']) shield({ measures: everything, answer });
     hearing({});
@@ -120,6 +126,13 @@ describe('E2: no end without a decision on confiscation and compensation', () =>
     world.set(abeba, dossier, 'compensation', { child: second, paid: { amount: 100, currency: 'ETB' } });
     finish(world, dossier);
     expect(told('E2')).toEqual(['no-compensation']);
+  });
+
+  it('takes a decision for a child who is not on file for one', () => {
+    world.set(lina, dossier, 'confiscation', { decision: 'refused' });
+    world.set(lina, dossier, 'compensation', { decision: 'ordered', child: crypto.randomUUID() });
+    finish(world, dossier);
+    expect(told('E2')).toEqual([]);
   });
 
   it('warns again when it is taken up and ends once more', () => {

@@ -64,11 +64,9 @@ export const policies: Elsewhere = {
 /** What a kind must declare as `elsewhere` beside `n4Grants`. */
 export const policyLookups: readonly Elsewhere[] = [organisations, policies];
 
-/** Help that is not held up: what the emergency way in gives, and calling a team to a child. */
-const isHelp = (dossier: Dossier, operation: OperationOf<'grant'>, context: GuardContext): boolean =>
-  operation.basis === 'emergency' ||
-  context.actor.roles.includes('emergency') ||
-  (dossier.kind === 'report' && operation.purpose === 'response');
+/** Help that is not held up: what the emergency way in gives. */
+const isHelp = (operation: OperationOf<'grant'>, context: GuardContext): boolean =>
+  operation.basis === 'emergency' || context.actor.roles.includes('emergency');
 
 /** Is the party in this dossier already, with all of it? Then the grant lets nobody in, it lets somebody stay. */
 const isIn = (before: Dossier, operation: OperationOf<'grant'>, now: Date): boolean =>
@@ -96,7 +94,7 @@ export const n4Grants = safeguard('N4', {
   settings: [review, grace],
   texts: ['receiver-without-policy'],
   blocks: (operation, before, _after, context) =>
-    operation.op === 'grant' && !isHelp(before, operation, context) && !isIn(before, operation, context.now),
+    operation.op === 'grant' && !isHelp(operation, context) && !isIn(before, operation, context.now),
   check: (_dossier, context, operation: Operation | undefined): Answer => {
     const party = operation?.op === 'grant' ? findParty(context, operation.party) : undefined;
     if (!party) return unknown;
