@@ -132,6 +132,9 @@ export async function makeCase(
   const answers: Record<string, Json> = {
     parties: { [account]: party('account'), [team]: party('team') },
     'contact-point': null,
+    // the one organisation that there is has no dossier
+    organisations: { [staff.organisation]: [] },
+    policies: { [staff.organisation]: [] },
   };
   const context: ApplyContext = {
     catalogue,

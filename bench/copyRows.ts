@@ -17,6 +17,7 @@ export const copied = {
     'dossier_id, seq, epoch, act, op, kind, entry_id, type, grp, subject, account, occurred, recorded, accepted, prev, content, digest, mac, payload, readers',
   duty: 'dossier_id, safeguard, key, kind, reason, due, role, assignee, remedy, climbs, told, climb_at, since, done, account, readers',
   token: 'dossier_id, entry_id, epoch, token, grp, subject, readers',
+  reference: 'dossier_id, entry_id, source, key, until',
   fact: 'dossier_id, source, measure, answer, grp, subject, period, area, steward, person, value, readers',
   fact_person: 'dossier_id, person, grp, subject, sex, age_group, nationality, disability, readers',
 } as const;
@@ -31,6 +32,7 @@ export const noLines = (): Lines => ({
   change: [],
   duty: [],
   token: [],
+  reference: [],
   fact: [],
   fact_person: [],
 });
@@ -160,6 +162,9 @@ export function addLines(lines: Lines, { rows, binaries }: PackedCase): void {
       everyone,
     );
   }
+  for (const r of rows['references'] ?? [])
+    for (const [source, key, until] of r['keys'] as unknown as readonly Json[][])
+      add('reference', c(r['d']), c(r['entry']), c(source), c(key), c(until ?? 'infinity'));
   for (const t of rows['tokens'] ?? []) {
     const rest = ['grp', 'subject'].map((name) => c(t[name]));
     for (const token of new Set(t['tokens'] as unknown as string[]))
