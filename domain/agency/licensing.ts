@@ -9,11 +9,11 @@ export const registration = entry('registration', {
   writers: ['licensing-officer'],
   subject: 'matter',
   fields: {
-    name: f.text(200).as('open').required(),
-    registerNumber: f.text(60).as('open'),
+    name: f.text(200).as('restricted').required(),
+    registerNumber: f.text(60).as('restricted'),
     kind: f.code(list.agencyKind).required().measured('agency-kind'),
     organisation: f.organisation(),
-    sites: f.items({ area: f.area().required(), address: f.text(300).as('open') }),
+    sites: f.items({ area: f.area().required(), address: f.text(300).as('restricted') }),
     sectors: f.codes(list.sector).measured('agency-sector'),
     destinations: f.codes(list.country),
     handlesUnder18: f.yesNo().required().measured('agency-under-18'),
@@ -71,7 +71,7 @@ export const licence = entry('licence', {
   subject: 'matter',
   many: true,
   fields: {
-    number: f.text(60).as('open').required(),
+    number: f.text(60).as('restricted').required(),
     class: f.code(list.licenceClass).required().measured('licence-class'),
     destinations: f.codes(list.country).required(),
     sectors: f.codes(list.sector),

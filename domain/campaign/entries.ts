@@ -11,7 +11,7 @@ export const profile = entry('profile', {
   writers,
   subject: 'matter',
   fields: {
-    title: f.text(200).as('open').required(),
+    title: f.text(200).as('restricted').required(),
     area: f.area().required(),
     audience: f.codes(list.audience).required().measured('campaign-audience'),
     ages: f.age(),

@@ -51,12 +51,12 @@ export const profile = entry('profile', {
     foundThrough: f.code(list.foundThrough).measured('household-found-through'),
     ...questions,
     crossed: f.items({
-      benchmark: f.text(60).as('open').required(),
+      benchmark: f.text(60).as('restricted').required(),
       value: f.number(),
       threshold: f.number(),
       points: f.number(1000),
     }),
-    missing: f.items({ benchmark: f.text(60).as('open').required() }),
+    missing: f.items({ benchmark: f.text(60).as('restricted').required() }),
     score: f.number(100_000).measured('household-score'),
     note: f.longText(),
   },
@@ -72,7 +72,7 @@ export const confirmation = entry('confirmation', {
     profile: f.entryLink('profile').required(),
     basis: f.codes(list.confirmationBasis).required(),
     reasons: f.items({
-      benchmark: f.text(60).as('open').required(),
+      benchmark: f.text(60).as('restricted').required(),
       agreed: f.yesNo().required(),
       why: f.longText(2000),
     }),

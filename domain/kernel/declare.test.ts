@@ -67,6 +67,11 @@ describe('a declaration', () => {
       () => f.code(colour).measured('colours').as('identifying'),
       'never a fact',
     ],
+    ['open words', () => f.text().as('open'), 'never open'],
+    ['open words of a long text', () => f.longText().as('open'), 'never open'],
+    ['an open name', () => f.personName().as('open'), 'never open'],
+    ['an open address', () => f.place().as('open'), 'never open'],
+    ['an open file', () => f.attachment().as('open'), 'never open'],
     ['an open list of what is not', () => f.items({ name: f.text() }).as('open'), 'not open'],
   ])('refuses %s', (_, declare, words) => {
     expect(declare).toThrow(words);

@@ -66,6 +66,9 @@ export interface Counted {
 
 export type Fields = { readonly [name: string]: Field<unknown, boolean> };
 
+/** Kinds of field in which people write words of their own. */
+export const worded: ReadonlySet<FieldKind> = new Set(['text', 'person-name', 'place', 'attachment', 'box']);
+
 /** One declared field of value type `V`; `R` tells whether it must be answered (an unsaid answer counts). */
 export class Field<V, R extends boolean = false> {
   readonly spec: Spec;
@@ -79,8 +82,12 @@ export class Field<V, R extends boolean = false> {
   required(): Field<V, true> {
     return new Field<V, true>({ ...this.spec, required: true });
   }
-  /** Overrides the class that the kind of field has by default. A list is as secret as the most secret it holds. */
+  /**
+   * Overrides the class that the kind of field has by default. A list is as secret as the most secret it holds, and what
+   * people write in words of their own is never open: even a public register's column one day holds a child's name.
+   */
   as(cls: DataClass): Field<V, R> {
+    if (cls === 'open' && worded.has(this.spec.kind)) throw new Error('words of people are never open');
     if (this.spec.measure && cls !== 'open') throw new Error(`a ${cls} field is never a fact for figures`);
     if (this.spec.items && secrecy.indexOf(cls) < secrecy.indexOf(mostSecret(this.spec.items))) {
       throw new Error(`a list is not ${cls} while it holds what is ${mostSecret(this.spec.items)}`);

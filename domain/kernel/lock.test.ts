@@ -70,7 +70,7 @@ describe('what was released', () => {
         born: f.date(),
         list: f.items({ a: f.text().required() }),
         name: f.text(90),
-        papers: f.items({ tint: f.code(list('red', 'green', 'blue')), number: f.text().as('open') }),
+        papers: f.items({ tint: f.code(list('red', 'green', 'blue')), number: f.number() }),
       },
     });
     const now = lockOf(
@@ -116,8 +116,8 @@ describe('a break', () => {
     ],
     [
       'a field is of another class',
-      changed({ name: f.text().as('open') }),
-      'field sample.note.name: class was "identifying" and is "open"',
+      changed({ name: f.text().as('restricted') }),
+      'field sample.note.name: class was "identifying" and is "restricted"',
     ],
     [
       'a list becomes more secret by what is added',

@@ -13,7 +13,7 @@ export const profile = entry('profile', {
     kind: f.code(list.organisationKind).required().htcds('org_Type').measured('organisation-kind'),
     areas: f.items({ area: f.area().required() }),
     country: f.code(list.country),
-    mandate: f.longText(2000).as('open'),
+    mandate: f.longText(2000).as('restricted'),
     childrensData: f.yesNo().measured('organisation-with-childrens-data'),
     focalPoint: f.account(),
     childPolicyPerson: f.account(),

@@ -77,7 +77,7 @@ export const benchmark = entry('benchmark', {
   many: true,
   fields: {
     /** The name under which profiles of households give their result. */
-    name: f.text(60).as('open'),
+    name: f.text(60).as('restricted'),
     measure: f.code(list.riskBenchmark).required(),
     side: f.code(list.benchmarkSide).required(),
     threshold: f.number(),

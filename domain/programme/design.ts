@@ -10,7 +10,7 @@ export const profile = entry('profile', {
   writers,
   subject: 'matter',
   fields: {
-    title: f.text(200).as('open').required(),
+    title: f.text(200).as('restricted').required(),
     kinds: f.codes(list.programmeKind).required().measured('programme-kind'),
     area: f.area().required(),
     areas: f.items({ area: f.area().required() }),
@@ -33,7 +33,7 @@ export const rules = entry('rules', {
   writers,
   subject: 'matter',
   fields: {
-    eligibility: f.items({ benchmark: f.text(60).as('open').required(), needed: f.yesNo() }),
+    eligibility: f.items({ benchmark: f.text(60).as('restricted').required(), needed: f.yesNo() }),
     lowestScore: f.number(100_000),
     firstServed: f.codes(list.exclusionGround),
     amounts: f.items({
