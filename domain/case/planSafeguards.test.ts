@@ -169,6 +169,16 @@ describe('C22: who cares and listens is trained', () => {
     expect(told).toEqual(wanted.map((reason) => `C22:${reason}@supervisor`));
   });
 
+  it('runs out with the last day, to the minute', () => {
+    trained(71, training('shelter-care', '2026-03-02'));
+    world.now = new Date('2026-03-02T23:59:00.000Z');
+    team(71, 'care');
+    expect(open('C22')).toEqual([]);
+    world.pass(minute);
+    world.settle(child);
+    expect(open('C22')).toHaveLength(1);
+  });
+
   it('asks the same of the counsellor of the newest session', () => {
     const nadia: Actor = { account: 72, roles: ['counsellor'], parties: [72], organisation: service };
     world.lookups.parties = {
@@ -220,7 +230,7 @@ describe('C31: nobody is asked the same twice', () => {
   });
 
   it('takes health visits and family visits as often as they are needed', () => {
-    for (const at of ['2026-03-03T09:00:00.000Z', '2026-03-04T09:00:00.000Z'])
+    for (const at of ['2026-03-03T09:00:00.000Z', '2026-03-08T09:00:00.000Z'])
       for (const kind of ['health', 'visit']) meet(kind, at);
     expect(repeats()).toEqual([]);
   });
@@ -239,6 +249,16 @@ describe('C31: nobody is asked the same twice', () => {
     at('2026-01-30');
     expect(repeats()).toEqual([]);
     const again = at('2026-03-01');
+    expect(repeats()).toEqual([again]);
+  });
+
+  it('takes what was found within a day as one assessment', () => {
+    const need = { kind: 'full', domain: 'education', severity: 'mild' };
+    const at = (occurred: string) => world.set(esi, child, 'needs-assessment', need, { occurred });
+    at('2026-02-20T10:00:00.000Z');
+    at('2026-02-21T10:00:00.000Z');
+    expect(repeats()).toEqual([]);
+    const again = at('2026-02-21T10:01:00.000Z');
     expect(repeats()).toEqual([again]);
   });
 
