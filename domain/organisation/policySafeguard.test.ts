@@ -105,6 +105,7 @@ describe('N4: nobody is let in whose organisation has no policy', () => {
 
   it.each<[string, Json, readonly string[]]>([
     ['reviewed within the year', '2025-06-01', []],
+    ['reviewed today', '2026-03-02', []],
     ['within the ninety days after it', '2024-12-10', []],
     ['before that', '2024-11-20', refused],
     ['of a month the last day counts: a doubt shuts nobody out', '2024-12', []],
