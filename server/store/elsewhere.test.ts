@@ -1,5 +1,6 @@
 /** Look-ups over other dossiers on a real database: they let and block, they keep up, and they tell no more than declared. */
 import fc from 'fast-check';
+import type { QueryConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Elsewhere } from '../../domain/kernel/lookups.ts';
 import { refreshDuties } from '../jobs/refresh.ts';
@@ -12,6 +13,7 @@ import { newId, put, refusalsOf, takeBack, testActs } from './testActs.ts';
 import type { TestStore } from './testStore.ts';
 import { testStore } from './testStore.ts';
 import type { Submitted } from './write.ts';
+import { submit } from './write.ts';
 
 const day = 86_400_000;
 const isoDate = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -201,6 +203,33 @@ describe('C22: a carer’s training runs out', () => {
     await refreshDuties(world.store, child, new Date(Date.now() + 3 * day));
     expect(await told()).toEqual(['run-out']);
   });
+});
+
+test('what asks nothing of elsewhere goes the two ways it went before; what asks, one more', async () => {
+  const child = await create(esi, 'case');
+  const ways: string[] = [];
+  const app = new Proxy(world.store.app, {
+    get(pool, name) {
+      if (name !== 'query') return Reflect.get(pool, name, pool);
+      return async (config: QueryConfig) => {
+        ways.push(config.name ?? 'unnamed');
+        return await pool.query(config);
+      };
+    },
+  });
+  const write = async (type: string, set: object): Promise<readonly string[]> => {
+    ways.length = 0;
+    const operation = { id: newId(), recorded: new Date().toISOString(), op: 'set', dossier: child };
+    await submit({ ...world.store, app }, esi, {
+      id: newId(),
+      act: 'plain',
+      operations: [{ ...operation, type, entry: newId(), base: 1, set }],
+    });
+    return ways;
+  };
+  expect(await write('note', { text: 'She slept.' })).toEqual(['load', 'commit']);
+  const plan = { team: { add: { [newId()]: { account: esi.account, discipline: 'care' } } } };
+  expect(await write('plan', plan)).toEqual(['load', 'elsewhere', 'commit']);
 });
 
 // ── against a recount in words ──
