@@ -139,13 +139,35 @@ export async function makeRecovery(work: CaseWork): Promise<void> {
     ),
     move('reintegrating'),
   ]);
-  if (!reaches(state, 'following-up')) return;
-  await scribe.write(worker, work.after(250), [folder, visit(work, 250), move('following-up')]);
-  if (wasClosed(state)) await scribe.write(worker, work.after(330), [folder, visit(work, 330)]);
+  await visits(work, home);
 }
 
-function visit({ worker, random, after, state }: CaseWork, days: number): Step {
-  const at = after(days);
+/** Days after she went home on which she is visited: what C18 asks for. */
+const visitDays = [28, 85, 175, 355, 715];
+
+/** Visits on time, and with the second of them the state in which she is only followed up. Neglected after the first. */
+async function visits(work: CaseWork, home: Date): Promise<void> {
+  const { scribe, folder, worker, state, neglected } = work;
+  const until = wasClosed(state) ? work.after(400) : work.end;
+  const followed = reaches(state, 'following-up');
+  const begins = work.after(250);
+  const days = visitDays.map((day) => new Date(home.getTime() + day * dayMs)).filter((at) => at < until);
+  const own = followed ? days.filter((at) => Math.abs(at.getTime() - begins.getTime()) > 12 * dayMs) : days;
+  const steps = [
+    ...own.map((at) => ({ at, begins: false })),
+    ...(followed ? [{ at: begins, begins: true }] : []),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const [n, one] of steps.entries()) {
+    if (neglected && n > 0 && !one.begins) continue;
+    await scribe.write(worker, one.at, [
+      folder,
+      visit(work, one.at, `visit ${n + 1}`),
+      ...(one.begins ? [move('following-up')] : []),
+    ]);
+  }
+}
+
+function visit({ worker, random, state }: CaseWork, at: Date, name: string): Step {
   const isWorrying = !wasClosed(state) && random.chance(0.15);
   return set(
     'follow-up',
@@ -158,9 +180,8 @@ function visit({ worker, random, after, state }: CaseWork, days: number): Step {
       inSchoolOrWork: true,
       wellbeing: 'Grown since last time. Showed her exercise book. Still wakes at night now and then.',
       ...(isWorrying ? { signs: ['contact', 'new-things'] } : {}),
-      nextDue: dayText(new Date(at.getTime() + 90 * dayMs)),
     },
-    `visit ${days}`,
+    name,
   );
 }
 
@@ -250,14 +271,18 @@ export async function makeClosing(work: CaseWork): Promise<void> {
   // six months of safety are what the goals being met takes
   const isLongSafe = at.getTime() - safeSince.getTime() > 190 * dayMs;
   const reason = isLongSafe ? random.pick(['goals-met', 'goals-met', 'childs-wish']) : 'handed-over';
-  await scribe.write(worker, work.after(405), [folder, visit(work, 405), planReached(work, work.after(405))]);
+  await scribe.write(worker, work.after(405), [
+    folder,
+    visit(work, work.after(405), 'visit last'),
+    planReached(work, work.after(405)),
+  ]);
   await scribe.write(worker, new Date(at.getTime() - hourMs), [
     folder,
     set('closure', {
       reason,
       why: 'She lives with her aunt, goes to school and was seen alone each time. She knows how to call.',
       safeSince: dayText(safeSince),
-      lastFollowUp: scribe.entry(folder, 'visit 405'),
+      lastFollowUp: scribe.entry(folder, 'visit last'),
       household: random.pick(['given', 'not-needed', 'asked-for']),
       ...(reason === 'handed-over' ? { handedTo: people.organisation('second-morning') } : {}),
       told: 'In person, in her language',

@@ -100,6 +100,7 @@ async function firstDays(work: CaseWork, guardian: Guardian, stay: FirstStay): P
   const at = work.after(0.6);
   if (neglected && state === 'intake') return;
   const [language] = child.languages;
+  const isUrgent = random.chance(0.3);
   await scribe.write(worker, at, [
     folder,
     set(
@@ -108,12 +109,30 @@ async function firstDays(work: CaseWork, guardian: Guardian, stay: FirstStay): P
         kind: 'initial',
         domain: random.pick(['safety', 'physical-health', 'nutrition', 'mental-health']),
         severity: random.pick(['mild', 'moderate', 'severe']),
-        urgent: random.chance(0.3),
+        urgent: isUrgent,
         finding: 'First look: safe place, food, sleep; a doctor in the coming days.',
         on: dayText(at),
       },
       'needs first',
     ),
+    ...(isUrgent && !neglected
+      ? [
+          set(
+            'service',
+            {
+              kind: 'health',
+              need: scribe.entry(folder, 'needs first'),
+              organisation: people.organisation('imeli-hospital'),
+              askedOn: dayText(at),
+              answer: 'accepted',
+              from: dayText(at),
+              to: dayText(new Date(at.getTime() + 5 * dayMs)),
+              result: 'helped',
+            },
+            'service urgent',
+          ),
+        ]
+      : []),
     set(
       'risk-assessment',
       {
