@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../domain/problems/messages.en.ts';
+import { route } from './openapi/operation.ts';
 import { problems } from './problems.ts';
 import { buildServer } from './server.ts';
 import type { As, TestServer } from './testServer.ts';
@@ -17,6 +18,7 @@ const policy = "default-src 'none'; script-src 'self'";
 let server: TestServer;
 let folder: string;
 let asEsi: As;
+const testRoute = (id: string) => route('public', { id, tag: 'service', summary: 'For a test' });
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gwen-pages-'));
   await mkdir(join(folder, 'assets'));
@@ -28,10 +30,10 @@ beforeAll(async () => {
     trustedProxy: '10.0.0.1',
     plugins: [
       async (app) => {
-        app.get('/api/v1/test/broken', { config: { access: 'public' } }, async () => {
+        app.get('/api/v1/test/broken', testRoute('break'), async () => {
           throw new Error(`something about ${canary}`);
         });
-        app.get('/api/v1/test/down', { config: { access: 'public' } }, async () => {
+        app.get('/api/v1/test/down', testRoute('fallDown'), async () => {
           throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
         });
       },
