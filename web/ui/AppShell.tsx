@@ -33,7 +33,11 @@ interface AppShellProps {
 
 export function AppShell({ places, path, onLock, menu, banner, children }: AppShellProps) {
   const { t, number } = useI18n();
-  const here = (href: string): boolean => path === href || (href !== '/' && path.startsWith(`${href}/`));
+  // one place at most: the one whose address says most of where one is
+  const here = places
+    .map(({ href }) => href)
+    .filter((href) => path === href || (href !== '/' && path.startsWith(`${href}/`)))
+    .toSorted((a, b) => b.length - a.length)[0];
   return (
     <div className="shell">
       <a className="shell-skip" href="#main">
@@ -58,7 +62,7 @@ export function AppShell({ places, path, onLock, menu, banner, children }: AppSh
               <Link
                 href={place.href}
                 className="shell-place"
-                aria-current={here(place.href) ? 'page' : undefined}
+                aria-current={place.href === here ? 'page' : undefined}
               >
                 <span className="shell-place-icon">
                   <Icon name={place.icon} />

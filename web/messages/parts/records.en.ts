@@ -1,5 +1,6 @@
 /** English texts of lists of records, acts, who is let in, and how records belong together. */
 export const recordTexts = {
+  'dossier.earlier': '{count, plural, one {# earlier} other {# earlier}}',
   'dossier.print': 'Print',
   'history.compare': 'Compare two versions',
   'history.from': 'Then',

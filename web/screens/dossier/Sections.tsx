@@ -15,9 +15,12 @@ import { useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Curtain } from '../../ui/Curtain.tsx';
+import type { TimelineEntry } from '../../ui/Timeline.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import type { OpenDossier } from './useDossier.ts';
 
+/** Of each section the newest; what came before folds away. */
+const shownFirst = 2;
 const lateEntryMs = 36 * 3_600_000;
 
 export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; readonly open: OpenDossier }) {
@@ -55,6 +58,19 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
       {declared(`${kind.kind}.${one.type}`)}
     </ButtonLink>
   );
+  const line = (entry: EntryState): TimelineEntry => ({
+    id: entry.id,
+    when: entry.occurred ? showDate(entry.occurred.slice(0, 10), words) : instant(entry.recorded),
+    what: declared(`${kind.kind}.${entry.type}`),
+    by: known.accountName(entry.by),
+    summary: <Summary entry={entry} open={open} />,
+    ...(writable.has(entry.type) && !entry.withdrawn
+      ? { href: `/dossiers/${body.id}/write/${entry.type}/${entry.id}` }
+      : {}),
+    ...(entry.withdrawn !== undefined ? { tone: 'info' as const } : {}),
+    ...(entry.breaches.length > 0 ? { tone: 'danger' as const } : {}),
+    remark: remarkOf(entry),
+  });
   const empty = groups.filter(
     ([, types]) => !body.entries.some((entry) => types.some((one) => one.type === entry.type)),
   );
@@ -74,20 +90,17 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
             </header>
             <Timeline
               label={declared(groupLabelKey(group))}
-              entries={entries.map((entry) => ({
-                id: entry.id,
-                when: entry.occurred ? showDate(entry.occurred.slice(0, 10), words) : instant(entry.recorded),
-                what: declared(`${kind.kind}.${entry.type}`),
-                by: known.accountName(entry.by),
-                summary: <Summary entry={entry} open={open} />,
-                ...(writable.has(entry.type) && !entry.withdrawn
-                  ? { href: `/dossiers/${body.id}/write/${entry.type}/${entry.id}` }
-                  : {}),
-                ...(entry.withdrawn !== undefined ? { tone: 'info' as const } : {}),
-                ...(entry.breaches.length > 0 ? { tone: 'danger' as const } : {}),
-                remark: remarkOf(entry),
-              }))}
+              entries={entries.slice(0, shownFirst).map(line)}
             />
+            {entries.length > shownFirst && (
+              <details className="dossier-earlier">
+                <summary>{t('dossier.earlier', { count: entries.length - shownFirst })}</summary>
+                <Timeline
+                  label={t('dossier.earlier', { count: entries.length - shownFirst })}
+                  entries={entries.slice(shownFirst).map(line)}
+                />
+              </details>
+            )}
           </section>
         );
       })}
