@@ -75,12 +75,14 @@ test('what ends by time alone in another dossier is told by the day after, once,
   expect(await keys(child, 'C22')).toEqual(['run-out']);
 });
 
-test('what somebody takes back in another dossier is told within a day', async () => {
+test('what somebody takes back in another dossier is told within the hour, and only who asked is touched', async () => {
   const { child, office, training } = await cared('2099');
+  await cared('2099');
   await recheck(world.store, now);
   await must(focal, takeBack(office, 'training', training));
-  pass(day);
-  await recheck(world.store, now);
+  pass(hour);
+  // the office, and the case
+  expect((await recheck(world.store, now)).looked).toBe(2);
   expect(await keys(child, 'C22')).toEqual(['untrained']);
 });
 

@@ -1,7 +1,7 @@
 /**
  * Duties begin and end because time passes, or because another dossier says something new. Each open dossier is looked at
- * when that may be so and not before: after somebody wrote in it, at the next moment that its duties depend on, each day
- * where a safeguard asks other dossiers, and each week in any case.
+ * when that may be so and not before: after somebody wrote in it or in what it asked about, at the next moment that its
+ * duties depend on, each day where a safeguard asks other dossiers at all, and each week in any case.
  */
 import { findNextChange } from '../../domain/kernel/foresight.ts';
 import type { Store } from '../store/store.ts';
@@ -36,16 +36,16 @@ export async function recheck(store: Store, now: Date): Promise<Rechecked> {
     const ids = rows.map(({ id }) => id);
     // one that cannot be read must not hold up those that came with it
     const found = await loadAllForJob(store, ids).catch(() => undefined);
-    const again: { readonly d: string; readonly at: Date | null }[] = [];
+    const again: (Pick<Looked, 'at' | 'asked'> & { readonly d: string })[] = [];
     for (const id of ids) {
       try {
         const one = found ? found.get(id) : await loadForJob(store, id);
-        const { at, wrote } = one ? await look(store, one, now) : { at: null, wrote: false };
-        again.push({ d: id, at });
+        const { at, asked, wrote } = one ? await look(store, one, now) : nothingLeft;
+        again.push({ d: id, at, asked });
         if (wrote) changed += 1;
       } catch (error) {
         broken.push(error);
-        again.push({ d: id, at: new Date(now.getTime() + day) });
+        again.push({ d: id, at: new Date(now.getTime() + day), asked: [] });
       }
     }
     await store.jobs.query('select gwen.recheck_again($1)', [JSON.stringify(again)]);
@@ -56,22 +56,28 @@ export async function recheck(store: Store, now: Date): Promise<Rechecked> {
   return { looked, changed };
 }
 
-/** Settles one dossier; when it is to be looked at again (null: not until somebody writes in it). */
-async function look(
-  store: Store,
-  found: Found,
-  now: Date,
-): Promise<{ readonly at: Date | null; readonly wrote: boolean }> {
+interface Looked {
+  /** When it is to be looked at again; null: not until somebody writes in it. */
+  readonly at: Date | null;
+  /** What it asked about in other dossiers: when these are written in, it is looked at too. */
+  readonly asked: readonly (readonly [source: string, key: string])[];
+  readonly wrote: boolean;
+}
+const nothingLeft: Looked = { at: null, asked: [], wrote: false };
+
+/** Settles one dossier. */
+async function look(store: Store, found: Found, now: Date): Promise<Looked> {
   const { loaded, lookups } = found;
   const kind = store.catalogue.kinds[loaded.dossier.kind];
-  if (!kind || kind.closed.includes(loaded.dossier.state)) return { at: null, wrote: false };
+  if (!kind || kind.closed.includes(loaded.dossier.state)) return nothingLeft;
   const settled = await settleNow(store, found, now);
+  const asked = lookups.questions;
   const wrote = settled.changed.length > 0;
   // somebody was faster: what she did is collected by the next run
   if (wrote && !(await writeSettled(store, loaded, settled, now)))
-    return { at: new Date(now.getTime() + hour), wrote: false };
+    return { at: new Date(now.getTime() + hour), asked, wrote: false };
   const context = (at: Date) => contextAt(store, at, (name) => lookups.get(name));
   const next = findNextChange(settled.dossier, kind, context, now, daysAhead);
   const latest = now.getTime() + (lookups.wentElsewhere ? 1 : daysAhead) * day;
-  return { at: new Date(Math.min(next?.getTime() ?? latest, latest)), wrote };
+  return { at: new Date(Math.min(next?.getTime() ?? latest, latest)), asked, wrote };
 }

@@ -14,6 +14,7 @@ import { isItemChange, isItemList } from '../../domain/kernel/values.ts';
 import { findElsewhere } from './elsewhere.ts';
 import type { TaggedRow } from './rows.ts';
 import type { Session } from './session.ts';
+import { sourceOf } from './sources.ts';
 
 /** What is asked about: an act (none when only time has passed), whoever does it, and the dossiers it meets. */
 export interface Question {
@@ -30,6 +31,7 @@ export class Lookups {
   readonly #asked = new Set<string>();
   readonly #parties: Record<string, Json> = {};
   #wentElsewhere = false;
+  readonly #questions = new Set<string>();
 
   constructor(rows: readonly TaggedRow[]) {
     for (const row of rows) {
@@ -65,6 +67,11 @@ export class Lookups {
     return this.#wentElsewhere;
   }
 
+  /** Source and key of everything that was asked in other dossiers. */
+  get questions(): readonly (readonly [source: string, key: string])[] {
+    return [...this.#questions].map((one) => JSON.parse(one));
+  }
+
   /**
    * Fetches, in one round trip, what was asked for over other dossiers and is not known. False when nothing could be
    * added: then applying again would come to the same.
@@ -75,8 +82,13 @@ export class Lookups {
     this.#wentElsewhere = true;
     const parties = this.#parties as unknown as { readonly [party: string]: PartyFacts };
     const asked = wanted.map(([one, kind]) => ({ one, about: valuesAbout(one, kind, question, parties) }));
-    for (const [name, found] of await findElsewhere(pool, question.catalogue, asked, question.now))
+    for (const [name, found] of await findElsewhere(pool, question.catalogue, asked, question.now)) {
       this.#known.set(name, found as unknown as Json);
+      const one = wanted.find(([each]) => each.name === name)?.[0];
+      // of a whole area so much is written that it is asked again each day instead
+      if (one && one.about !== 'area')
+        for (const key of Object.keys(found)) this.#questions.add(JSON.stringify([sourceOf(one), key]));
+    }
     // what has no answer (not filled yet) is not asked again
     for (const [{ name }] of wanted) this.#asked.delete(name);
     return wanted.some(([{ name }]) => this.#known.has(name));

@@ -455,6 +455,7 @@ create table gwen.listing (
   state text not null,
   updated_at timestamp with time zone not null,
   next_due timestamp with time zone,
+  next_task timestamp with time zone,
   constraint listing_pkey PRIMARY KEY (dossier_id, party),
   constraint listing_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
   constraint listing_party_fkey FOREIGN KEY (party) REFERENCES gwen.party(id)
@@ -591,6 +592,19 @@ alter table gwen.recheck force row level security;
 CREATE INDEX recheck_at ON gwen.recheck USING btree (at, dossier_id);
 create policy writer on gwen.recheck to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.recheck to gwen_writer;
+
+create table gwen.recheck_asked (
+  dossier_id uuid not null,
+  source text not null,
+  key text not null,
+  constraint recheck_asked_pkey PRIMARY KEY (dossier_id, source, key)
+);
+alter table gwen.recheck_asked owner to gwen_owner;
+alter table gwen.recheck_asked enable row level security;
+alter table gwen.recheck_asked force row level security;
+CREATE INDEX recheck_asked_key ON gwen.recheck_asked USING btree (key, source, dossier_id);
+create policy writer on gwen.recheck_asked to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.recheck_asked to gwen_writer;
 
 create table gwen.recheck_state (
   one boolean not null default true,
@@ -1113,9 +1127,9 @@ create function gwen.kinds_of(parties integer[], groups integer[], ids uuid[]) r
 alter function gwen.kinds_of(integer[],integer[],uuid[]) owner to gwen_owner;
 grant execute on function gwen.kinds_of(integer[],integer[],uuid[]) to gwen_app;
 
-create function gwen.late_for(parties integer[], groups integer[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
-alter function gwen.late_for(integer[],integer[],integer) owner to gwen_owner;
-grant execute on function gwen.late_for(integer[],integer[],integer) to gwen_app;
+create function gwen.late_for(parties integer[], groups integer[], roles text[], who integer, most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.late_for(integer[],integer[],text[],integer,integer) owner to gwen_owner;
+grant execute on function gwen.late_for(integer[],integer[],text[],integer,integer) to gwen_app;
 
 create function gwen.late_tasks(at timestamp with time zone, most integer) returns TABLE(dossier_id uuid, kind smallint, area text, steward integer, safeguard text, key text, due timestamp with time zone, since timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.late_tasks(timestamp with time zone,integer) owner to gwen_writer;
@@ -1170,13 +1184,17 @@ create function gwen.mentions_of(parties integer[], groups integer[], target uui
 alter function gwen.mentions_of(integer[],integer[],uuid) owner to gwen_lookup;
 grant execute on function gwen.mentions_of(integer[],integer[],uuid) to gwen_app;
 
-create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer) returns TABLE(what text, j json, b bytea) language plpgsql set search_path=gwen, pg_temp;
-alter function gwen.open_dossier(integer[],integer[],uuid,integer) owner to gwen_owner;
-grant execute on function gwen.open_dossier(integer[],integer[],uuid,integer) to gwen_app;
+create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer, doing text) returns TABLE(what text, j json, b bytea) language plpgsql set search_path=gwen, pg_temp;
+alter function gwen.open_dossier(integer[],integer[],uuid,integer,text) owner to gwen_owner;
+grant execute on function gwen.open_dossier(integer[],integer[],uuid,integer,text) to gwen_app;
 
 create function gwen.open_talk(located bytea, proved bytea, wanted integer[]) returns TABLE(what text, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.open_talk(bytea,bytea,integer[]) owner to gwen_writer;
 grant execute on function gwen.open_talk(bytea,bytea,integer[]) to gwen_app;
+
+create function gwen.open_values(parties integer[], groups integer[], ids uuid[], types text[]) returns TABLE(dossier_id uuid, type text, revision smallint, open jsonb, disagreed text[]) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.open_values(integer[],integer[],uuid[],text[]) owner to gwen_owner;
+grant execute on function gwen.open_values(integer[],integer[],uuid[],text[]) to gwen_app;
 
 create function gwen.own_sums(parties integer[], groups integer[], measures text[], first date, last date, breakdowns text[]) returns TABLE(measure text, breakdown text, key text, answer text, n bigint, value bigint) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.own_sums(integer[],integer[],text[],date,date,text[]) owner to gwen_owner;

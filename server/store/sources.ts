@@ -101,9 +101,11 @@ export type Key = readonly [source: string, key: string, until: string | null];
 
 const longest = 100;
 
-/** What an entry is found by. Of several answers to a field the shown one counts. */
+/**
+ * What an entry is found by. Of several answers to a field the shown one counts. One that was taken back keeps it: it is
+ * not handed over, but those that asked about it are to hear that it is gone.
+ */
 export function keysOf(sources: readonly Source[], entry: EntryState): readonly Key[] {
-  if (entry.withdrawn !== undefined) return [];
   return sources.flatMap(({ name, by, ends }) => {
     const until = ends === undefined ? null : lastDay(said(shownValue(entry, ends)));
     return [...new Set(valuesAt(entry, by))].map((key): Key => [name, key, until]);
@@ -156,7 +158,6 @@ interface PageRow {
   readonly version: number;
   readonly revision: number;
   readonly open: { readonly [field: string]: Json };
-  readonly withdrawn: boolean;
 }
 
 /**
@@ -182,7 +183,7 @@ export async function fillSources(store: Pick<Store, 'jobs' | 'catalogue'>): Pro
       ]);
       const found = rows.flatMap((row) => {
         const declared = kind.entries[row.type];
-        if (row.entry_id === null || row.withdrawn || !declared) return [];
+        if (row.entry_id === null || !declared) return [];
         const own = stored.filter(({ type }) => type === row.type);
         const keys = keysOf(own, openEntry(declared, row.entry_id, row));
         return keys.length > 0

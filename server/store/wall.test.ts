@@ -54,6 +54,7 @@ test('without session settings, row security shows no row of any dossier', async
     'reference',
     'reference_source',
     'recheck',
+    'recheck_asked',
     'recheck_state',
   ]) {
     await expect(world.store.app.query(`select 1 from gwen.${table}`), table).rejects.toThrow(
