@@ -179,6 +179,7 @@ export const figureTexts = {
   'figure.answer.yes': 'Yes',
   'figure.answer.no': 'No',
   'figure.answer.several': 'Several',
+  'figure.answer.others': 'Others',
   'figure.answer.in-time': 'In time',
   'figure.answer.late': 'Late',
   'figure.answer.waiting': 'Not yet',

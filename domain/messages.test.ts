@@ -47,7 +47,7 @@ const wanted: ReadonlySet<string> = new Set([
     });
   }),
   // what traits say
-  ...['', 'several', 'yes', 'no'].map((answer) => `figure.answer.${answer}`),
+  ...['', 'several', 'others', 'yes', 'no'].map((answer) => `figure.answer.${answer}`),
   ...catalogueActions.map(({ id }) => `action.${id}`),
   ...defaultBenchmarks.map(({ id }) => `benchmark.${id}`),
   'safeguard.unknown',

@@ -62,6 +62,8 @@ describe('a declaration', () => {
       'unknown field b',
     ],
     ['a figure of what is not open', () => f.text().measured('names'), 'never a fact'],
+    ['a figure of who somebody is', () => f.account().measured('who'), 'never a fact'],
+    ['a figure of days', () => f.date().measured('when'), 'never a fact'],
     [
       'a figure that stops being open',
       () => f.code(colour).measured('colours').as('identifying'),

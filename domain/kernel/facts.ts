@@ -13,7 +13,7 @@ import type { AgeRange, Field } from './fields.ts';
 import type { Operation } from './operations.ts';
 import { textOf } from './texts.ts';
 import type { Json } from './values.ts';
-import { isItemList, isUnsaid, said } from './values.ts';
+import { isUnsaid, said } from './values.ts';
 
 export interface Fact {
   /** What it was counted from: an entry, an operation, a task, or the dossier as a whole. Ids, or text for tasks. */
@@ -111,7 +111,6 @@ function answersOf(value: Json): readonly (readonly [answer: string, value: numb
   if (typeof value === 'number') return [['', value]];
   if (typeof value === 'boolean') return [[value ? 'yes' : 'no', 1]];
   if (typeof value === 'string') return [[value, 1]];
-  if (isItemList(value)) return [['', Object.keys(value.items).length]];
   if (isAge(value)) return [[ageGroupOf(value.from), 1]];
   if (Array.isArray(value)) return [...new Set(codesIn(value))].map((code) => [code, 1]);
   if (typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value)

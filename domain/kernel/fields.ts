@@ -69,6 +69,9 @@ export type Fields = { readonly [name: string]: Field<unknown, boolean> };
 /** Kinds of field in which people write words of their own. */
 export const worded: ReadonlySet<FieldKind> = new Set(['text', 'person-name', 'place', 'attachment', 'box']);
 
+/** Kinds of field whose answers can be counted: codes and amounts, never words or ids. */
+const countable: readonly FieldKind[] = ['code', 'codes', 'yes-no', 'number', 'money', 'age'];
+
 /** One declared field of value type `V`; `R` tells whether it must be answered (an unsaid answer counts). */
 export class Field<V, R extends boolean = false> {
   readonly spec: Spec;
@@ -101,6 +104,8 @@ export class Field<V, R extends boolean = false> {
   /** Writes a fact for figures under this measure. Only open fields can be measured. */
   measured(measure: string, counted?: Counted): Field<V, R> {
     if (this.spec.class !== 'open') throw new Error(`a ${this.spec.class} field is never a fact for figures`);
+    if (!countable.includes(this.spec.kind))
+      throw new Error(`a ${this.spec.kind} is never a fact for figures`);
     return new Field<V, R>({ ...this.spec, measure, ...(counted ? { counted } : {}) });
   }
   /** Makes blind tokens from the value, so that the dossier is found by search-before-create. */

@@ -218,6 +218,22 @@ describe('release of counts', () => {
     expect(uneven['age-group']).toBeUndefined();
   });
 
+  it('names no nationality that it withholds', () => {
+    const from = (key: string, n: number): Sum => ({ measure: 'm', answer: 'a', key, n, value: n });
+    const by = [from('ET', 60), from('KE', 30), from('SD', 40), from('FR', 1)];
+    const { nationality } = release(
+      counted,
+      new Map([
+        ['', [from('', 131)]],
+        ['nationality', by],
+      ]),
+      exact,
+    );
+    expect(nationality?.withheld).toEqual(['others']);
+    expect(nationality?.cells).not.toHaveProperty('FR');
+    expect(Object.keys(nationality?.cells ?? {})).toHaveLength(2);
+  });
+
   it('gives nothing at all where the whole is small, and nobody as nobody', () => {
     const few = Array.from({ length: 9 }, () => ({
       answer: 'a',

@@ -35,7 +35,10 @@ export interface ReleaseRule {
   readonly lot: Lot;
 }
 
-/** One table as released: `withheld` cells are there and not told; a table that is absent is withheld as a whole. */
+/**
+ * One table as released: `withheld` cells are there and not told (`others` for nationalities); a table that is absent is
+ * withheld as a whole.
+ */
 export interface ReleasedTable {
   readonly cells: { readonly [key: string]: number | null };
   readonly withheld: readonly string[];
@@ -102,7 +105,8 @@ function releaseOne(
           withheld.has(key) ? [] : [[key, rounded(figure, value, rounding)]],
         ),
       ),
-      withheld: [...withheld],
+      // a rare nationality that is named tells already that somebody of it is here
+      withheld: by === 'nationality' && withheld.size > 0 ? ['others'] : [...withheld],
     };
   }
   return released;

@@ -48,7 +48,7 @@ function cellWords(by: string, key: string, answers: string, words: I18n, known:
     case 'age-group':
       return declared(`code.${by}.${key}`);
     case 'nationality':
-      return declared(key === 'several' ? 'figure.answer.several' : `code.country.${key}`);
+      return declared(['several', 'others'].includes(key) ? `figure.answer.${key}` : `code.country.${key}`);
     case 'disability':
       return declared(`figure.answer.${key}`);
     case 'sex+age-group': {
