@@ -12,7 +12,7 @@ export const copied = {
   entry:
     'dossier_id, id, type, grp, subject, created, version, account, occurred, recorded, accepted, revision, stamps, open, cipher, withdrawn, breaches, readers',
   access_grant: 'dossier_id, id, party, groups, level, purpose, basis, consent, since, until, account',
-  listing: 'dossier_id, party, level, kind, state, updated_at, next_due',
+  listing: 'dossier_id, party, level, kind, state, updated_at, next_due, next_task',
   change:
     'dossier_id, seq, epoch, act, op, kind, entry_id, type, grp, subject, account, occurred, recorded, accepted, prev, content, digest, mac, payload, readers',
   duty: 'dossier_id, safeguard, key, kind, reason, due, role, assignee, remedy, climbs, told, climb_at, since, done, account, readers',
@@ -76,10 +76,11 @@ export function addLines(lines: Lines, { rows, binaries }: PackedCase): void {
     known.set(grp, found);
     return found;
   };
-  const due = duties
-    .filter((duty) => duty['done'] === null)
-    .map((duty) => String(duty['due']))
-    .sort()[0];
+  const open = duties.filter((duty) => duty['done'] === null);
+  const soonest = (some: typeof open): string | undefined =>
+    some.map((duty) => String(duty['due'])).sort()[0];
+  const due = soonest(open);
+  const task = soonest(open.filter((duty) => duty['kind'] === 'duty'));
   const c = column;
   for (const d of rows['dossiers'] ?? []) {
     add('spoken_number', c(d['number']), c(d['id']));
@@ -95,7 +96,10 @@ export function addLines(lines: Lines, { rows, binaries }: PackedCase): void {
       const level = Math.max(
         ...grants.filter((grant) => grant['party'] === party).map((grant) => grant['level'] as number),
       );
-      add('listing', c(d['id']), c(party), c(level), c(d['kind']), c(d['state']), c(d['at']), c(due));
+      add(
+        'listing',
+        ...[d['id'], party, level, d['kind'], d['state'], d['at'], due, task].map((one) => c(one)),
+      );
     }
   }
   for (const e of rows['entries'] ?? []) {

@@ -27,16 +27,20 @@ export interface DossierView extends Dossier {
   readonly mentionedIn: readonly Mention[];
 }
 
-/** The dossier, or undefined when it does not exist or she may not know of it. Leaves a row in the access log. */
+/**
+ * The dossier, or undefined when it does not exist or she may not know of it. Leaves a row in the access log, which says
+ * whether she opened it or took it along.
+ */
 export async function findDossier(
   store: Store,
   session: Session,
   id: string,
+  doing: 'open' | 'export' = 'open',
 ): Promise<DossierView | undefined> {
   const { rows } = await store.app.query<TaggedRow>({
     name: 'open',
-    text: 'select * from gwen.open_dossier($1, $2, $3, $4)',
-    values: [intArray(session.parties), intArray(session.groups), id, session.account],
+    text: 'select * from gwen.open_dossier($1, $2, $3, $4, $5)',
+    values: [intArray(session.parties), intArray(session.groups), id, session.account, doing],
   });
   if (rows.length === 0) return undefined;
   const refs = rows.flatMap((row) =>
@@ -101,6 +105,7 @@ export interface ListRow {
   readonly updated_at: Date;
   readonly created_at: Date;
   readonly version: number;
+  /** The next task; alerts and reviews, which are told to some, do not show in lists. */
   readonly next_due: Date | null;
 }
 
@@ -221,12 +226,15 @@ export async function dutiesFor(
   return rows;
 }
 
-/** Everything late in the dossiers she may know of, whoever it is for; latest first. */
+/**
+ * What is late in the dossiers she may know of, latest first: tasks, whoever they are for, and alerts and reviews that are
+ * told to her.
+ */
 export async function lateFor(store: Store, session: Session, most = 200): Promise<DutyRow[]> {
   const { rows } = await store.app.query<DutyRow>({
     name: 'late',
-    text: 'select * from gwen.late_for($1, $2, $3)',
-    values: [intArray(session.parties), intArray(session.groups), most],
+    text: 'select * from gwen.late_for($1, $2, $3, $4, $5)',
+    values: [intArray(session.parties), intArray(session.groups), session.roles, session.account, most],
   });
   return rows;
 }
