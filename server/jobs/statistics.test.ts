@@ -151,19 +151,28 @@ describe('N7: what rises beside an area', () => {
 describe('H8: who waits', () => {
   test('is counted among the households of the area and all within it', async () => {
     const household = async (area: string, state: string, sex: string, points: number): Promise<void> => {
-      const made = await create(pia, 'household', area);
+      const [made, profile] = [await create(pia, 'household', area), newId()];
+      const answers = {
+        on: '2026-03-01',
+        agreed: true,
+        zone: 'source',
+        head: 'mother-alone',
+        persons: 5,
+        children: 3,
+        incomePerMonth: { amount: 300_000, currency: 'ETB' },
+      };
       await must(
         pia,
-        put(made, 'profile', {
-          on: '2026-03-01',
-          agreed: true,
-          zone: 'source',
-          head: 'mother-alone',
-          persons: 5,
-          children: 3,
-          incomePerMonth: { amount: 300_000, currency: 'ETB' },
-          crossed: { add: { [newId()]: { benchmark: 'dropped-out', value: 1, threshold: 1, points } } },
-        }),
+        put(made, 'profile', answers, profile),
+        {
+          ...put(made, 'confirmation', {
+            profile,
+            basis: ['home-seen'],
+            decision: 'support-now',
+            score: points,
+          }),
+          fact: true,
+        },
         put(made, 'member', {
           name: [{ part: 'full', text: 'A' }],
           relation: 'own-child',
