@@ -1,5 +1,9 @@
 /** What a key for a program leaves out of what its account may do, and what is written of its use. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findMachine } from '../people/machines.ts';
+import type { Session } from '../people/session.ts';
+import { findDossier } from '../store/read.ts';
+import { unsealed } from './scope.ts';
 import type { MachineWorld, Made } from './testMachines.ts';
 import { act, id, machineWorld, now, said } from './testMachines.ts';
 
@@ -182,6 +186,21 @@ describe('what a key allows', () => {
     };
     expect(said(await send('POST', '/api/v1/acts', act(grant)))).toEqual([422, 'not-your-role']);
   });
+});
+
+test('what other dossiers say of one is told only where the key names their kind', async () => {
+  const made = await machine({ kinds: ['household'] });
+  const { dossier } = await dossierFor(made.account, 'household');
+  const session = await findMachine(server.world.store, made.token);
+  const view = session && (await findDossier(server.world.store, session, dossier));
+  if (!session || !view) throw new Error('nothing there');
+  const mention = { dossier: id(), entry: id(), type: 'x', field: 'y' };
+  const mentionedIn = ['case', 'household'].map((kind) => ({ ...mention, kind }));
+  const kindsIn = (who: Session) =>
+    unsealed(server.world.store, who, { ...view, mentionedIn }).mentionedIn.map((one) => one.kind);
+  expect(kindsIn(session)).toEqual(['household']);
+  const { machine: _, ...person } = session;
+  expect(kindsIn(person)).toEqual(['case', 'household']);
 });
 
 describe('what is sealed', () => {

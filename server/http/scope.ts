@@ -2,11 +2,10 @@
  * What a key for a program leaves out (people/machines.ts). A dossier of a kind that it does not name is not there for it;
  * nothing sealed leaves by it; and which dossiers it was given is written in the access log. For people none of this holds.
  */
-import type { Dossier } from '../../domain/kernel/dossier.ts';
 import { actSchema } from '../../domain/kernel/operations.ts';
 import { storeFor } from '../people/machines.ts';
 import type { Session } from '../people/session.ts';
-import type { HistoryLine } from '../store/read.ts';
+import type { DossierView, HistoryLine } from '../store/read.ts';
 import { intArray } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import type { Accepted } from '../store/write.ts';
@@ -77,13 +76,17 @@ export async function submitAs(store: Store, session: Session, act: unknown): Pr
   return accepted;
 }
 
-/** The dossier as this session is given it: a program gets no sealed box, not even closed. */
-export function unsealed<View extends Dossier>(store: Store, { machine }: Session, view: View): View {
-  if (!machine) return view;
+/**
+ * The dossier as this session is given it: a program gets no sealed box, not even closed, and is told of no entry of a
+ * dossier that its key leaves out.
+ */
+export function unsealed<View extends DossierView>(store: Store, session: Session, view: View): View {
+  if (!session.machine) return view;
   const sealed = sealedFields(store);
   return {
     ...view,
     entries: view.entries.map((entry) => ({ ...entry, heads: without(entry.heads, sealed(entry.type)) })),
+    mentionedIn: view.mentionedIn.filter(({ kind }) => isKindInScope(session, kind)),
   };
 }
 

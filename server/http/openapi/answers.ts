@@ -88,7 +88,10 @@ const dossier = object({
   grants: list(ref('Grant')),
   links: list(object({ to: uuidText, relation: text })),
   linkedFrom: list(object({ from: uuidText, relation: text })),
-  mentionedIn: list(object({ dossier: uuidText, kind: text, entry: uuidText, type: text, field: text })),
+  mentionedIn: {
+    ...list(object({ dossier: uuidText, kind: text, entry: uuidText, type: text, field: text })),
+    description: 'Entries of other dossiers that name this one, those that one may read.',
+  },
   duties: list(ref('Duty')),
   loaded: { ...list(text), description: 'Types of entry that one may see all of.' },
 });

@@ -193,6 +193,33 @@ describe('what is declared', () => {
   });
 });
 
+/** Paths of what an answer says and its description does not. */
+function untold(schema: JsonSchema, value: unknown, path = ''): string[] {
+  const all = parts(schema);
+  if (Array.isArray(value)) {
+    const items = all.flatMap((one) => (isSchema(one['items']) ? [one['items']] : []));
+    return value.flatMap((one, at) => untold({ allOf: items }, one, `${path}[${at}]`));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  if (all.some((one) => one['additionalProperties'] !== undefined)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const told = all.flatMap((one) => {
+      const property = isSchema(one['properties']) ? one['properties'][name] : undefined;
+      return isSchema(property) ? [property] : [];
+    });
+    return told.length === 0 ? [`${path}.${name}`] : untold({ allOf: told }, inner, `${path}.${name}`);
+  });
+}
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A schema and all that it is made of or leads to. */
+function parts(schema: JsonSchema): JsonSchema[] {
+  const { $ref, allOf, anyOf } = schema;
+  const target = typeof $ref === 'string' ? schemas()[$ref.replace('#/components/schemas/', '')] : undefined;
+  const more = [allOf, anyOf, target].flat().filter(isSchema);
+  return [schema, ...more.flatMap(parts)];
+}
+
 describe('what the server answers', () => {
   const id = (): string => crypto.randomUUID();
   const dossier = id();
@@ -237,7 +264,8 @@ describe('what the server answers', () => {
       const responses = document.paths[path]?.[method.toLowerCase()]?.responses ?? {};
       const content = responses[String(answer.statusCode)]?.content ?? {};
       const type = answer.statusCode < 300 ? 'application/json' : 'application/problem+json';
-      const wrong = fits(content[type]?.schema ?? { not: {} })(answer.json());
+      const schema = content[type]?.schema ?? { not: {} };
+      const wrong = [...fits(schema)(answer.json()), ...untold(schema, answer.json())];
       expect([method, url, answer.statusCode, wrong]).toEqual([method, url, answer.statusCode, []]);
     }
   });
