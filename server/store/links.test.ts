@@ -1,15 +1,20 @@
 /** Links both ways, as each person may see them: what leads where, what is withheld, and that writing loses nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { groupCode } from '../../domain/groups.ts';
+import { catalogue } from '../../domain/index.ts';
 import { shownValues } from '../../domain/kernel/dossier.ts';
+import { groupsOf } from '../../domain/kernel/roles.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { withheldLink } from '../../domain/kernel/withheld.ts';
 import type { DossierView } from './read.ts';
 import { findDossier, historyOf } from './read.ts';
 import type { Session } from './session.ts';
+import { sourcesOf } from './sources.ts';
 import type { Draft, TestActs } from './testActs.ts';
 import { newId, put, testActs } from './testActs.ts';
 import type { TestStore } from './testStore.ts';
 import { testStore } from './testStore.ts';
+import { entryValues } from './testValues.ts';
 
 let world: TestStore;
 let send: TestActs['send'];
@@ -201,6 +206,46 @@ describe('a link in a list', () => {
     expect(Object.keys(kept).sort()).toEqual([replaced, items[1]].sort());
   });
 });
+
+test('every link field that lies in the open leads there and back', async () => {
+  const { account } = await world.person('everybody', Object.keys(catalogue.roles));
+  const groups = [...groupsOf(Object.keys(catalogue.roles), catalogue.roles)].map(groupCode);
+  const all: Session = {
+    account,
+    roles: Object.keys(catalogue.roles),
+    parties: [account],
+    groups,
+    organisation: world.organisation,
+  };
+  const draw = (min: number, max: number): number => min + Math.floor((max - min) / 2);
+  const led: string[] = [];
+  for (const source of [...sourcesOf(catalogue).values()].flat()) {
+    const [field = '', inner] = source.by;
+    const declared = source.kind.entries[source.type];
+    const spec = declared?.fields[field]?.spec;
+    const link = inner === undefined ? spec : spec?.items?.[inner]?.spec;
+    const target = link?.kinds?.[0];
+    if (link?.kind !== 'link' || target === undefined || source.ends !== undefined) continue;
+    const [from, to] = [await create(all, source.kind.kind), await create(all, target)];
+    const there = { accounts: [account], teams: [world.team] };
+    const value = inner === undefined ? to : { add: { [newId()]: { [inner]: to } } };
+    const set = { ...entryValues(source.kind, source.type, there, draw), [field]: value };
+    const entry = newId();
+    const written = await send(all, { ...put(from, source.type, set, entry), fact: true });
+    // what Gwen alone decides may be refused, as here everything else is missing
+    if (!written.ok) continue;
+    const path = inner === undefined ? field : `${field}.${inner}`;
+    const name = `${source.kind.kind}.${source.type}.${path}`;
+    expect((await open(all, to)).mentionedIn, name).toEqual([
+      { dossier: from, kind: source.kind.kind, entry, type: source.type, field: path },
+    ]);
+    expect(JSON.stringify(await values(all, from, entry)), name).toContain(to);
+    led.push(name);
+  }
+  for (const one of ['report.outcome.proceeding', 'report.outcome.agency', 'plan.evidence.dossier'])
+    expect(led).toContain(one);
+  expect(led.length).toBeGreaterThan(20);
+}, 60_000);
 
 describe('a link between dossiers', () => {
   test('is seen from both ends by whoever knows of both, and from neither by who knows of one', async () => {
