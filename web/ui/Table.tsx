@@ -15,6 +15,8 @@ export interface Column<R> {
   /** Names its row: read out with every cell of it. */
   readonly isRowHead?: boolean;
   readonly isSortable?: boolean;
+  /** Not on a phone, where each row is a card: only what one looks for. */
+  readonly isForDesks?: boolean;
 }
 
 export interface Sort {
@@ -34,6 +36,12 @@ interface TableProps<R> {
   /** What to say when there are no rows. */
   readonly empty?: string;
 }
+
+const classOf = ({
+  isFigure,
+  isForDesks,
+}: Pick<Column<never>, 'isFigure' | 'isForDesks'>): string | undefined =>
+  [isFigure && 'table-figure', isForDesks && 'table-desk'].filter(Boolean).join(' ') || undefined;
 
 export function Table<R>({
   caption,
@@ -106,7 +114,7 @@ export function Table<R>({
                 <Cell
                   key={column.key}
                   role={column.isRowHead ? 'rowheader' : 'cell'}
-                  className={column.isFigure ? 'table-figure' : undefined}
+                  className={classOf(column)}
                   {...(column.isRowHead ? { scope: 'row' } : {})}
                 >
                   <span className="table-label" aria-hidden="true">

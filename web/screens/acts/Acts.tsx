@@ -1,4 +1,5 @@
 /** What one can do on a dossier in one breath: the acts of her role, as buttons. */
+import { acts as declaredActs } from '../../../domain/index.ts';
 import { useResource } from '../../client/data.ts';
 import { useI18n } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -15,7 +16,12 @@ export function Acts({ open }: { readonly open: OpenDossier }) {
   const { data } = useResource<PossibleActs>(`/dossiers/${encodeURIComponent(id)}/acts`, {
     concerns: (hint) => hint.dossiers.includes(id),
   });
-  const acts = data?.acts ?? [];
+  // what leads on from here first
+  const leadsOn = ({ act, steps }: PossibleActs['acts'][number]): boolean =>
+    declaredActs.some(
+      (one) => one.name === act && one.steps.some((step) => step.step === 'move' && steps.includes(step.as)),
+    );
+  const acts = (data?.acts ?? []).toSorted((a, b) => Number(leadsOn(b)) - Number(leadsOn(a)));
   if (acts.length === 0) return null;
   const button = ({ act }: (typeof acts)[number]) => (
     <ButtonLink key={act} href={`/dossiers/${id}/act/${act}`} isSmall icon="forward">

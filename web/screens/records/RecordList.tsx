@@ -160,6 +160,7 @@ function Lines({ kind, rows, sort, onSort }: LinesProps) {
     { key: 'area', label: t('records.area'), cell: (one) => known.areaName(one.area) },
     {
       key: 'steward',
+      isForDesks: true,
       label: t('records.steward'),
       cell: (one) => (one.steward ? known.organisationName(one.steward) : ''),
     },
@@ -171,6 +172,7 @@ function Lines({ kind, rows, sort, onSort }: LinesProps) {
     },
     {
       key: 'updated',
+      isForDesks: true,
       label: t('records.updated'),
       isSortable: true,
       cell: (one) => instant(one.updated),
