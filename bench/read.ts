@@ -46,8 +46,8 @@ export async function measureReads(world: World, wanted: (name: string) => boole
         const { parties, groups, account } = worker.session;
         return pool.query({
           name: 'open',
-          text: 'select * from gwen.open_dossier($1, $2, $3, $4)',
-          values: [intArray(parties), intArray(groups), id, account],
+          text: 'select * from gwen.open_dossier($1, $2, $3, $4, $5)',
+          values: [intArray(parties), intArray(groups), id, account, 'open'],
         });
       },
     },

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { findReach, setReach } from '../people/reach.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import type { TestStore } from '../store/testStore.ts';
@@ -50,8 +51,7 @@ beforeAll(async () => {
   mailer = smtpMailer(`smtp://127.0.0.1:${port}`, 'office@example.org');
   esi = await world.person('esi', ['social-worker']);
   grace = await world.person('grace', ['supervisor']);
-  for (const { account, roles } of [esi, grace])
-    await store.app.query('select gwen.set_reach($1, $2)', [account, `${roles[0]}@example.org`]);
+  for (const { account, roles } of [esi, grace]) await setReach(store, account, `${roles[0]}@example.org`);
 });
 afterAll(async () => {
   mailer.close();
@@ -184,9 +184,25 @@ test('says nothing of the matter, of whom it is about, or of Gwen', async () => 
 test('who left, who gave no address, and who may not know of the dossier is not told', async () => {
   await quiet();
   const other = await world.person('dalia', ['social-worker']);
-  await store.app.query('select gwen.set_reach($1, $2)', [other.account, 'dalia@example.org']);
-  await store.app.query('select gwen.set_reach($1, null)', [grace.account]);
+  await setReach(store, other.account, 'dalia@example.org');
+  await setReach(store, grace.account, null);
   await newCase();
   pass(20 * 24 * hour);
   expect(await run()).toEqual(['social-worker@example.org']);
+});
+
+test('an address lies encrypted, and is one account’s', async () => {
+  const fati = await world.person('fati', ['social-worker']);
+  await setReach(store, fati.account, 'fati.abiodun@example.org');
+  expect(await findReach(store, fati.account)).toBe('fati.abiodun@example.org');
+  const { rows } = await world.admin.query('select r::text as row from gwen.reach r where account = $1', [
+    fati.account,
+  ]);
+  expect(rows[0].row).not.toContain('abiodun');
+  expect(rows[0].row).not.toContain(Buffer.from('abiodun').toString('hex'));
+  // moved to another account it opens nowhere
+  const moved =
+    'update gwen.reach a set address = b.address from gwen.reach b where b.account = $1 and a.account = $2';
+  await world.admin.query(moved, [fati.account, esi.account]);
+  await expect(findReach(store, esi.account)).rejects.toThrow();
 });

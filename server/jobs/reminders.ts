@@ -6,6 +6,7 @@
 import { createTransport } from 'nodemailer';
 import { getSetting, peopleSettings } from '../people/settings.ts';
 import type { Store } from '../store/store.ts';
+import { openReach } from '../vault/reach.ts';
 import { reminderTexts } from './reminderTexts.ts';
 
 export interface Mailer {
@@ -43,13 +44,15 @@ export async function remind(store: Store, mailer: Mailer, now: Date): Promise<n
   await store.jobs.query('select gwen.remind($1, $2)', [now, `${lead} minutes`]);
   const { rows } = await store.jobs.query<{
     account: number;
-    address: string;
+    address: Buffer;
     locale: string;
     waiting: Date;
   }>('select * from gwen.reach_waiting($1, $2)', [now, most]);
   let sent = 0;
   for (const { account, address, locale, waiting } of rows) {
-    const done = await mailer.send(address, textFor(locale)).then(
+    const send = async (): Promise<void> =>
+      mailer.send(openReach(store.vault.reach, account, address), textFor(locale));
+    const done = await send().then(
       () => true,
       () => false,
     );

@@ -549,7 +549,7 @@ grant delete, insert, select, update on gwen.party to gwen_writer;
 
 create table gwen.reach (
   account integer not null,
-  address text not null,
+  address bytea not null,
   waiting timestamp with time zone,
   try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   failures integer not null default 0,
@@ -1222,11 +1222,11 @@ grant execute on function gwen.put_facts(jsonb) to gwen_jobs;
 create function gwen.put_references(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.put_references(jsonb) owner to gwen_writer;
 
-create function gwen.reach_of(who integer) returns text language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.reach_of(who integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.reach_of(integer) owner to gwen_writer;
 grant execute on function gwen.reach_of(integer) to gwen_app;
 
-create function gwen.reach_waiting(at timestamp with time zone, most integer) returns TABLE(account integer, address text, locale text, waiting timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.reach_waiting(at timestamp with time zone, most integer) returns TABLE(account integer, address bytea, locale text, waiting timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.reach_waiting(timestamp with time zone,integer) owner to gwen_writer;
 grant execute on function gwen.reach_waiting(timestamp with time zone,integer) to gwen_jobs;
 
@@ -1284,9 +1284,9 @@ alter function gwen.set_member(integer,integer,integer,boolean) owner to gwen_wr
 grant execute on function gwen.set_member(integer,integer,integer,boolean) to gwen_app;
 grant execute on function gwen.set_member(integer,integer,integer,boolean) to gwen_owner;
 
-create function gwen.set_reach(who integer, to_address text) returns void language sql security definer set search_path=gwen, pg_temp;
-alter function gwen.set_reach(integer,text) owner to gwen_writer;
-grant execute on function gwen.set_reach(integer,text) to gwen_app;
+create function gwen.set_reach(who integer, sealed bytea) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.set_reach(integer,bytea) owner to gwen_writer;
+grant execute on function gwen.set_reach(integer,bytea) to gwen_app;
 
 create function gwen.set_setting(by integer, wanted text, to_value integer) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.set_setting(integer,text,integer) owner to gwen_writer;

@@ -27,6 +27,7 @@ describe('the keys of all uses', () => {
         "backup": "18f3bfceeb9104669d522c0ddd67cdfbb16696e63102f4fc79406d38a26c92d5",
         "blind": "a8d97d693b1ae2b0189091e17326f1093c8e8acf460246d946278bbe4f0bf64e",
         "mac": "81db895a25de850423f3c4e24de002cdd88e9528e117d5806b79307ccbb1a696",
+        "reach": "64082213e5c72af83e2755dc84fd9ad19fe89ccaaf3157c92436a816eb34e6b2",
         "rootSigning": "6420318830634aaab82403833f9bc06536808b33f40273e364668be89f94b745",
         "rootVerifying": "5db0b2913dc3fb5663155c62e1015d885e3df4217fd446b9eb28203deea56ec4",
         "session": "2f6191a0d60df325ff5ba1c03f186d31313499abbccff74f4037c70ce5d609b8",

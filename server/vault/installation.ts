@@ -24,6 +24,8 @@ export interface VaultKeys {
   readonly backup: SecretKey<'backup'>;
   /** Encrypts the secrets of one-time passwords. */
   readonly totp: SecretKey<'totp'>;
+  /** Encrypts where people are reminded. */
+  readonly reach: SecretKey<'reach'>;
   /** Makes tokens that belong to sessions. */
   readonly session: SecretKey<'session'>;
   /** Signs roots (Ed25519). */
@@ -43,6 +45,7 @@ export function vaultKeys(kek: SecretKey<'installation'>, installation: string):
     blind: derive('blind'),
     backup: derive('backup'),
     totp: derive('totp'),
+    reach: derive('reach'),
     session: derive('session'),
     rootSigning,
     rootVerifying: createPublicKey(rootSigning),

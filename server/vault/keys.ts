@@ -7,7 +7,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createSecretKey, hkdfSync } from 'node:crypto';
 
-/** What a secret key is for. `entry` is a subject's own key; the others follow from the installation's key. */
+/** What a secret key is for. `entry` is a subject's own key, `file` a file's; the others follow from the installation's key. */
 export type KeyUse =
   | 'installation'
   | 'wrap'
@@ -15,9 +15,11 @@ export type KeyUse =
   | 'blind'
   | 'backup'
   | 'totp'
+  | 'reach'
   | 'session'
   | 'root-signing'
-  | 'entry';
+  | 'entry'
+  | 'file';
 
 /** A 32-byte secret key for one use. */
 export type SecretKey<Use extends KeyUse> = KeyObject & { readonly use?: Use };
