@@ -233,6 +233,7 @@ test('roles change, a lost passphrase is replaced, an account ends', async () =>
 });
 
 test('the history of an untouched installation verifies, and its key is where it should be', async () => {
+  expect(await done('recount')).toMatch(/0 dossiers were counted anew/);
   expect(await done('verify')).toMatch(/0 changes of 0 dossiers.* as (?:it was|they were) written/);
   expect(await done('keys')).toContain(join(folder, 'config', 'gwen', `${place.installation}.key`));
 });

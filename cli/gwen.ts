@@ -103,6 +103,12 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'take cases over from another system; run again, it enters nothing twice',
     load: () => import('./import.ts'),
   },
+  recount: {
+    usage: '',
+    summary:
+      'count all dossiers anew for figures, after a version that counts more; releases stay as they are',
+    load: () => import('./recount.ts'),
+  },
   verify: {
     usage: '[--roots FOLDER]',
     summary: 'check the whole history against its chain and the exported roots',

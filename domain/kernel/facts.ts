@@ -222,6 +222,38 @@ export function dutyFact(
   };
 }
 
+/**
+ * All facts of a dossier as it is.
+ * @param moves the operations that made it and moved it on, oldest first, with when they were accepted
+ */
+export function allFacts(
+  kind: KindDeclaration,
+  dossier: Dossier,
+  moves: readonly { readonly operation: string; readonly to: string; readonly at: number }[],
+  now: Date,
+): Omit<Recount, 'gone'> {
+  const described = isAboutOne(kind)
+    ? [findEntry(dossier, countedEntry(kind)?.type ?? '')]
+    : dossier.entries.filter(({ type }) => type === kind.counted?.entry);
+  return {
+    come: [
+      ...dossier.entries.flatMap((entry) => fieldFacts(kind, dossier, entry)),
+      ...kind.counts.flatMap((one) => countFacts(kind, dossier, one)),
+      ...moves.flatMap((move, at) => {
+        const from = moves[at - 1]?.to;
+        return movedFacts(kind, dossier, from === undefined ? move : { ...move, from });
+      }),
+      ...dossier.duties.flatMap((duty) => dutyFact(kind, dossier, duty, now) ?? []),
+    ],
+    people: described.flatMap((entry) => {
+      const person = entry && personOf(kind, dossier, entry);
+      const group = countedEntry(kind)?.group;
+      if (!entry || person === undefined || group === undefined) return [];
+      return [{ person, group, subject: entry.subject, traits: traitsOf(kind, dossier, entry) }];
+    }),
+  };
+}
+
 // ── what a change changes ──
 
 /** What was counted, and of whom, before and after a change. */

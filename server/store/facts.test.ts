@@ -8,6 +8,7 @@ import type { Fact, Traits } from '../../domain/kernel/facts.ts';
 import { countFacts, fieldFacts, traitsOf } from '../../domain/kernel/facts.ts';
 import type { RoleDeclaration } from '../../domain/kernel/roles.ts';
 import { pick, values } from '../../domain/randomly.ts';
+import { recountFacts } from '../jobs/recount.ts';
 import { loadForJob } from '../jobs/refresh.ts';
 import { foldFacts } from './facts.ts';
 import { ownSums } from './figures.ts';
@@ -17,6 +18,8 @@ import { testStore } from './testStore.ts';
 import { submit } from './write.ts';
 
 const kinds = Object.values(catalogue.kinds);
+const allSums = `select measure, breakdown, to_char(period, 'YYYY-MM-DD') as period, key, answer, n::int, value::int
+  from gwen.fact_sum where n <> 0 or value <> 0 order by 1, 2, 3, 4, 5`;
 /** One role that may do everything, so that chance reaches every entry type. */
 const anybody: RoleDeclaration = {
   role: 'anybody',
@@ -160,18 +163,32 @@ describe('facts', () => {
         }
       }
     }
-    const { rows: sums } = await world.admin.query(
-      `select measure, breakdown, to_char(period, 'YYYY-MM-DD') as period, key, answer, n::int, value::int from gwen.fact_sum
-       where n <> 0 or value <> 0`,
-    );
     const found = new Map(
-      sums.map((one) => [
+      (await world.admin.query(allSums)).rows.map((one) => [
         JSON.stringify([one.measure, one.breakdown, one.period, one.key, one.answer]),
         [one.n, one.value],
       ]),
     );
     expect(found.size).toBeGreaterThan(500);
     expect([...found].sort()).toEqual([...expected].sort());
+
+    // counted anew they are the same; also where they were lost, but for tasks that came again
+    const facts = async () =>
+      (
+        await world.admin.query(
+          `select dossier_id, source, measure, answer, period, subject, person, value, grp from gwen.fact order by 1, 2, 3, 4`,
+        )
+      ).rows;
+    const sums = async () => (await world.admin.query(allSums)).rows;
+    const [before, beforeSums] = [await facts(), await sums()];
+    expect(await recountFacts(world.store, new Date())).toBe(made.length);
+    expect(await facts()).toEqual(before);
+    expect(await sums()).toEqual(beforeSums);
+    await world.admin.query('truncate gwen.fact, gwen.fact_person, gwen.fact_change, gwen.fact_sum');
+    await recountFacts(world.store, new Date());
+    const isTask = ({ measure }: { measure: string }) => measure.includes('.duty.');
+    expect((await facts()).filter((one) => !isTask(one))).toEqual(before.filter((one) => !isTask(one)));
+    expect((await sums()).filter((one) => !isTask(one))).toEqual(beforeSums.filter((one) => !isTask(one)));
   }, 120_000);
 
   test('of a task that nobody did become late by themselves, once', async () => {

@@ -1147,7 +1147,6 @@ create function gwen.load_for_write(parties integer[], ids uuid[], types text[],
 alter function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[],boolean) owner to gwen_writer;
 grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[],boolean) to gwen_app;
 grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[],boolean) to gwen_jobs;
-grant execute on function gwen.load_for_write(integer[],uuid[],text[],uuid[],integer[],text,uuid[],boolean) to public;
 
 create function gwen.log_access(target uuid, who integer, what text, groups integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.log_access(uuid,integer,text,integer[]) owner to gwen_writer;
@@ -1183,6 +1182,10 @@ grant execute on function gwen.matches_waiting(integer) to gwen_jobs;
 create function gwen.mentions_of(parties integer[], groups integer[], target uuid) returns TABLE(dossier_id uuid, kind smallint, entry_id uuid, type text, source text) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.mentions_of(integer[],integer[],uuid) owner to gwen_lookup;
 grant execute on function gwen.mentions_of(integer[],integer[],uuid) to gwen_app;
+
+create function gwen.moves_of(target uuid) returns TABLE(seq integer, op uuid, accepted timestamp with time zone, payload bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.moves_of(uuid) owner to gwen_writer;
+grant execute on function gwen.moves_of(uuid) to gwen_jobs;
 
 create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer, doing text) returns TABLE(what text, j json, b bytea) language plpgsql set search_path=gwen, pg_temp;
 alter function gwen.open_dossier(integer[],integer[],uuid,integer,text) owner to gwen_owner;
@@ -1248,6 +1251,10 @@ grant execute on function gwen.recheck_collect(timestamp with time zone) to gwen
 create function gwen.recheck_due(now_is timestamp with time zone, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.recheck_due(timestamp with time zone,integer) owner to gwen_writer;
 grant execute on function gwen.recheck_due(timestamp with time zone,integer) to gwen_jobs;
+
+create function gwen.recount_facts(target uuid, at_version integer, p jsonb) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.recount_facts(uuid,integer,jsonb) owner to gwen_writer;
+grant execute on function gwen.recount_facts(uuid,integer,jsonb) to gwen_jobs;
 
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.refresh_readers(uuid) owner to gwen_writer;
