@@ -123,6 +123,28 @@ export function partiesIn(catalogue: Catalogue, { operations }: Pick<Act, 'opera
   return [...found].filter(isParty);
 }
 
+/**
+ * The first field that an act writes with an account that does not exist; undefined if there is none. Whatever is to be
+ * told to it later could be told to nobody.
+ */
+export function findUnknownAccount(
+  catalogue: Catalogue,
+  { operations }: Pick<Act, 'operations'>,
+  lookups: Lookups,
+): { readonly operation: string; readonly field: string } | undefined {
+  const known = (lookups.get('parties') ?? {}) as { readonly [party: string]: { readonly kind?: string } };
+  for (const each of operations) {
+    for (const [fields, set] of setsOf(Object.values(catalogue.kinds), each)) {
+      for (const [field, value] of Object.entries(set)) {
+        const named = valuesOf(fields, { [field]: value }, ['account']);
+        if (named.some((one) => typeof one === 'number' && known[String(one)]?.kind !== 'account'))
+          return { operation: each.id, field };
+      }
+    }
+  }
+  return undefined;
+}
+
 const isParty = (party: number): boolean => Number.isSafeInteger(party) && party > 0 && party < 2 ** 31;
 
 /** A set as each kind that has the entry type would read it. */

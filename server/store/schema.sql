@@ -400,6 +400,44 @@ alter table gwen.fact_sum force row level security;
 create policy writer on gwen.fact_sum to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.fact_sum to gwen_writer;
 
+create table gwen.file (
+  dossier_id uuid not null,
+  id uuid not null,
+  account integer not null,
+  stored timestamp with time zone not null default now(),
+  size integer not null,
+  mac bytea not null,
+  entry_id uuid,
+  seq integer,
+  subject integer,
+  constraint file_pkey PRIMARY KEY (dossier_id, id),
+  constraint file_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint file_dossier_id_entry_id_fkey FOREIGN KEY (dossier_id, entry_id) REFERENCES gwen.entry(dossier_id, id),
+  constraint file_check CHECK ((((entry_id IS NULL) = (seq IS NULL)) AND ((entry_id IS NULL) = (subject IS NULL))))
+);
+alter table gwen.file owner to gwen_owner;
+alter table gwen.file enable row level security;
+alter table gwen.file force row level security;
+CREATE INDEX file_account ON gwen.file USING btree (account);
+CREATE INDEX file_entry ON gwen.file USING btree (dossier_id, entry_id);
+CREATE INDEX file_waiting ON gwen.file USING btree (stored) WHERE (entry_id IS NULL);
+create policy writer on gwen.file to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.file to gwen_writer;
+
+create table gwen.file_chunk (
+  dossier_id uuid not null,
+  file_id uuid not null,
+  seq integer not null,
+  cipher bytea not null,
+  constraint file_chunk_pkey PRIMARY KEY (dossier_id, file_id, seq),
+  constraint file_chunk_dossier_id_file_id_fkey FOREIGN KEY (dossier_id, file_id) REFERENCES gwen.file(dossier_id, id) ON DELETE CASCADE
+);
+alter table gwen.file_chunk owner to gwen_owner;
+alter table gwen.file_chunk enable row level security;
+alter table gwen.file_chunk force row level security;
+create policy writer on gwen.file_chunk to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.file_chunk to gwen_writer;
+
 create table gwen.installation (
   one boolean not null default true,
   id uuid not null,
@@ -909,6 +947,10 @@ create function gwen.answer_keys(parties integer[], groups integer[], target uui
 alter function gwen.answer_keys(integer[],integer[],uuid,integer) owner to gwen_writer;
 grant execute on function gwen.answer_keys(integer[],integer[],uuid,integer) to gwen_app;
 
+create function gwen.any_chunk(of_dossier uuid, wanted uuid, which integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.any_chunk(uuid,uuid,integer) owner to gwen_writer;
+grant execute on function gwen.any_chunk(uuid,uuid,integer) to gwen_jobs;
+
 create function gwen.approve_release(which uuid, by integer) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.approve_release(uuid,integer) owner to gwen_writer;
 grant execute on function gwen.approve_release(uuid,integer) to gwen_app;
@@ -939,6 +981,10 @@ grant execute on function gwen.change_passphrase(integer,text,text,text,bytea) t
 create function gwen.changes_page(after_id uuid, after_seq integer, most integer) returns TABLE(dossier_id uuid, seq integer, epoch integer, act uuid, op uuid, kind text, entry_id uuid, type text, grp integer, subject integer, account integer, occurred text, recorded timestamp with time zone, accepted timestamp with time zone, prev bytea, content bytea, digest bytea, mac bytea, payload bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.changes_page(uuid,integer,integer) owner to gwen_writer;
 grant execute on function gwen.changes_page(uuid,integer,integer) to gwen_jobs;
+
+create function gwen.chunk_of(parties integer[], groups integer[], of_dossier uuid, wanted uuid, which integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.chunk_of(integer[],integer[],uuid,uuid,integer) owner to gwen_writer;
+grant execute on function gwen.chunk_of(integer[],integer[],uuid,uuid,integer) to gwen_app;
 
 create function gwen.climb_duties(at timestamp with time zone, step interval, most integer DEFAULT 1000) returns TABLE(dossier_id uuid, kind smallint, safeguard text, key text, told text, readers integer[]) language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.climb_duties(timestamp with time zone,interval,integer) owner to gwen_writer;
@@ -998,6 +1044,10 @@ grant execute on function gwen.dossiers_page(uuid,integer) to gwen_jobs;
 create function gwen.dossiers_within(wanted smallint, states text[], of_area text, after_id uuid, most integer) returns TABLE(id uuid, since timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.dossiers_within(smallint,text[],text,uuid,integer) owner to gwen_writer;
 grant execute on function gwen.dossiers_within(smallint,text[],text,uuid,integer) to gwen_jobs;
+
+create function gwen.drop_files(before timestamp with time zone) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.drop_files(timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.drop_files(timestamp with time zone) to gwen_jobs;
 
 create function gwen.duties_for(parties integer[], groups integer[], roles text[], who integer, kinds text[], most integer) returns TABLE(dossier_id uuid, kind smallint, number text, state text, area text, safeguard text, key text, duty_kind text, reason text, due timestamp with time zone, role text, assignee integer, remedy text[], since timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) owner to gwen_owner;
@@ -1191,6 +1241,10 @@ create function gwen.open_dossier(parties integer[], groups integer[], target uu
 alter function gwen.open_dossier(integer[],integer[],uuid,integer,text) owner to gwen_owner;
 grant execute on function gwen.open_dossier(integer[],integer[],uuid,integer,text) to gwen_app;
 
+create function gwen.open_file(parties integer[], groups integer[], who integer, of_dossier uuid, wanted uuid) returns TABLE(seq integer, subject integer, payload bytea) language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.open_file(integer[],integer[],integer,uuid,uuid) owner to gwen_writer;
+grant execute on function gwen.open_file(integer[],integer[],integer,uuid,uuid) to gwen_app;
+
 create function gwen.open_talk(located bytea, proved bytea, wanted integer[]) returns TABLE(what text, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.open_talk(bytea,bytea,integer[]) owner to gwen_writer;
 grant execute on function gwen.open_talk(bytea,bytea,integer[]) to gwen_app;
@@ -1322,6 +1376,10 @@ create function gwen.stewards_of(spoken text) returns TABLE(dossier_id uuid, kin
 alter function gwen.stewards_of(text) owner to gwen_writer;
 grant execute on function gwen.stewards_of(text) to gwen_app;
 grant execute on function gwen.stewards_of(text) to gwen_owner;
+
+create function gwen.store_file(who integer, of_dossier uuid, new_id uuid, bytes integer, said bytea, ciphers bytea[], most bigint) returns text language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.store_file(integer,uuid,uuid,integer,bytea,bytea[],bigint) owner to gwen_writer;
+grant execute on function gwen.store_file(integer,uuid,uuid,integer,bytea,bytea[],bigint) to gwen_app;
 
 create function gwen.take_totp_step(who integer, step bigint) returns boolean language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.take_totp_step(integer,bigint) owner to gwen_writer;

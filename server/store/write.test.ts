@@ -251,3 +251,30 @@ test('nothing unclean, malformed or foreign reaches the database', async () => {
   const unclean = act({ op: 'set', dossier, type: 'note', entry: id(), base: 2, set: { text: 'a\u0000b' } });
   expect(await submit(world.store, esi, unclean)).toMatchObject({ ok: false, problem: { code: 'invalid' } });
 });
+
+test('an account that does not exist is told of as such, not as a dossier that is not there', async () => {
+  const { dossier } = await newCase();
+  const result = await submit(
+    world.store,
+    esi,
+    act({
+      op: 'set',
+      dossier,
+      type: 'guardian',
+      entry: id(),
+      base: 2,
+      fact: true,
+      set: {
+        person: [{ part: 'full', text: 'Guma Adere' }],
+        account: 999_999,
+        kind: 'ngo',
+        standing: 'provisional',
+        appointedOn: '2026-03-02',
+        appointedBy: 'District court',
+        conflictsChecked: true,
+        suspected: true,
+      },
+    }),
+  );
+  expect(result.ok || result.problem).toMatchObject({ code: 'invalid', invalid: [{ field: 'account' }] });
+});

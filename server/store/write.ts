@@ -13,7 +13,7 @@ import { actSchema } from '../../domain/kernel/operations.ts';
 import { SubjectDestroyed } from '../vault/subjectKeys.ts';
 import type { CommitExtras } from './commit.ts';
 import { packCommit } from './commit.ts';
-import { Lookups, partiesIn } from './lookups.ts';
+import { findUnknownAccount, Lookups, partiesIn } from './lookups.ts';
 import type { Loaded, TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
 import type { Session } from './session.ts';
@@ -48,7 +48,7 @@ export type StoreProblem =
       readonly issues: readonly { readonly path: string; readonly message: string }[];
     }
   | { readonly code: 'busy' }
-  | { readonly code: 'erased'; readonly operation: string };
+  | { readonly code: 'erased' | 'file-missing'; readonly operation: string };
 
 export type Submitted = Accepted | { readonly ok: false; readonly problem: StoreProblem };
 
@@ -85,6 +85,11 @@ export async function submitAct(
     if (act.operations.some((one) => loaded.known.has(one.id))) return repeated(act, loaded);
     const unseen = findUnseenLink(act, loaded.dossiers);
     if (unseen) return { ok: false, problem: { code: 'not-found', operation: unseen } };
+    const stranger = findUnknownAccount(store.catalogue, act, loaded.lookups);
+    if (stranger) {
+      const { operation, field } = stranger;
+      return { ok: false, problem: { code: 'invalid', operation, invalid: [{ field, problem: 'form' }] } };
+    }
     const lacked = new Set<string>();
     const now = store.clock();
     const rounded = isUnlinkable(store.catalogue, act, loaded.dossiers);
@@ -152,6 +157,7 @@ export async function submitAct(
         if (attempt > 3) await sleep(Math.random() * 5 * attempt);
         continue;
       }
+      if (code === 'GW005') return { ok: false, problem: { code: 'file-missing', operation: first } };
       if (code === 'GW002') return { ok: false, problem: { code: 'not-found', operation: first } };
       if (code === '23505') {
         const constraint = (error as { constraint?: string }).constraint;
