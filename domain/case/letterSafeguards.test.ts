@@ -94,6 +94,11 @@ describe('C21: a referral to whoever teaches or employs her', () => {
     expect(ofC21(refer(clinic, 'health-care', ['health']))).toEqual(['C21.more-than-listed']);
   });
 
+  it.each(['company', 'employers-federation'])('knows an employer by its kind alone: %s', (kind) => {
+    world.lookups['organisations'] = { [clinic]: [profile({ actor: 'government', kind })] };
+    expect(ofC21(refer(clinic, 'health-care', ['health']))).toEqual(['C21.more-than-listed']);
+  });
+
   it('is unknown, and so refused, where it cannot be told what the organisation is', () => {
     world.lookups['organisations'] = {};
     expect(ofC21(refer(clinic, 'health-care', ['identity']))).toEqual(['C21.unknown']);

@@ -37,6 +37,7 @@ describe('C19: what she earns stays hers', () => {
   it('is quiet while she receives and keeps her wage', () => {
     at({ savings: etb(100), checks: items({ on: '2026-02-01', receivedBy: 'self', savings: etb(250) }) });
     visit('2026-02-20', { money: 'self', savings: etb(300) });
+    visit('2026-02-25', { savings: etb(300) });
     expect(told()).toEqual([]);
   });
 
@@ -81,6 +82,12 @@ describe('C19: what she earns stays hers', () => {
     expect(told()).toEqual(['savings']);
     at({ savings: etb(300), checks: items({ on: '2026-02-01', savings: etb(100) }) });
     expect(told()).toHaveLength(2);
+  });
+
+  it('hears of a visit on the day it began', () => {
+    at({});
+    visit('2026-01-05', { money: 'parent' });
+    expect(told()).toEqual(['control']);
   });
 
   it('asks of work that goes on, and of visits since it began', () => {
@@ -137,6 +144,14 @@ describe('C20: no work for those who are too young', () => {
   it('asks nothing of hazards of somebody who has come of age', () => {
     born('2008-03-02');
     expect(refusals(arrange({ hazards: ['machines'], checkedOn: null }))).toEqual([]);
+  });
+
+  it('asks it of grown-ups too where the country says so, by their own age', () => {
+    world.settings['working-age.hazardous'] = 21;
+    born('2006-01-01');
+    expect(refusals(arrange({ hazards: ['machines'] }))).toEqual(['C20.hazardous']);
+    born('2000-01-01');
+    expect(refusals(arrange({ hazards: ['machines'] }))).toEqual([]);
   });
 
   it('asks it anew when the work changes, and of help to find work', () => {
