@@ -47,7 +47,8 @@ export interface BackupMade {
   readonly pruned: readonly string[];
 }
 
-const notBackedUp: ReadonlySet<string> = new Set(['session']);
+/** What opens something by itself: a session that ended, or a key that was revoked since, must not come back. */
+const notBackedUp: ReadonlySet<string> = new Set(['session', 'machine_key']);
 const day = 86_400_000;
 const keysName = /^gwen-(\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z)\.keys(\.part)?$/;
 

@@ -3,6 +3,7 @@ import { chmod, cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { addKey, addMachine, findMachine, revokeKey } from '../people/machines.ts';
 import { BackupUnreadable } from '../vault/backupCipher.ts';
 import { decryptEntry } from '../vault/entryCipher.ts';
 import { KeyProblem } from '../vault/kek.ts';
@@ -159,6 +160,29 @@ describe('a person destroyed after the backup', () => {
     const store = await target.open();
     const found = (await searchPeople(store, home.esi, traits)).map(({ dossier }) => dossier);
     expect(found).toContain(gone);
+  });
+});
+
+test('a key of a program does not come back with a backup: it may have been revoked since', async () => {
+  const { admin, organisation, store } = home.world;
+  const roles = ['social-worker'];
+  const account = await addMachine(admin, null, { name: 'Registry', organisation, roles });
+  const wanted = { name: 'notices', writes: false, perMinute: 60, days: 1 };
+  const key = await addKey(admin, null, account, wanted);
+  if (!key) throw new Error('no key');
+  expect(await findMachine(store, key.token)).toMatchObject({ account });
+  const withKey = await home.backUpTo('with key');
+  await revokeKey(admin, null, key.key);
+
+  const target = await home.newTarget();
+  await restore({ ...withKey, ...target });
+  const restored = await target.open();
+  expect(await findMachine(restored, key.token)).toBeUndefined();
+  await withClient(target.admin.databaseUrl, async (client) => {
+    expect((await client.query('select from gwen.machine_key')).rowCount).toBe(0);
+    // the program is known still, and gets a new key
+    const { rows } = await client.query('select id, machine from gwen.account where id = $1', [account]);
+    expect(rows).toEqual([{ id: account, machine: true }]);
   });
 });
 
