@@ -230,7 +230,8 @@ describe('a backup of another version', () => {
 
   test('a newer one is refused', async () => {
     const newer = await backUpOf(async (folder) => {
-      const number = String((await readdir(folder)).length + 1).padStart(4, '0');
+      const last = (await readdir(folder)).sort().at(-1) ?? '';
+      const number = String(Number(last.slice(0, 4)) + 1).padStart(4, '0');
       await writeFile(join(folder, `${number}-later.sql`), 'select 1');
     });
     const target = await home.newTarget();
