@@ -242,7 +242,7 @@ test('every link field that lies in the open leads there and back', async () => 
     expect(JSON.stringify(await values(all, from, entry)), name).toContain(to);
     led.push(name);
   }
-  for (const one of ['report.outcome.proceeding', 'report.outcome.agency', 'plan.evidence.dossier'])
+  for (const one of ['report.outcome.proceeding', 'report.outcome.agency', 'report.outcome.household'])
     expect(led).toContain(one);
   expect(led.length).toBeGreaterThan(20);
 }, 60_000);

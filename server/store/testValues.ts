@@ -1,4 +1,7 @@
-/** Random values for any entry type, which name accounts and teams that there are: the database knows the others are none. */
+/**
+ * Random values for any entry type. They name accounts and teams that there are, for the others are refused; and an
+ * organisation that nobody belongs to, so that what random dossiers say of it stands in nobody's way.
+ */
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Dossier } from '../../domain/kernel/dossier.ts';
 import type { Fields } from '../../domain/kernel/fields.ts';
@@ -6,6 +9,8 @@ import type { Json } from '../../domain/kernel/values.ts';
 import { isItemChange } from '../../domain/kernel/values.ts';
 import type { Draw } from '../../domain/randomly.ts';
 import { pick, values } from '../../domain/randomly.ts';
+
+const nobodys = 999_999;
 
 export interface There {
   readonly accounts: readonly number[];
@@ -22,6 +27,7 @@ function named(
     const spec = fields[field]?.spec;
     if (typeof value === 'number' && spec?.kind === 'account') return [field, pick(draw, there.accounts)];
     if (typeof value === 'number' && spec?.kind === 'team') return [field, pick(draw, there.teams)];
+    if (spec?.kind === 'organisation') return [field, nobodys];
     if (!spec?.items || !isItemChange(value)) return [field, value];
     const inner = spec.items;
     const add = Object.entries(value.add ?? {}).map(([id, item]): [string, Json] => [
