@@ -18,7 +18,7 @@ describe('the next change of duties by time alone', () => {
           fc.gen(),
           fc.array(fc.integer({ min: 1, max: days * 24 * 60 - 1 }), { maxLength: 12 }),
           (g, moments) => {
-            const steps = history((min, max) => g(fc.integer, { min, max }), kind, 25);
+            const steps = history((min, max) => g(fc.integer, { min, max }), kind, { length: 25 });
             const last = steps.findLast(({ result }) => result.ok);
             const dossier = last?.result.ok && last.result.dossiers.get(last.before.id);
             if (!dossier) return;

@@ -163,7 +163,8 @@ export interface Step {
 
 export interface HistoryOptions {
   readonly length: number;
-  readonly actors: readonly Actor[];
+  /** `people` unless others are named. */
+  readonly actors?: readonly Actor[];
   /** Never in the middle, as half of them would. */
   readonly fromTheStart?: boolean;
 }
@@ -172,7 +173,7 @@ export interface HistoryOptions {
 export function history(
   draw: Draw,
   kind: KindDeclaration,
-  { length, actors, fromTheStart = false }: HistoryOptions,
+  { length, actors = people, fromTheStart = false }: HistoryOptions,
 ): readonly Step[] {
   let now = start;
   const id = uuid(draw);

@@ -60,7 +60,7 @@ function draw(kind: KindDeclaration, seed: number, options: HistoryOptions): Ste
 beforeAll(() => {
   for (const kind of kinds) {
     for (let count = 0; count < most && (count < least || unheard(kind).length > 0); count += 1) {
-      const drawn = draw(kind, 20260302 + count, { length: 40, actors: people });
+      const drawn = draw(kind, 20260302 + count, { length: 40 });
       drawn.forEach((step, index) => {
         hearing.listen(step, index % 4 === 0);
       });
@@ -166,21 +166,14 @@ describe('law 3: collect only what helps this child', () => {
     }
   });
 
-  it('keeps words, names, places and files identifying unless they are public', () => {
-    const telling = fields.filter(
-      ({ spec }) =>
-        ['text', 'person-name', 'place', 'attachment'].includes(spec.kind) && spec.class === 'open',
+  it('lets no words, names, places or files lie in the open', () => {
+    const words = fields.filter(({ spec }) =>
+      ['text', 'person-name', 'place', 'attachment'].includes(spec.kind),
     );
-    const types = new Set(telling.map(({ kind, entry }) => `${kind.kind}.${entry.type}`));
-    expect([...types].toSorted()).toEqual([
-      'agency.licence',
-      'agency.registration',
-      'campaign.profile',
-      'community.service-point',
-      'organisation.profile',
-      'plan.benchmark',
-      'programme.profile',
-    ]);
+    expect(words.length).toBeGreaterThan(200);
+    expect(
+      words.filter(({ spec }) => spec.class === 'open').map(({ entry, name }) => `${entry.type}.${name}`),
+    ).toEqual([]);
   });
 
   it('has no field for what is not to be collected', () => {
