@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { area, parse, uuid } from './parse.ts';
 import { HttpProblem } from './problems.ts';
 
-export const oneOrMore = z
+const oneOrMore = z
   .union([z.string().max(200), z.array(z.string().max(200)).max(30)])
   .transform((value) => (typeof value === 'string' ? [value] : value));
 
@@ -46,6 +46,11 @@ export const listForm = z.strictObject({
 });
 type ListQuery = z.output<typeof listForm>;
 
+/** A whole list at once. Made last first: an order that stays as it is while people go on working. */
+export const wholeListForm = listForm
+  .omit({ kind: true, after: true, limit: true })
+  .extend({ sort: z.enum(sorts).default('created') });
+
 const cursorForm = z.tuple([moment, uuid]);
 
 interface ListPage {
@@ -68,16 +73,30 @@ export async function listPage(store: Store, session: Session, asked: unknown): 
     ? (await listDossiers(store, session, common)).map((row) => ({ ...row, at: row.updated_at }))
     : await findDossiers(store, session, {
         ...common,
-        areas: query.area,
-        since: query.since,
-        answers: (query.where ?? []).map((one) => readAnswer(kind, one)),
-        sort: query.sort,
-        down: query.order === 'desc',
+        ...narrowing(kind, query),
       });
   const last = rows.at(-1);
   const isFull = last !== undefined && rows.length === query.limit;
   return { kind, rows, next: isFull ? writeCursor([last.at.toISOString(), last.id]) : null };
 }
+
+/** How a whole list is narrowed and sorted. Throws `malformed`. */
+export function wholeListQuery(store: Store, name: string, asked: unknown) {
+  const query = parse(wholeListForm, asked);
+  const { kind, states } = kindAndStates(store.catalogue, name, query.state);
+  return { kind, states, ...narrowing(kind, query) };
+}
+
+const narrowing = (
+  kind: KindDeclaration,
+  { area: areas, since, where = [], sort, order }: z.output<typeof wholeListForm>,
+) => ({
+  areas,
+  since,
+  answers: where.map((one) => readAnswer(kind, one)),
+  sort,
+  down: order === 'desc',
+});
 
 /** How a value of a kind of field is written in a query; kinds that are not here cannot be asked for. */
 const readers: { readonly [K in FieldKind]?: (value: string) => Json } = {
@@ -108,7 +127,7 @@ function readAnswer(kind: KindDeclaration, asked: string): { readonly type: stri
 }
 
 /** The kind of that name and the states asked for, all of them declared. Throws `malformed`. */
-export function kindAndStates(
+function kindAndStates(
   { kinds }: Catalogue,
   name: string,
   states: ListQuery['state'],

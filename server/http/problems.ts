@@ -45,6 +45,7 @@ export const problems = {
   invalid: 422,
   'does-not-fit': 422,
   refused: 422,
+  'too-many-rows': 422,
   'slow-down': 429,
   broken: 500,
   busy: 503,

@@ -23,6 +23,7 @@ import { administrationRoutes } from './routes/administration.ts';
 import { countryRoutes } from './routes/country.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machines.ts';
@@ -122,6 +123,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   actRoutes(app, store);
   dossierRoutes(app, store);
   workRoutes(app, store);
+  exportRoutes(app, store);
   viewRoutes(app, store);
   directoryRoutes(app, store);
   countryRoutes(app, store);

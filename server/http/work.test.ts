@@ -1,7 +1,7 @@
 /** The emergency way in, live hints, the feed, lists by page, tables to take along. */
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../exchange/csv.ts';
 import type { As, TestServer } from './testServer.ts';
 import { testServer } from './testServer.ts';
 

@@ -145,6 +145,9 @@ export const otherNames: Readonly<Record<string, HtcdsField>> = {
   'Methods of Recruitment': 'vic_MethodOfRecruitment',
 };
 
+/** The column in which our own files name what the standard cannot hold; it tells nothing of the case itself. */
+export const accountHeading = 'gwen_NotHeld';
+
 /** Headings under which files give the number that names a person or case; the standard has none. Best first. */
 export const idHeadings = [
   'Case Id',

@@ -4,13 +4,14 @@
  * Salesforce's `__c`, in any case, with spaces or underscores, once per value, numbered where an event repeats.
  */
 import type { HtcdsField } from './fields.ts';
-import { idHeadings, otherNames, standard } from './fields.ts';
+import { accountHeading, idHeadings, otherNames, standard } from './fields.ts';
 
 /** What a column means. `repeat` counts events of one kind in a row, from 1. */
 export type Column =
   | { readonly is: 'field'; readonly field: HtcdsField; readonly repeat: number; readonly value?: string }
   | { readonly is: 'id' }
   | { readonly is: 'left-out' }
+  | { readonly is: 'account' }
   | { readonly is: 'ambiguous' }
   | { readonly is: 'unknown' };
 
@@ -57,6 +58,7 @@ const valueColumnStarts = valueColumnFields
   .sort((a, b) => b.start.length - a.start.length);
 
 const idSpellings = idHeadings.map(fold);
+const account = fold(accountHeading);
 
 /** `hte_City_2`, `hte2_City`, `City 2`: the heading without its number, and the number. */
 function splitNumber(folded: string): { bare: string; repeat: number } | undefined {
@@ -122,6 +124,7 @@ export function readHeadings(headings: readonly string[], options: HeadingOption
   const seen = new Map<string, number>();
   return candidates.map((column, index): Column => {
     if (leftOut.has(folded[index] ?? '')) return { is: 'left-out' };
+    if (folded[index] === account) return { is: 'account' };
     if (index === idAt) return { is: 'id' };
     const [field, ...others] = column?.fields ?? [];
     if (!column || !field) return { is: 'unknown' };

@@ -8,6 +8,7 @@ import { isAsked } from '../../../domain/kernel/validate.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { canonical, isCleanText } from '../../../domain/kernel/values.ts';
 import { stableUuid } from '../../vault/stableUuid.ts';
+import { unguarded } from '../csv.ts';
 import type { Cell, CellAccount, EntryDraft, KeptReason, RefusedReason } from './draft.ts';
 import { Draft } from './draft.ts';
 import type { Reading } from './handlers.ts';
@@ -59,10 +60,10 @@ export function mapRow(row: Row, options: MapOptions): MappedCase | undefined {
   let closedAtSource = false;
   let filled = false;
   for (const [index, text] of row.cells.entries()) {
-    const value = text.trim();
-    if (value === '') continue;
-    filled = true;
+    const value = unguarded(text.trim()).trim();
     const column = row.columns[index];
+    if (value === '' || column?.is === 'account') continue;
+    filled = true;
     const heading = row.headings[index] || `#${index + 1}`;
     const cell: Cell = { column: heading, value, repeat: column?.is === 'field' ? column.repeat : 1 };
     if (!isCleanText(value) || !isCleanText(heading)) draft.refuse(cell, 'unstorable-text');

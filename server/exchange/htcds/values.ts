@@ -6,7 +6,7 @@ import * as codes from '../../../domain/codes/index.ts';
 import { messages } from '../../../domain/codes/messages.en.ts';
 import type { CodeList } from '../../../domain/kernel/codes.ts';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
-import { findInterval } from '../../../domain/kernel/dates.ts';
+import { findInterval, getInterval } from '../../../domain/kernel/dates.ts';
 import type { UnsaidReason } from '../../../domain/kernel/values.ts';
 import { fold } from './headings.ts';
 import { countryNames, languageNames, sectorNames } from './names.ts';
@@ -61,9 +61,20 @@ const two = (value: string | number): string => String(value).padStart(2, '0');
 
 /** A partial date (see domain/kernel/dates.ts) from ISO 8601, numeric and English forms. */
 export function findDate(cell: string, order?: DateOrder): ReadDate | undefined {
-  const read = findDateText(cell.trim(), order);
+  const text = cell.trim();
+  if (isOurs.test(text)) return inLivingDays(text) ? { date: text, whole: true } : undefined;
+  const read = findDateText(text, order);
   return read && findInterval(read.date) && inLivingMemory(read.date) ? read : undefined;
 }
+
+/** In another calendar, or "about": only our own files write dates so. */
+const isOurs = /^[a-z]+:|~$/;
+
+function inLivingDays(date: string): boolean {
+  const interval = findInterval(date);
+  return interval !== undefined && interval.from > firstDay && interval.to < lastDay;
+}
+const [firstDay, lastDay] = [getInterval('1900-01-01').to, getInterval('2100-01-01').from];
 
 // 1900-01-01 and the like are how systems write "no date", and 2-digit years cannot be told apart.
 const inLivingMemory = (date: string): boolean => date > '1900-01-01' && date < '2100';

@@ -14,6 +14,7 @@ export const tags = {
   acts: 'Everything that changes a dossier.',
   dossiers: 'What one may see of dossiers: lists, one, its history, what changed.',
   work: 'What there is to do, and finding people.',
+  exports: 'Files to take along.',
   directory: 'Who and what there is in the service, and the country’s numbers.',
   session: 'Signing in and out; one’s own account.',
   keys: 'Keys of contact points, which open sealed reports.',

@@ -8,6 +8,7 @@ import { figures } from '../../../domain/figures.ts';
 import { messages } from '../../../domain/index.ts';
 import type { Breakdown, FigureDeclaration } from '../../../domain/kernel/figure.ts';
 import { breakdowns, measuresOf, tableOf } from '../../../domain/kernel/figure.ts';
+import { csvLine } from '../../exchange/csv.ts';
 import type { Session } from '../../people/session.ts';
 import type { Months, Release, ReleasedTables } from '../../store/figures.ts';
 import {
@@ -23,8 +24,6 @@ import {
 } from '../../store/figures.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
-import { csvLine } from '../csv.ts';
-import { oneOrMore } from '../lists.ts';
 import { int, list, object, oneOf, orNull, text, uuidText } from '../openapi/json.ts';
 import { route } from '../openapi/operation.ts';
 import { found, inPath, parse } from '../parse.ts';
@@ -39,9 +38,10 @@ const mayRelease = ({ roles }: Session): boolean => keepers.some((role) => roles
 
 const month = z.string().regex(/^[12]\d{3}-(?:0[1-9]|1[0-2])$/);
 const allBy = [...breakdowns, 'answer'] as const;
+const name = z.string().max(100);
 const ownForm = z
   .strictObject({
-    figure: oneOrMore,
+    figure: z.union([name, z.array(name).min(1).max(100)]),
     by: z.enum(allBy).default(''),
     /** First and last month, both counted. */
     from: month,

@@ -1,30 +1,25 @@
-/** What there is to do, finding a person or a number, the emergency way in, and lists to take along. */
-import { Readable } from 'node:stream';
+/** What there is to do, finding a person or a number, and the emergency way in. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findInterval } from '../../../domain/kernel/dates.ts';
-import type { KindDeclaration } from '../../../domain/kernel/declare.ts';
 import { parseNumber } from '../../../domain/kernel/numbers.ts';
 import { breakGlass } from '../../people/breakGlass.ts';
 import type { Session } from '../../people/session.ts';
 import type { DutyRow } from '../../store/read.ts';
-import { dutiesFor, lateFor, listDossiers } from '../../store/read.ts';
+import { dutiesFor, lateFor } from '../../store/read.ts';
 import { searchPeople } from '../../store/search.ts';
 import { intArray } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
-import { csvLine } from '../csv.ts';
-import { kindAndStates, oneOrMore } from '../lists.ts';
-import { list, moment, object, ref, text, uuidText } from '../openapi/json.ts';
+import { list, moment, object, ref, uuidText } from '../openapi/json.ts';
 import { route } from '../openapi/operation.ts';
-import { inPath, line, parse } from '../parse.ts';
+import { line, parse } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
 import { rate } from '../rates.ts';
-import { given, isKindInScope } from '../scope.ts';
+import { given } from '../scope.ts';
 
 const minute = 60_000;
 const mostHits = 20;
-const pageSize = 200;
 
 const searchForm = z
   .strictObject({
@@ -44,14 +39,11 @@ const searchForm = z
     'something to look for is needed',
   );
 const breakGlassForm = z.strictObject({ number: line(40), reason: line(2000).pipe(z.string().min(10)) });
-const exportForm = z.strictObject({ state: oneOrMore.optional() });
-const kindParams = z.object({ kind: z.string() });
 const dutyLines = { status: 200, schema: object({ duties: list(ref('DutyLine')) }) } as const;
 
 export function workRoutes(app: FastifyInstance, store: Store): void {
   const searching = rate(30, minute);
   const breaking = rate(10, 60 * minute);
-  const exporting = rate(10, 10 * minute);
 
   const duties = route('signed-in', {
     id: 'readDuties',
@@ -122,48 +114,6 @@ export function workRoutes(app: FastifyInstance, store: Store): void {
     if (!result.ok) throw new HttpProblem(result.why);
     return { dossier: result.dossier, until: result.until };
   });
-
-  const csv = route('signed-in', {
-    id: 'exportList',
-    tag: 'work',
-    summary: 'A list of dossiers as CSV',
-    params: kindParams,
-    query: exportForm,
-    answer: { status: 200, type: 'text/csv', schema: text },
-    problems: ['slow-down'],
-    machines: 'read',
-  });
-  app.get('/api/v1/export/:kind.csv', csv, async (request, reply) => {
-    const person = personOf(request);
-    const { state } = parse(exportForm, request.query);
-    const { kind, states } = kindAndStates(store.catalogue, inPath(kindParams, request.params).kind, state);
-    exporting(person.account);
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="list-${kind.kind}.csv"`)
-      .send(Readable.from(csvOf(store, person, kind, states)));
-  });
-}
-
-async function* csvOf(
-  store: Store,
-  person: Session,
-  kind: KindDeclaration,
-  states: readonly string[] | undefined,
-): AsyncGenerator<string> {
-  yield csvLine(['number', 'state', 'state_since', 'area', 'steward', 'created', 'updated', 'next_due']);
-  let before: { at: string; id: string } | undefined;
-  while (isKindInScope(person, kind.kind)) {
-    const rows = await listDossiers(store, person, { kind: kind.code, states, before, most: pageSize });
-    await given(store, person, 'export', rows, (row) => row.id);
-    for (const row of rows) {
-      const { number, state, state_since, area, steward, created_at, updated_at, next_due } = row;
-      yield csvLine([number, state, state_since, area, steward, created_at, updated_at, next_due]);
-    }
-    const last = rows.at(-1);
-    if (!last || rows.length < pageSize) return;
-    before = { at: last.updated_at.toISOString(), id: last.id };
-  }
 }
 
 interface Hit {

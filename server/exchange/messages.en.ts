@@ -1,0 +1,21 @@
+/** Headings of lists that are taken along, and what stands in a cell without an answer. */
+export const en = {
+  'export.area': 'Area',
+  'export.created': 'Made',
+  'export.disagreed': 'People disagree about',
+  'export.due': 'Next due',
+  'export.number': 'Number',
+  'export.since': 'Stage since',
+  'export.state': 'Stage',
+  'export.steward': 'Answered for by',
+  'export.updated': 'Changed',
+  'export.title': '{what}: {field}',
+  'export.title.code': '{title} (code)',
+  'export.title.from': '{title} (from)',
+  'export.title.to': '{title} (to)',
+  'export.title.minor': '{title} (in the smallest unit)',
+  'export.title.currency': '{title} (currency)',
+  'export.unsaid.not-known': 'Not known',
+  'export.unsaid.not-asked': 'Not asked',
+  'export.unsaid.refused': 'Does not want to say',
+} as const;

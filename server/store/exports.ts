@@ -1,0 +1,88 @@
+/** What files are made of: entries in the open page by page, and the access log of what was taken along. */
+
+import type { KindDeclaration } from '../../domain/kernel/declare.ts';
+import { upcastValues } from '../../domain/kernel/upcast.ts';
+import type { Json } from '../../domain/kernel/values.ts';
+import { linksIn, withholdLinks } from '../../domain/kernel/withheld.ts';
+import { knownAmong } from './links.ts';
+import type { FindQuery } from './read.ts';
+import type { Session } from './session.ts';
+import { intArray } from './session.ts';
+import type { Store } from './store.ts';
+
+/** What an entry says in the open, as the present declaration reads it. */
+export interface OpenEntry {
+  readonly type: string;
+  readonly open: Readonly<Record<string, Json>>;
+  /** Fields about which people disagree. */
+  readonly disagreed: readonly string[];
+}
+
+/** By dossier and type, the entries that she may read of those types in these dossiers; of several the first. */
+export async function openEntries(
+  store: Store,
+  session: Session,
+  kind: KindDeclaration,
+  ids: readonly string[],
+  types: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, OpenEntry>>> {
+  if (ids.length === 0 || types.length === 0) return new Map();
+  const { rows } = await store.app.query<OpenEntry & { dossier_id: string; revision: number }>({
+    name: 'open values',
+    text: 'select * from gwen.open_values($1, $2, $3, $4)',
+    values: [intArray(session.parties), intArray(session.groups), ids, types],
+  });
+  const found = new Map<string, Map<string, OpenEntry>>();
+  // where a link leads is told to whoever may know of what it leads to
+  const known = await knownAmong(
+    store,
+    session,
+    rows.flatMap(({ type, open }) => linksIn(kind.entries[type], open)),
+  );
+  for (const { dossier_id: dossier, type, revision, open, disagreed } of rows) {
+    const entries = found.get(dossier) ?? new Map<string, OpenEntry>();
+    found.set(dossier, entries);
+    const declared = kind.entries[type];
+    if (declared && !entries.has(type))
+      entries.set(type, {
+        type,
+        open: withholdLinks(declared, upcastValues(declared, open, revision), known),
+        disagreed,
+      });
+  }
+  return found;
+}
+
+/** How many dossiers a list holds, counted no further than `most`. */
+export async function countFound(
+  store: Store,
+  session: Session,
+  query: Omit<FindQuery, 'before' | 'most'>,
+  most: number,
+): Promise<number> {
+  const { rows } = await store.app.query<{ n: number }>(
+    "select count(*)::int as n from gwen.find_dossiers($1, $2, $3, $4, $5, $6, $7, 'created', true, null, null, $8)",
+    [
+      intArray(session.parties),
+      intArray(session.groups),
+      query.kind,
+      query.states ?? null,
+      query.areas ?? null,
+      query.since ?? null,
+      JSON.stringify(query.answers),
+      most,
+    ],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Writes into the access log that she took these dossiers along, as far as they were given to her. */
+export async function logExport(store: Store, session: Session, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await store.app.query('select gwen.log_uses($1, $2, $3, $4)', [
+    ids,
+    session.account,
+    'export',
+    intArray(session.groups),
+  ]);
+}
