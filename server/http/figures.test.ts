@@ -172,6 +172,40 @@ describe('a release', () => {
     await expect(server.world.admin.query('delete from gwen.release')).rejects.toThrow('stays as it is');
   });
 
+  test('tells of the largest areas of the country', async () => {
+    const area = (code: string, parent: string | null) =>
+      server.world.admin.query('insert into gwen.area (code, parent, name) values ($1, $2, $1)', [
+        code,
+        parent,
+      ]);
+    for (const [code, parent] of [
+      ['L', null],
+      ['LN', 'L'],
+      ['LS', 'L'],
+      ['LN1', 'LN'],
+      ['LN11', 'LN1'],
+    ] as const)
+      await area(code, parent);
+    for (const [n, code] of [
+      [20, 'LN1'],
+      [30, 'LN11'],
+      [40, 'LS'],
+      [15, 'L'],
+    ] as const)
+      await counted(n, '2024-10', code, 'female');
+    const { id: release } = (await make(petra, '2024-10')).json();
+    const told = (await of(petra, release)).json();
+    expect(table(told, 'area')?.cells).toEqual([
+      { key: 'L', value: 15 },
+      { key: 'LN', value: 50 },
+      { key: 'LS', value: 40 },
+    ]);
+    await petra('DELETE', `/api/v1/figures/releases/${release}`);
+    await area('M', null);
+    const { id: another } = (await make(petra, '2024-10')).json();
+    expect(table((await of(petra, another)).json(), 'area')?.cells).toEqual([{ key: 'L', value: 105 }]);
+  });
+
   test('that nobody approved can be taken away and made again', async () => {
     for (const [n, area] of [
       [40, 'XA'],

@@ -137,20 +137,21 @@ export function findPeriod(store: Store, month: string, now: Date): Months | und
   return { since: `${month}-01`, until: until.toISOString().slice(0, 10) };
 }
 
-/** Areas as small as districts would be withheld nearly always: a release tells of the largest areas below the country. */
+/**
+ * Areas as small as districts would be withheld nearly always: a release tells of the largest areas, those below the one
+ * that is the whole country where there is such a one.
+ */
 async function regions(store: Store): Promise<(area: string) => string> {
   const { rows } = await store.app.query<{ code: string; parent: string | null }>(
     'select code, parent from gwen.area',
   );
   const parents = new Map(rows.map(({ code, parent }) => [code, parent]));
+  const tops = rows.filter(({ parent }) => parent === null).map(({ code }) => code);
+  const [country] = tops.length === 1 ? tops : [];
   return (area) => {
     let at = area;
-    for (;;) {
-      const parent = parents.get(at);
-      // the country itself has no parent
-      if (typeof parent !== 'string' || typeof parents.get(parent) !== 'string') return at;
-      at = parent;
-    }
+    for (let parent = parents.get(at); parent && parent !== country; parent = parents.get(at)) at = parent;
+    return at;
   };
 }
 
