@@ -3,16 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
+import { wholeListQuery } from '../lists.ts';
 import { list, object, text } from '../openapi/json.ts';
 import { route } from '../openapi/operation.ts';
 import { parse } from '../parse.ts';
 
-/** How a list is narrowed, as the query of its address: codes, so that no name is kept here. */
-const query = z
-  .string()
-  .max(1000)
-  .regex(/^[A-Za-z0-9=&%+:._-]*$/);
-const view = z.strictObject({ kind: z.string().regex(/^[a-z-]{1,40}$/), query });
+/** How a list is narrowed, as the query of its address. */
+const view = z.strictObject({ kind: z.string().max(40), query: z.string().max(1000) });
 type View = z.output<typeof view>;
 const viewsForm = z.strictObject({ views: z.array(view).max(50) });
 const path = '/api/v1/views';
@@ -40,10 +37,22 @@ export function viewRoutes(app: FastifyInstance, store: Store): void {
   });
   app.put(path, keep, async (request, reply) => {
     const { views } = parse(viewsForm, request.body);
+    // what a list can be asked for are codes: no name is ever kept here
+    for (const { kind, query } of views) wholeListQuery(store, kind, readQuery(query));
     await store.app.query('select gwen.keep_views($1, $2)', [
       personOf(request).account,
       JSON.stringify(views),
     ]);
     return reply.code(204).send();
   });
+}
+
+function readQuery(query: string): Record<string, string | string[]> {
+  const asked = new URLSearchParams(query);
+  return Object.fromEntries(
+    [...new Set(asked.keys())].map((name) => {
+      const [first = '', ...more] = asked.getAll(name);
+      return [name, more.length > 0 ? [first, ...more] : first];
+    }),
+  );
 }
