@@ -6,6 +6,8 @@ import { newReceipt, receiptKeys } from '../../seal/receipt.ts';
 import { submit } from '../store/write.ts';
 import type { CanaryWorld } from './canaryWorld.ts';
 import { actOf, canary } from './canaryWorld.ts';
+import { routesOf } from './routesOf.ts';
+import type { Method } from './testServer.ts';
 
 const id = (): string => crypto.randomUUID();
 
@@ -50,6 +52,57 @@ export async function plantInRequests({ app, asAll, words }: CanaryWorld): Promi
   const stranger = await app.inject({ method: 'GET', url: '/api/v1/duties', headers: { cookie } });
   expect(stranger.statusCode).toBe(401);
 }
+
+/** At every route there is, in everything that can be asked with: path, query, and each part of an example of its form. */
+export async function plantInRoutes({ server, app, asAll, words }: CanaryWorld): Promise<void> {
+  const asRoot = await server.person('root', ['administrator']);
+  const routes = routesOf(app).filter((route) => !/^(?:HEAD|OPTIONS) /.test(route));
+  expect(routes.length).toBeGreaterThan(100);
+  for (const route of routes) {
+    const [method = 'GET', path = ''] = route.split(' ');
+    // a stream does not end, and signing out would end the planting
+    if (path === '/api/v1/live' || (method === 'DELETE' && path === '/api/v1/session')) continue;
+    const text = words(route);
+    const word = encodeURIComponent(text);
+    const id = crypto.randomUUID();
+    const url = path.replaceAll(/:\w+(?=\.|\/|$)/g, word).replaceAll('*', word);
+    const withId = path.replaceAll(/:id/g, id).replaceAll(/:\w+/g, '1').replaceAll('*', word);
+    const query = `?${word}=${word}&kind=${word}&figure=${word}`;
+    const bodies = method === 'GET' ? [] : [{ [text]: text }, text, [text], ...hostileForms(text)];
+    const asked = [
+      [url, undefined],
+      [url + query, undefined],
+      [withId + query, undefined],
+    ] as const;
+    for (const as of [asAll, asRoot])
+      for (const [at, body] of [...asked, ...bodies.map((one) => [withId, one] as const)]) {
+        const answer = await as(method as Method, at, body);
+        expect(answer.statusCode, `${route} ${answer.body.slice(0, 300)}`).toBeLessThan(500);
+      }
+    const key = { authorization: `Bearer gwen_1_${text}`, cookie: text };
+    const stranger = { method: method as Method, url, headers: key, remoteAddress: canary.ip };
+    expect((await app.inject(stranger)).statusCode, route).toBeLessThan(500);
+  }
+  const address = `${canary.word}.${canary.digits}@example.org`;
+  expect((await asAll('PUT', '/api/v1/session/reach', { address })).statusCode).toBe(204);
+  expect((await asAll('GET', '/api/v1/session/reach')).json()).toEqual({ address });
+}
+
+/** What routes expect, with words where it expects something else. */
+const hostileForms = (text: string): object[] => [
+  { id: crypto.randomUUID(), dossiers: { [text]: text }, steps: { [text]: { set: { [text]: text } } } },
+  { id: crypto.randomUUID(), dossiers: {}, steps: {}, emergency: { reason: text } },
+  { ids: [text] },
+  { views: [{ kind: 'case', query: `where=identity.names:${encodeURIComponent(text)}` }] },
+  {
+    version: 0,
+    body: { fields: [{ kind: text, entry: text, name: text, labels: { en: text } }], codes: [] },
+  },
+  { version: 0, body: { [text]: text } },
+  { address: text },
+  { login: text, name: { [text]: text }, roles: [text] },
+  { from: text, value: text, number: text, reason: text.slice(0, 9), names: { text } },
+];
 
 /** Each is refused or, where it is only strange, stored as any other. */
 export async function plantInBadActs({

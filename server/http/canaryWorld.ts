@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { expect } from 'vitest';
 import { catalogue } from '../../domain/index.ts';
+import type { Additions } from '../../domain/kernel/additions.ts';
 import { newIdentity, recipientOf } from '../../seal/box.ts';
 import { webReports } from '../channels/web/plugin.ts';
 import { buildPublicPage } from '../channels/web/testing.ts';
 import { startEpoch } from '../people/contactPoint.ts';
+import { putPart } from '../people/country.ts';
 import { migrate, withClient } from '../store/migrate.ts';
 import { startPostgres } from '../store/postgres/postgres.ts';
 import { atDatabase } from '../store/roles.ts';
@@ -36,12 +38,14 @@ export interface CanaryWorld {
   readonly asAll: As;
   readonly everybody: Session;
   readonly other: Session;
+  /** Of another service, where complaints are heard. */
+  readonly hearer: Session;
   /** Where the cluster lies. */
   readonly cluster: string;
-  /** Word and number, unlike those planted elsewhere. */
-  words(path: string): string;
-  /** Where words were planted; the number at their end is an index into this, to base 36. */
-  readonly planted: readonly string[];
+  /** Word and number, unlike those planted elsewhere; the word alone where no more fits. */
+  words(path: string, takes?: (text: string) => boolean): string;
+  /** Where words were planted, and which. */
+  readonly planted: readonly { readonly path: string; readonly text: string }[];
   accepted(by: Session, operations: readonly object[], more?: object): Promise<number>;
   newDossier(kind: string, more?: readonly object[]): Promise<string>;
   close(): Promise<void>;
@@ -55,6 +59,22 @@ export const actOf = (operations: readonly object[], more: object = {}) => ({
   operations: operations.map((one) => ({ id: id(), recorded: new Date().toISOString(), ...one })),
   ...more,
 });
+
+/** A country's own fields, in the first entry of each kind: as secret as ours. */
+const additions: Additions = {
+  codes: [],
+  fields: Object.values(catalogue.kinds).flatMap(({ kind, entries }) =>
+    (['text', 'long-text', 'person-name', 'place'] as const).map((type) => ({
+      kind,
+      entry: Object.keys(entries)[0] ?? '',
+      name: `x-${type}`,
+      type,
+      class: type === 'long-text' ? 'restricted' : 'identifying',
+      labels: { en: 'A field of the country' },
+      help: { en: 'Asked for a test' },
+    })),
+  ),
+};
 
 export async function canaryWorld(): Promise<CanaryWorld> {
   const parent = await mkdtemp(join(tmpdir(), 'gwen-canary-'));
@@ -80,11 +100,21 @@ export async function canaryWorld(): Promise<CanaryWorld> {
   );
   const server = await testServer({}, undefined, { superUrl, templates });
   const { world, log } = server;
+  const { country } = world.store;
+  const added = { part: 'additions', body: additions, version: 0 } as const;
+  await putPart(world.admin, null, added, country.set);
+  await world.store.refresh();
   const notForPeople = ['administrator', 'reporter', 'intake', 'emergency'];
   const roles = Object.keys(catalogue.roles).filter((role) => !notForPeople.includes(role));
   const asAll = await server.person('all', roles);
   const everybody = await world.person('everybody', roles);
   const other = await world.person('other', roles);
+  const { rows: services } = await world.admin.query('select gwen.add_organisation(null, $1, $2, $3) as id', [
+    'Ombudsperson',
+    'government',
+    '',
+  ]);
+  const hearer = await world.person('hearer', roles, services[0].id);
   const [recipient, recovery] = await Promise.all(
     [newIdentity(), newIdentity()].map(async (key) => recipientOf(await key)),
   );
@@ -104,28 +134,40 @@ export async function canaryWorld(): Promise<CanaryWorld> {
     log: (line) => log.push(line),
     plugins: [webReports({ store: world.store, folder, leaveTo: '/' })],
   });
-  const planted: string[] = [];
+  const planted: { readonly path: string; readonly text: string }[] = [];
   const accepted: CanaryWorld['accepted'] = async (by, operations, more) => {
     const result = await submit(world.store, by, actOf(operations, more));
     expect(result, JSON.stringify(result)).toMatchObject({ ok: true });
     return result.ok ? (result.dossiers[0]?.version ?? 0) : 0;
   };
+  const newDossier: CanaryWorld['newDossier'] = async (kind, more = []) => {
+    const dossier = id();
+    const create = { op: 'create', dossier, kind, area: 'ZM' };
+    await accepted(everybody, [create, ...more.map((one) => ({ dossier, ...one }))]);
+    return dossier;
+  };
+  // whoever is let in works for somebody with a policy to protect children (N4)
+  const today = new Date().toISOString().slice(0, 10);
+  const policy = { organisation: world.organisation, kind: 'child-protection', adoptedOn: today };
+  await newDossier('organisation', [{ op: 'set', type: 'policy', entry: id(), base: 1, set: policy }]);
   return {
     server,
     app,
     asAll,
     everybody,
     other,
+    hearer,
     cluster,
     planted,
-    words: (path) => `${canary.word} ${canary.phone} ${(planted.push(path) - 1).toString(36)}`,
-    accepted,
-    async newDossier(kind, more = []) {
-      const dossier = id();
-      const create = { op: 'create', dossier, kind, area: 'ZM' };
-      await accepted(everybody, [create, ...more.map((one) => ({ dossier, ...one }))]);
-      return dossier;
+    words(path, takes = () => true) {
+      const at = planted.length.toString(36);
+      const text = [`${canary.word} ${canary.phone} ${at}`, `${canary.word} ${at}`].find(takes);
+      if (text === undefined) throw new Error(`${path} takes no word`);
+      planted.push({ path, text });
+      return text;
     },
+    accepted,
+    newDossier,
     async close() {
       await app.close();
       await server.close();

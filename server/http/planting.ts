@@ -1,34 +1,35 @@
 /** For tests of what must be nowhere: fills every declared field with a text, as far as its kind takes one. */
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { Field, Fields } from '../../domain/kernel/fields.ts';
+import { worded } from '../../domain/kernel/fields.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 
 export interface Planting {
-  /** A text for the field of this path. */
-  readonly text: (path: string) => string;
+  /** A text for the field of this path, which must take it. */
+  readonly text: (path: string, takes?: (text: string) => boolean) => string;
+  /** An entry of one of these types in the same dossier, if there is one. */
+  readonly entry: (types: readonly string[]) => string | undefined;
   readonly account: number;
   readonly team: number;
   readonly organisation: number;
 }
 
-/** Kinds of field in which people write words of their own. */
-const worded: readonly string[] = ['text', 'person-name', 'place', 'attachment', 'box'];
-
-/** Paths of all fields that take words, except those that are declared to be open to the public. */
+/** Paths of all fields that take words. */
 export function wordedPaths(fields: Fields, under: string): string[] {
   return Object.entries(fields).flatMap(([name, { spec }]) => {
     const path = `${under}.${name}`;
     if (spec.items) return wordedPaths(spec.items, path);
-    return worded.includes(spec.kind) && spec.class !== 'open' && !spec.retired ? [path] : [];
+    return worded.has(spec.kind) && !spec.retired ? [path] : [];
   });
 }
 
-/** Paths of fields that take words and are declared to be open. */
-export function openWords(fields: Fields, under: string): string[] {
+/** Paths of fields that lie in the open and take this. */
+export function openFor(fields: Fields, under: string, text: string): string[] {
   return Object.entries(fields).flatMap(([name, { spec }]) => {
     const path = `${under}.${name}`;
-    if (spec.items) return openWords(spec.items, path);
-    return worded.includes(spec.kind) && spec.class === 'open' ? [path] : [];
+    if (spec.class !== 'open') return [];
+    if (spec.items) return openFor(spec.items, path, text);
+    return spec.schema.safeParse(text).success ? [path] : [];
   });
 }
 
@@ -65,20 +66,19 @@ function fill(
 }
 
 function valueFor(planting: Planting, { spec }: Field<unknown, boolean>, path: string): Json | undefined {
-  const text = planting.text(path);
   const id = crypto.randomUUID();
-  if (spec.retired || (worded.includes(spec.kind) && spec.class === 'open')) return undefined;
+  if (spec.retired) return undefined;
   switch (spec.kind) {
     case 'text':
-      return text;
+      return planting.text(path, (text) => spec.schema.safeParse(text).success);
     case 'person-name':
-      return [{ part: 'full', text }];
+      return [{ part: 'full', text: planting.text(path) }];
     case 'place':
-      return { detail: text };
+      return { detail: planting.text(path) };
     case 'attachment':
-      return { id, name: `${text}.jpg`, type: 'image/jpeg', size: 7 };
+      return { id, name: `${planting.text(path)}.jpg`, type: 'image/jpeg', size: 7 };
     case 'box':
-      return Buffer.from(text.repeat(10)).toString('base64url');
+      return Buffer.from(planting.text(path).repeat(10)).toString('base64url');
     case 'code':
       return spec.list?.codes[0];
     case 'codes':
@@ -92,7 +92,7 @@ function valueFor(planting: Planting, { spec }: Field<unknown, boolean>, path: s
     case 'age':
       return { from: 3, to: 4 };
     case 'number':
-      return 3;
+      return [30, 3].find((number) => spec.schema.safeParse(number).success) ?? 0;
     case 'area':
       return 'ZM';
     case 'organisation':
@@ -102,8 +102,9 @@ function valueFor(planting: Planting, { spec }: Field<unknown, boolean>, path: s
     case 'money':
       return { amount: 700, currency: 'KES' };
     case 'link':
-    case 'entry-link':
       return id;
+    case 'entry-link':
+      return planting.entry(spec.entryTypes ?? []) ?? id;
     case 'items':
       return { add: { [id]: fill(planting, spec.items ?? {}, path) } };
   }
