@@ -44,6 +44,8 @@ function wordsOf({ what, where, seq }: Finding): string {
       return `${change} was not written by this installation.`;
     case 'payload':
       return `What ${change.toLowerCase()} says was damaged or exchanged.`;
+    case 'file':
+      return `A file that ${change.toLowerCase()} names is missing, damaged or exchanged.`;
     case 'head':
       return `Dossier ${where} does not end with its last change.`;
     case 'root':

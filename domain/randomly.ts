@@ -143,7 +143,14 @@ function value(draw: Draw, around: Around, { spec }: Field<unknown, boolean>): J
       return nowhere ? uuid(draw) : pick(draw, [...there, ...there.slice(-1)]);
     }
     case 'attachment':
-      return { id: uuid(draw), name: 'a', type: 'image/png', size: 3 };
+      return {
+        id: uuid(draw),
+        name: 'a',
+        type: 'image/png',
+        size: 3,
+        sha256: '0'.repeat(64),
+        key: 'k'.repeat(43),
+      };
     case 'box':
       return 'A'.repeat(120);
     case 'items': {

@@ -76,6 +76,7 @@ function inputOf({ parameters = [], requestBody }: PathOperation): string {
     ...(path.length > 0 ? [`readonly path: { ${path.join('; ')} }`] : []),
     ...(query.length > 0 ? [`readonly query${isNeeded ? '' : '?'}: { ${query.join('; ')} }`] : []),
     ...(body ? [`readonly body: ${typeOf(body)}`] : []),
+    ...(requestBody?.content['application/octet-stream'] ? ['readonly bytes: BodyInit'] : []),
   ].join('; ')} }`;
 }
 
@@ -83,7 +84,9 @@ function operationType(operation: PathOperation): string {
   const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
   const answer = answers.map(([, { content }]) => {
     const [[type, told] = []] = Object.entries(content ?? {});
-    return told ? (type === 'application/json' ? typeOf(told.schema) : 'string') : 'undefined';
+    if (!told) return 'undefined';
+    if (type === '*/*') return 'ArrayBuffer';
+    return type === 'application/json' ? typeOf(told.schema) : 'string';
   });
   const problems = Object.values(operation.responses).flatMap(({ content }) => {
     const schema = content?.['application/problem+json']?.schema;
@@ -111,6 +114,7 @@ interface Anything {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly bytes?: BodyInit;
 }
 
 export type Client = <K extends keyof Operations>(
@@ -121,7 +125,7 @@ export type Client = <K extends keyof Operations>(
 /** Throws only when the server cannot be reached. */
 export function newClient({ url, key, headers }: Options): Client {
   return async (operation, ...[given]) => {
-    const { path, query, body }: Anything = given ?? {};
+    const { path, query, body, bytes }: Anything = given ?? {};
     const [method, route] = routes[operation];
     const place = route.replaceAll(/\\{(\\w+)\\}/g, (_, name: string) => encodeURIComponent(String(path?.[name])));
     const asked = new URLSearchParams(
@@ -133,12 +137,15 @@ export function newClient({ url, key, headers }: Options): Client {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...(key === undefined ? {} : { authorization: \`Bearer \${key}\` }),
         ...headers?.(),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes === undefined ? {} : { body: bytes }),
     });
     const { ok, status } = response;
+    if (ok && response.headers.has('x-gwen-file')) return { ok, status, answer: await response.arrayBuffer() };
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     const told = status === 204 ? undefined : isJson ? JSON.parse(text) : text;

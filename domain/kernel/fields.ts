@@ -177,7 +177,14 @@ const nameList: z.ZodType<readonly NamePart[]> = z
   .max(30);
 const party = z.int().positive();
 const sum = z.strictObject({ amount: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
-const file = z.strictObject({ id: uuid, name: clean(200), type: clean(100), size: z.int().min(0) });
+const file: z.ZodType<Attachment> = z.strictObject({
+  id: uuid,
+  name: clean(200),
+  type: clean(100),
+  size: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  key: z.string().regex(/^[\w-]{43}$/),
+});
 const sealed = shared((max: number) =>
   z
     .string()
@@ -251,11 +258,29 @@ export interface Money {
   readonly amount: number;
   readonly currency: string;
 }
+/**
+ * A file beside the dossier, as storing it answered. The value holds the file's own key: who may read the entry may read
+ * the file, and whoever's key closes the entry is forgotten with the file too. The chain of changes covers its digest.
+ */
 export interface Attachment {
   readonly id: string;
+  /** What the person calls it. */
   readonly name: string;
+  /** Media type, found in the bytes. */
   readonly type: string;
+  /** In bytes. */
   readonly size: number;
+  /** Of the bytes as they are kept, hexadecimal. */
+  readonly sha256: string;
+  /** 32 bytes, base64url. */
+  readonly key: string;
+}
+
+/** All files that a value names, at whatever depth: items hold files too, and so do fields that nobody declares any more. */
+export function filesIn(value: unknown): readonly Attachment[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const parsed = file.safeParse(value);
+  return parsed.success ? [parsed.data] : Object.values(value).flatMap(filesIn);
 }
 
 /** The values of a set of fields, as stored and shown: each may also be unsaid, cleared or absent. */

@@ -22,6 +22,29 @@ export const en = {
   'problem.too-large.happened': 'This is too large to send at once.',
   'problem.too-large.kept': 'Nothing was changed. What you wrote is still on this device.',
   'problem.too-large.next': 'Shorten it, or send it in smaller parts.',
+  'problem.file-too-large.happened': 'This file is too large.',
+  'problem.file-too-large.kept': 'Nothing of it was kept. What you wrote is still on this device.',
+  'problem.file-too-large.next': 'Take a smaller photo, or split the document into parts.',
+  'problem.file-not-taken.happened': 'Gwen does not take files of this kind.',
+  'problem.file-not-taken.kept': 'Nothing of it was kept. What you wrote is still on this device.',
+  'problem.file-not-taken.next':
+    'Photos can be JPEG, PNG or WebP. Save documents as PDF, or as plain text. An iPhone takes JPEG when its camera is set to “Most compatible”.',
+  'problem.file-damaged.happened':
+    'This file cannot be read to its end, or could not be freed of hidden details.',
+  'problem.file-damaged.kept': 'Nothing of it was kept. What you wrote is still on this device.',
+  'problem.file-damaged.next': 'Print the document to a new PDF, or photograph it, and attach that.',
+  'problem.file-active.happened':
+    'This document is locked, carries other files, or can do things by itself when it is opened.',
+  'problem.file-active.kept': 'Nothing of it was kept. What you wrote is still on this device.',
+  'problem.file-active.next': 'Print it to a new PDF, and attach that.',
+  'problem.file-missing.happened':
+    'A file that this names is not there any more. Files wait a day to be saved.',
+  'problem.file-missing.kept': 'Nothing was changed. What you wrote is still on this device.',
+  'problem.file-missing.next': 'Remove the file from the form and attach it again, then save.',
+  'problem.too-many-files.happened': 'Too many of your files wait for what they belong to.',
+  'problem.too-many-files.kept': 'Nothing was changed. What you wrote is still on this device.',
+  'problem.too-many-files.next':
+    'Save what you have attached so far. What was not saved is removed within a day or so.',
   'problem.wrong-media-type.happened': 'The message came in a form that Gwen does not take.',
   'problem.wrong-media-type.kept': 'Nothing was changed.',
   'problem.wrong-media-type.next': 'Send JSON in UTF-8, not compressed.',

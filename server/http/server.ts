@@ -25,6 +25,7 @@ import { directoryRoutes } from './routes/directory.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { figureRoutes } from './routes/figures.ts';
+import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machines.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -122,6 +123,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   sessionRoutes(app, store, deps.throttle);
   actRoutes(app, store);
   dossierRoutes(app, store);
+  fileRoutes(app, store);
   workRoutes(app, store);
   exportRoutes(app, store);
   viewRoutes(app, store);

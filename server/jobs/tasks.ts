@@ -1,10 +1,11 @@
 /**
  * What Gwen does by itself: deadlines climb, people are reminded, signed roots are exported, what identified a reporter is destroyed after its
- * term, ended sessions go. Payloads hold ids only. Each task may run late or twice without harm.
+ * term, ended sessions go, and files that nobody named. Payloads hold ids only. Each task may run late or twice without harm.
  */
 import type { TaskList } from 'graphile-worker';
 import { reporterDataDue } from '../../domain/report/reporterSafeguards.ts';
 import { foldFacts } from '../store/facts.ts';
+import { dropUnnamed } from '../store/files.ts';
 import { defaultSetting } from '../store/settings.ts';
 import { fillSources } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
@@ -23,6 +24,7 @@ ${mails ? '* * * * * remind' : ''}
 * * * * * match
 15 * * * * root
 40 * * * * fill
+25 * * * * files
 45 * * * * recheck
 55 * * * * count
 30 2 * * * retain ?fill=2d
@@ -39,6 +41,7 @@ export function tasks(store: Store, rootsDir: string, mailer?: Mailer): TaskList
     count: async () => void (await foldFacts(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
     fill: async () => void (await fillSources(store)),
+    files: async () => void (await dropUnnamed(store, new Date())),
     recheck: async () => void (await recheck(store, new Date())),
     root: async () => void (await exportRoot(store, rootsDir)),
     retain: async () => void (await retainReporters(store, new Date())),

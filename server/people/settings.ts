@@ -1,4 +1,4 @@
-/** Numbers of signing in and of the emergency way in that a country may set. */
+/** Numbers of what people do beside writing records that a country may set: signing in, the emergency way in, files. */
 import type { Setting } from '../../domain/kernel/declare.ts';
 import { setting } from '../../domain/kernel/declare.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +14,8 @@ export const peopleSettings = {
   reminderLead: setting('reminder-lead', 'minutes', 120, 1, 10_080),
   /** 1: administrators sign in with a second step or administer nothing. */
   administratorsSecondStep: setting('administrators-second-step', 'count', 0, 0, 1),
+  /** How large a photo or document may be, in megabytes (1,000,000 bytes). */
+  fileSize: setting('file-size', 'count', 10, 1, 25),
 } as const satisfies Record<string, Setting>;
 
 /** The country's number, or the declared default. */

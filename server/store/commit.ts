@@ -8,11 +8,13 @@ import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Dossier, Duty, EntryState } from '../../domain/kernel/dossier.ts';
 import { shownValues } from '../../domain/kernel/dossier.ts';
 import { recount } from '../../domain/kernel/facts.ts';
+import { filesIn } from '../../domain/kernel/fields.ts';
 import type { Act } from '../../domain/kernel/operations.ts';
 import { levelRank } from '../../domain/kernel/operations.ts';
 import { TOKEN_EPOCH } from '../vault/blind.ts';
 import { changeDigest, contentDigest, macOf, NO_CHANGE, newSalt } from '../vault/chain.ts';
 import { encryptEntry } from '../vault/entryCipher.ts';
+import { fileMac } from '../vault/fileCipher.ts';
 import type { SecretKey } from '../vault/keys.ts';
 import type { Keyring, SubjectKeys } from '../vault/subjectKeys.ts';
 import { SubjectDestroyed } from '../vault/subjectKeys.ts';
@@ -152,6 +154,19 @@ export async function packCommit(
     };
     const digest = changeDigest(headerText(header), prev, content);
     heads.set(change.dossier, digest);
+    for (const file of entry ? filesIn(operation) : []) {
+      const mac = fileMac(store.vault.mac, change.dossier, file);
+      const { id } = file;
+      add('files', {
+        d: change.dossier,
+        id,
+        entry: change.entry,
+        seq: change.seq,
+        subject,
+        account: session.account,
+        mac: put(mac),
+      });
+    }
     const { dossier: d, epoch: _, act: __, ...columns } = header;
     add('changes', {
       d,

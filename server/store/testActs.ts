@@ -1,6 +1,7 @@
 /** Sending acts in tests of the store, in few words. Whoever sends one has seen all that is there. */
 import { expect } from 'vitest';
 import type { Session } from './session.ts';
+import { standIn } from './testFiles.ts';
 import type { TestStore } from './testStore.ts';
 import type { Submitted } from './write.ts';
 import { submit } from './write.ts';
@@ -46,6 +47,7 @@ export function testActs(world: TestStore, clock: () => Date = () => new Date())
     const { rows } = await world.admin.query('select id, version from gwen.dossier where id = any ($1)', [
       ids,
     ]);
+    await standIn(world, by.account, operations);
     const bases = new Map<unknown, unknown>(rows.map((row) => [row.id, row.version]));
     return await submit({ ...world.store, clock }, by, {
       id: newId(),

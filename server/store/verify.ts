@@ -1,23 +1,35 @@
 /**
  * `gwen verify`: walks every change and finds any that was edited, removed, reordered or cut off, up to the last root
- * that was exported; and the export of signed roots itself. Works without subjects' keys: a destroyed person's history
+ * that was exported, and any file that is not what its entry says; and the export of signed roots itself. Works without subjects' keys: a destroyed person's history
  * still verifies. Reads one snapshot in pages, so people go on writing and a million dossiers take no more memory than one.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
+import type { Attachment } from '../../domain/kernel/fields.ts';
+import { filesIn } from '../../domain/kernel/fields.ts';
 import { changeDigest, contentDigest, DIGEST_BYTES, isMacOf, NO_CHANGE, SALT_BYTES } from '../vault/chain.ts';
 import { CannotDecrypt, decryptEntry } from '../vault/entryCipher.ts';
 import type { Head, Root } from '../vault/roots.ts';
 import { BUCKETS, digestHeads, rootText, signRoot, verifyRoot } from '../vault/roots.ts';
 import type { Vault } from '../vault/vault.ts';
 import { changeAad, headerText } from './commit.ts';
+import { isWhole } from './files.ts';
 import { readPayload } from './read.ts';
 import type { Store } from './store.ts';
 
 export interface Finding {
-  readonly what: 'edited' | 'missing' | 'reordered' | 'cut-off' | 'forged' | 'payload' | 'root' | 'head';
+  readonly what:
+    | 'edited'
+    | 'missing'
+    | 'reordered'
+    | 'cut-off'
+    | 'forged'
+    | 'payload'
+    | 'file'
+    | 'root'
+    | 'head';
   /** Dossier id, or the bucket or file of a root. */
   readonly where: string;
   readonly seq?: number;
@@ -133,8 +145,16 @@ async function* walkChains(
       }
       checkLink(row, last, vault, note);
       const key = keys.get({ dossier: row.dossier_id, subject: row.subject });
-      if (key)
-        checkPayload(row, () => decryptEntry(key, changeAad(row.dossier_id, row.seq), row.payload), note);
+      if (key) {
+        const named = checkPayload(
+          row,
+          () => decryptEntry(key, changeAad(row.dossier_id, row.seq), row.payload),
+          note,
+        );
+        for (const file of named)
+          if (!(await isWhole(client, row.dossier_id, file)))
+            note({ what: 'file', where: row.dossier_id, seq: row.seq });
+      }
       last = { dossier: row.dossier_id, seq: row.seq, digest: row.digest };
     }
     if (rows.length < most) break;
@@ -211,17 +231,19 @@ function checkLink(row: ChangeRow, before: Head, vault: Vault, note: Note): void
   else if (!isMacOf(vault.mac, row.digest, row.mac)) note({ what: 'forged', where, seq: row.seq });
 }
 
-/** With the subject's key at hand, what is stored must also be what was written. */
-function checkPayload(row: ChangeRow, open: () => Buffer, note: Note): void {
+/** With the subject's key at hand, what is stored must also be what was written. Gives the files that it names. */
+function checkPayload(row: ChangeRow, open: () => Buffer, note: Note): readonly Attachment[] {
   try {
     const content = open();
     const salt = content.subarray(0, SALT_BYTES);
     const same = contentDigest(salt, content.subarray(SALT_BYTES)).equals(row.content);
-    if (!same || readPayload(content).operation.id !== row.op)
-      note({ what: 'payload', where: row.dossier_id, seq: row.seq });
+    const { operation } = readPayload(content);
+    if (!same || operation.id !== row.op) note({ what: 'payload', where: row.dossier_id, seq: row.seq });
+    return row.entry_id === null ? [] : filesIn(operation);
   } catch (error) {
     if (!(error instanceof CannotDecrypt) && !(error instanceof SyntaxError)) throw error;
     note({ what: 'payload', where: row.dossier_id, seq: row.seq });
+    return [];
   }
 }
 

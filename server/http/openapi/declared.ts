@@ -46,8 +46,15 @@ const shaped: {
   'entry-link': [f.entryLink(), 'Id of another entry of the dossier.', sampleId],
   attachment: [
     f.attachment(),
-    'A file that lies beside the dossier.',
-    { id: sampleId, name: 'photo.jpg', type: 'image/jpeg', size: 70_000 },
+    'A file that lies beside the dossier, as `storeFile` answered it, and what the person calls it.',
+    {
+      id: sampleId,
+      name: 'photo.jpg',
+      type: 'image/jpeg',
+      size: 70_000,
+      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      key: 'mZ0Q6Yl3sJ9fKp2vXc8tRw5nBd1gHu7eLa4oTi6yCxE',
+    },
   ],
   box: [
     f.box(),

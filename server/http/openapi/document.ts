@@ -175,6 +175,7 @@ const more: { readonly [C in ProblemCode]?: Schemas } = {
   refused: { refusals: list(refusal) },
   invalid: { operation: text, invalid: list({ type: 'object', additionalProperties: true }) },
   'does-not-fit': { reason: text, about: text },
+  'file-too-large': { most: { ...int, description: 'Bytes.' } },
 };
 const aboutOperation: readonly ProblemCode[] = [
   'not-found',
@@ -187,6 +188,7 @@ const aboutOperation: readonly ProblemCode[] = [
   'too-new',
   'reason-needed',
   'erased',
+  'file-missing',
 ];
 
 function problemSchema(code: ProblemCode): JsonSchema {
@@ -216,6 +218,7 @@ function alwaysPossible({ method, access, api }: DescribedRoute): readonly Probl
     ...(api.body
       ? (['not-json', 'bad-encoding', 'too-deep', 'unclean-text', 'too-large', 'wrong-media-type'] as const)
       : []),
+    ...(api.bytes ? (['wrong-media-type'] as const) : []),
     ...(access === 'public'
       ? []
       : (['signed-out', 'wrong-key', 'mixed-credentials', 'out-of-scope'] as const)),
@@ -252,6 +255,9 @@ function pathOperation(route: DescribedRoute, texts: Readonly<Record<string, str
     ...(api.description === undefined ? {} : { description: api.description }),
     tags: [api.tag],
     ...(parameters.length > 0 ? { parameters } : {}),
+    ...(api.bytes
+      ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: {} } } } }
+      : {}),
     ...(json ? { requestBody: { required: true, content: { 'application/json': { schema: json } } } } : {}),
     responses: { [String(answer?.status ?? 204)]: success, ...Object.fromEntries(failures) },
     security: access === 'public' ? [{}] : [{ session: [] }, ...(api.machines ? [{ key: [] }] : [])],

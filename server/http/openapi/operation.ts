@@ -36,6 +36,8 @@ export interface Operation {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType | { readonly json: JsonSchema };
+  /** What is sent is the bytes of a file, as `application/octet-stream`. */
+  readonly bytes?: true;
   readonly answer?: Answer;
   /** What it can say beside what every route can (see `alwaysPossible` in document.ts). */
   readonly problems?: readonly ProblemCode[];

@@ -21,6 +21,7 @@ const problems: readonly ProblemCode[] = [
   'not-found',
   'exists',
   'erased',
+  'file-missing',
   'not-your-role',
   'no-such-transition',
   'missing-entry',
