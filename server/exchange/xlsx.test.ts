@@ -1,36 +1,13 @@
 /** Spreadsheets: an archive that unpacks to well-formed parts, cells that say what was put in, and nothing that is worked out. */
-import { crc32, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cell } from './columns.ts';
 import { csvLine, unguarded } from './csv.ts';
+import { textsIn, unzip } from './testSheet.ts';
 import { xlsx } from './xlsx.ts';
 
 async function* inPages(rows: readonly (readonly Cell[])[]): AsyncGenerator<readonly (readonly Cell[])[]> {
   for (let from = 0; from < rows.length; from += 3) yield rows.slice(from, from + 3);
-}
-
-/** The files of an archive by what its list says, with their checksums and sizes checked. */
-function unzip(archive: Buffer): Record<string, string> {
-  const end = archive.length - 22;
-  expect(archive.readUInt32LE(end)).toBe(0x06054b50);
-  const files: Record<string, string> = {};
-  let at = archive.readUInt32LE(end + 16);
-  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
-    expect(archive.readUInt32LE(at)).toBe(0x02014b50);
-    const [crc, packed, size] = [16, 20, 24].map((offset) => archive.readUInt32LE(at + offset));
-    const length = archive.readUInt16LE(at + 28);
-    const name = archive.toString('utf8', at + 46, at + 46 + length);
-    const local = archive.readUInt32LE(at + 42);
-    expect(archive.readUInt32LE(local)).toBe(0x04034b50);
-    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    const content = inflateRawSync(archive.subarray(start, start + (packed ?? 0)));
-    expect([name, crc32(content), content.length]).toEqual([name, crc, size]);
-    files[name] = content.toString();
-    at += 46 + length;
-  }
-  expect(at).toBe(end);
-  return files;
 }
 
 async function sheetOf(headings: readonly string[], rows: readonly (readonly Cell[])[]): Promise<string> {
@@ -40,15 +17,6 @@ async function sheetOf(headings: readonly string[], rows: readonly (readonly Cel
   expect(Object.keys(files)).toContain('[Content_Types].xml');
   return files['xl/worksheets/sheet1.xml'] ?? '';
 }
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#13': '\r' };
-/** What a spreadsheet shows of a text cell. */
-const shown = (xml: string): string =>
-  xml
-    .replace(/&(amp|lt|gt|quot|#13);/g, (_, name: string) => entities[name] ?? '')
-    .replace(/_x([\dA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-const texts = (sheet: string): string[] =>
-  [...sheet.matchAll(/<t xml:space="preserve">([^<]*)<\/t>/g)].map(([, text = '']) => shown(text));
 
 test('numbers, moments, answers and gaps are typed', async () => {
   const row = ['C-1', 12, true, false, new Date('2026-01-02T12:00:00Z'), null, undefined, ''];
@@ -74,13 +42,13 @@ test('any text is shown as it is, and none is ever a formula', async () => {
     risky.map((text) => risky.map(() => text)),
   );
   expect(sheet).not.toMatch(/<f[ >]|t="str"|t="s"/);
-  expect(texts(sheet).slice(0, risky.length)).toEqual(risky);
+  expect(textsIn(sheet).slice(0, risky.length)).toEqual(risky);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1 }), async (row) => {
       const written = await sheetOf(row, []);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML does not allow
       expect(written).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
-      expect(texts(written)).toEqual(row.map((text) => text.toWellFormed()));
+      expect(textsIn(written)).toEqual(row.map((text) => text.toWellFormed()));
     }),
     { numRuns: 60 },
   );

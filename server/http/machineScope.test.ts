@@ -1,5 +1,6 @@
 /** What a key for a program leaves out of what its account may do, and what is written of its use. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unzip } from '../exchange/testSheet.ts';
 import { findMachine } from '../people/machines.ts';
 import type { Session } from '../people/session.ts';
 import { findDossier } from '../store/read.ts';
@@ -82,7 +83,7 @@ describe('what a key allows', () => {
     const send = as(made);
     const missing = id();
     const plain = (body: string) => body.replaceAll(dossier, 'ID').replaceAll(missing, 'ID');
-    for (const part of ['', '/history', '/acts']) {
+    for (const part of ['', '/history', '/acts', '/export.json']) {
       const theirs = await send('GET', `/api/v1/dossiers/${dossier}${part}`);
       const none = await send('GET', `/api/v1/dossiers/${missing}${part}`);
       expect([part, theirs.statusCode, theirs.body]).toEqual([part, 404, none.body]);
@@ -119,7 +120,10 @@ describe('what a key allows', () => {
     expect((await send('POST', '/api/v1/search', { number })).json().hits).toEqual([]);
     expect((await send('GET', '/api/v1/dossiers?kind=case')).json().dossiers).toEqual([]);
     expect((await send('GET', '/api/v1/dossiers?kind=case&sort=due')).json().dossiers).toEqual([]);
-    expect((await send('GET', '/api/v1/export/case.csv')).body.trim().split('\n')).toHaveLength(1);
+    for (const file of ['case.csv', 'case.htcds.csv'])
+      expect((await send('GET', `/api/v1/export/${file}`)).body.trim().split('\n')).toHaveLength(1);
+    const { rawPayload } = await send('GET', '/api/v1/export/case.xlsx');
+    expect(JSON.stringify(unzip(rawPayload))).not.toContain(number);
     expect((await send('GET', '/api/v1/duties')).json().duties).toEqual([]);
     const create = { op: 'create', id: id(), dossier: id(), recorded: now(), kind: 'case' };
     expect(said(await send('POST', '/api/v1/acts', act(create)))).toEqual([422, 'not-your-role']);
@@ -147,6 +151,8 @@ describe('what a key allows', () => {
     expect(view.json().loaded).not.toContain('identity');
     expect(view.body).not.toContain('Quetzalina');
     expect((await as(made)('GET', `/api/v1/dossiers/${dossier}/history`)).body).not.toContain('Quetzalina');
+    for (const file of [`dossiers/${dossier}/export.json`, 'export/case.csv', 'export/case.htcds.csv'])
+      expect((await as(made)('GET', `/api/v1/${file}`)).body).not.toContain('Quetzalina');
     expect((await as(made)('POST', '/api/v1/search', { names: ['Quetzalina'] })).json().hits).toEqual([]);
     expect(said(await as(made)('POST', '/api/v1/acts', set('identity', names)))).toEqual([
       422,
@@ -227,7 +233,7 @@ describe('what is sealed', () => {
       ),
     );
     expect(made2.statusCode, made2.body).toBe(200);
-    for (const part of ['', '/history']) {
+    for (const part of ['', '/history', '/export.json']) {
       const people = await asAll('GET', `/api/v1/dossiers/${dossier}${part}`);
       expect(people.body).toContain(box);
       const answer = await as(made)('GET', `/api/v1/dossiers/${dossier}${part}`);
@@ -267,8 +273,9 @@ describe('every use', () => {
     await send('GET', `/api/v1/feed?since=${cursor}`);
     await send('POST', '/api/v1/versions', { ids: [dossier, other.dossier] });
     await send('GET', '/api/v1/export/case.csv');
+    await send('GET', `/api/v1/dossiers/${dossier}/export.json`);
     expect((await world.logged(made.account)).map(({ dossier_id, what }) => [dossier_id, what])).toEqual(
-      ['list', 'open', 'history', 'feed', 'versions', 'export'].map((what) => [dossier, what]),
+      ['list', 'open', 'history', 'feed', 'versions', 'export', 'export'].map((what) => [dossier, what]),
     );
     const { machines } = (await asAdmin('GET', '/api/v1/machines')).json();
     const { keys } = machines.find((one: Made) => one.account === made.account);

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountRoles } from '../../domain/roles.ts';
+import { unzip } from '../exchange/testSheet.ts';
 import { routesOf } from './routesOf.ts';
 import type { As, Method, TestServer } from './testServer.ts';
 import { testServer } from './testServer.ts';
@@ -154,6 +155,7 @@ describe("somebody else's dossier", () => {
       ['GET', `/api/v1/dossiers/${target}`],
       ['GET', `/api/v1/dossiers/${target.toUpperCase()}`],
       ['GET', `/api/v1/dossiers/${target}/history`],
+      ['GET', `/api/v1/dossiers/${target}/export.json`],
       ['GET', `/api/v1/dossiers/${target}/acts`],
       ['POST', '/api/v1/versions', { ids: [target] }],
       act({ op: 'set', type: 'note', entry: id(), base: 0, set: { text: 'I was here.' } }),
@@ -228,6 +230,7 @@ describe("somebody else's dossier", () => {
         await as('GET', '/api/v1/dossiers?kind=case'),
         await as('GET', '/api/v1/dossiers?kind=case&sort=created&where=identity.sex:female'),
         await as('GET', '/api/v1/export/case.csv'),
+        await as('GET', '/api/v1/export/case.htcds.csv'),
         await as('GET', '/api/v1/duties'),
         await as('GET', `/api/v1/feed?since=${cursor}`),
         await as('POST', '/api/v1/search', { names: [canary] }),
@@ -240,6 +243,10 @@ describe("somebody else's dossier", () => {
         expect(answer.statusCode).toBe(200);
         for (const trace of [dossier, number, canary]) expect(answer.body).not.toContain(trace);
       }
+      // packed, so looked at by what it unpacks to
+      const { rawPayload } = await as('GET', '/api/v1/export/case.xlsx');
+      const sheet = JSON.stringify(unzip(rawPayload));
+      for (const trace of [dossier, number, canary]) expect(sheet).not.toContain(trace);
     },
   );
 
@@ -265,6 +272,12 @@ describe("somebody else's dossier", () => {
       dossier,
     });
     expect((await asEsi('GET', '/api/v1/export/case.csv')).body).toContain(number);
+    const { rawPayload } = await asEsi('GET', '/api/v1/export/case.xlsx');
+    expect(JSON.stringify(unzip(rawPayload))).toContain(number);
+    const htcds = (await asEsi('GET', '/api/v1/export/case.htcds.csv')).body;
+    for (const trace of [number, canary]) expect(htcds).toContain(trace);
+    const file = (await asEsi('GET', `/api/v1/dossiers/${dossier}/export.json`)).body;
+    for (const trace of [dossier, number, canary]) expect(file).toContain(trace);
     const versions = (await asEsi('POST', '/api/v1/versions', { ids: [dossier, id()] })).json();
     expect(versions.dossiers).toEqual([{ id: dossier, version: view.version }]);
   });

@@ -49,9 +49,7 @@ function lostValue(
   }
   if (Array.isArray(value) && Array.isArray(got)) {
     const all = got as readonly Json[];
-    return (value as readonly Json[]).every((one) => all.some((other) => sameValue(one, other)))
-      ? []
-      : [name];
+    return (value as readonly Json[]).every((one) => all.some((other) => isWithin(one, other))) ? [] : [name];
   }
   return got !== undefined && sameValue(value, got) ? [] : [name];
 }
@@ -60,3 +58,13 @@ function itemsOf(value: Json | undefined): readonly Values[] {
   if (!isItemChange(value)) return [];
   return Object.values(value.add ?? {}) as unknown as readonly Values[];
 }
+
+/** The same, or told more closely: a name also in which script it is written. */
+const isWithin = (one: Json, other: Json): boolean =>
+  sameValue(one, other) ||
+  (isObject(one) &&
+    isObject(other) &&
+    Object.entries(one).every(([key, value]) => sameValue(value, other[key] ?? null)));
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
