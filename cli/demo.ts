@@ -7,8 +7,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { staff } from '../countries/demo/staff.ts';
+import { newPassphrase } from '../seal/firstPassphrase.ts';
 import { readDirectory } from '../server/people/directory.ts';
-import { newPassphrase } from '../server/people/firstKeys.ts';
 import type { Io } from './command.ts';
 import type { Place } from './place.ts';
 

@@ -2,10 +2,11 @@
 
 import pg from 'pg';
 import { discipline, gwenKind, role } from '../domain/codes/index.ts';
+import { newPassphrase } from '../seal/firstPassphrase.ts';
 import { normaliseLogin } from '../seal/passphrase.ts';
 import * as people from '../server/people/accounts.ts';
 import { startEpoch } from '../server/people/contactPoint.ts';
-import { newCredential, newEpoch, newPassphrase } from '../server/people/firstKeys.ts';
+import { newCredential, newEpoch } from '../server/people/firstKeys.ts';
 import type { Io } from './command.ts';
 import { CommandProblem, needed, oneOf, readOptions, wholeNumber } from './command.ts';
 import type { Databases } from './place.ts';

@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { AddedField, Additions } from './additions.ts';
 import {
   AdditionProblem,
+  addedFieldTypes,
   additionsSchema,
   additionTexts,
   checkKept,
+  classesFor,
   extendKinds,
+  hasOwnList,
   noAdditions,
 } from './additions.ts';
 import { apply } from './apply.ts';
@@ -101,6 +104,23 @@ describe('what does not fit is refused', () => {
   ];
   it.each(wrong)('%s', (code, some) => {
     expect(problem(() => extendKinds(kinds, some))).toBe(code);
+  });
+
+  it('a kind of answer may be as secret as one likes, and only as open as it allows', () => {
+    for (const type of addedFieldTypes) {
+      const codes = hasOwnList(type) ? clan.codes : undefined;
+      const fits = (['open', 'restricted', 'identifying'] as const).filter((cls) => {
+        try {
+          return extendKinds(kinds, only({ ...clan, type, class: cls, codes }));
+        } catch {
+          return false;
+        }
+      });
+      expect(classesFor(type)).toEqual(fits);
+      expect(fits).toContain('identifying');
+    }
+    expect(classesFor('code')).toContain('open');
+    expect(classesFor('person-name')).toEqual(['identifying']);
   });
 
   it('names without x-, texts without English', () => {

@@ -100,11 +100,14 @@ function extendedList(list: CodeList<string>, codes: AddedCodes['codes'], where:
   );
 }
 
-const build: { readonly [T in AddedField['type']]: (field: AddedField) => Field<unknown> } = {
+/** Does this kind of answer choose from a list of its own? */
+export const hasOwnList = (type: AddedField['type']): boolean => type === 'code' || type === 'codes';
+
+const build: { readonly [T in AddedField['type']]: (list: CodeList<string>) => Field<unknown> } = {
   text: () => f.text(),
   'long-text': () => f.longText(),
-  code: (field) => f.code(ownList(field)),
-  codes: (field) => f.codes(ownList(field)),
+  code: (list) => f.code(list),
+  codes: (list) => f.codes(list),
   'yes-no': () => f.yesNo(),
   date: () => f.date(),
   number: () => f.number(),
@@ -112,16 +115,21 @@ const build: { readonly [T in AddedField['type']]: (field: AddedField) => Field<
   place: () => f.place(),
   'person-name': () => f.personName(),
 };
+const noList = codeList<string>('none', []);
 
-const openness: readonly DataClass[] = ['open', 'restricted', 'identifying'];
+const openness = ['open', 'restricted', 'identifying'] as const satisfies readonly DataClass[];
 
-/** The field that was declared so. Throws an `AdditionProblem`: free words and names are never as open as a code. */
+/** How secret such an answer may be, the most open first: free words and names are never as open as a code. */
+export function classesFor(type: AddedField['type']): readonly AddedField['class'][] {
+  const least = type === 'text' || type === 'long-text' ? 'restricted' : build[type](noList).spec.class;
+  return openness.slice(openness.findIndex((one) => one === least));
+}
+
+/** The field that was declared so. Throws an `AdditionProblem`. */
 function fieldOf(added: AddedField): Field<unknown> {
-  if (added.codes && !added.type.startsWith('code')) throw new AdditionProblem('codes-needed', at(added));
-  const field = build[added.type](added);
-  const mayBe = added.type === 'text' || added.type === 'long-text' ? 'restricted' : field.spec.class;
-  if (openness.indexOf(added.class) < openness.indexOf(mayBe))
-    throw new AdditionProblem('not-so-open', at(added));
+  if (added.codes && !hasOwnList(added.type)) throw new AdditionProblem('codes-needed', at(added));
+  const field = build[added.type](hasOwnList(added.type) ? ownList(added) : noList);
+  if (!classesFor(added.type).includes(added.class)) throw new AdditionProblem('not-so-open', at(added));
   const classed = field.as(added.class);
   return added.retired ? classed.retire() : classed;
 }

@@ -153,6 +153,35 @@ test('everyone can read what administrators did, and it cannot be unwritten', as
   }
 });
 
+test('administrators see what each number is, and who set it when; it holds at once', async () => {
+  expect((await asEsi('GET', '/api/v1/settings/history')).statusCode).toBe(403);
+  const one = async (id: string) =>
+    (await asHugo('GET', '/api/v1/settings/history'))
+      .json()
+      .settings.find((line: { id: string }) => line.id === id);
+  const bounds = { id: 'C4.children', unit: 'count', default: 20 };
+  expect(await one('C4.children')).toMatchObject({ ...bounds, value: 20, history: [] });
+  for (const value of [12, 14])
+    expect((await asHugo('PUT', '/api/v1/settings/C4.children', { value })).statusCode).toBe(204);
+  const now = await one('C4.children');
+  expect(now).toMatchObject({ ...bounds, value: 14 });
+  expect(now.history).toMatchObject([
+    { value: 14, account: asHugo.account },
+    { value: 12, account: asHugo.account },
+  ]);
+  expect(server.world.store.findSetting('C4.children')).toBe(14);
+});
+
+test('what people sign in as is for administrators alone; programs are not among them', async () => {
+  expect((await asEsi('GET', '/api/v1/accounts')).statusCode).toBe(403);
+  const { logins } = (await asHugo('GET', '/api/v1/accounts')).json();
+  expect(logins).toContainEqual({ account: asEsi.account, login: 'esi' });
+  const form = { name: 'Registry', organisation: server.world.organisation, roles: ['social-worker'] };
+  const made = (await asHugo('POST', '/api/v1/machines', form)).json();
+  const after = (await asHugo('GET', '/api/v1/accounts')).json().logins;
+  expect(after.map((line: { account: number }) => line.account)).not.toContain(made.account);
+});
+
 test('the application cannot act as the console, nor in the name of somebody who is no administrator', async () => {
   const { app } = server.world.store;
   for (const by of [null, asEsi.account, 2_000_000]) {

@@ -88,6 +88,22 @@ export const administrationSchema = object({
   ),
 });
 
+export const settingsSchema = object({
+  settings: list(
+    object({
+      id: text,
+      unit: text,
+      default: int,
+      min: int,
+      max: int,
+      value: int,
+      history: list(object({ since: moment, value: int, account: orNull('integer') })),
+    }),
+  ),
+});
+
+export const loginsSchema = object({ logins: list(object({ account: int, login: text })) });
+
 const bounds = { type: ['string', 'null'], format: 'date-time' };
 const machineKey = object({
   id: int,

@@ -1,6 +1,7 @@
 /** Signing in and staying signed in, on a real database. */
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reminderTexts } from '../jobs/reminderTexts.ts';
 import type { As, TestServer } from './testServer.ts';
 import { proofOf, testServer } from './testServer.ts';
 
@@ -293,13 +294,15 @@ describe('a second step', () => {
 test('an address for reminders is one’s own: given, read, and taken back', async () => {
   const asUma = await server.person('quin', ['social-worker']);
   const reach = `${path}/reach`;
-  expect((await asUma('GET', reach)).json()).toEqual({ address: null });
+  expect((await asUma('GET', reach)).json()).toEqual({ address: null, ...reminderTexts.en });
   expect((await asUma('PUT', reach, { address: 'uma@example.org, eve@example.org' })).statusCode).toBe(400);
   expect((await asUma('PUT', reach, { address: 'uma@example.org' })).statusCode).toBe(204);
-  expect((await asUma('GET', reach)).json()).toEqual({ address: 'uma@example.org' });
+  // what she reads is what would be sent: in her language
+  expect((await asUma('PATCH', path, { locale: 'fr' })).statusCode).toBe(200);
+  expect((await asUma('GET', reach)).json()).toEqual({ address: 'uma@example.org', ...reminderTexts.fr });
   const asVic = await server.person('wilf', ['administrator']);
-  expect((await asVic('GET', reach)).json()).toEqual({ address: null });
+  expect((await asVic('GET', reach)).json()).toMatchObject({ address: null });
   expect((await asVic('GET', '/api/v1/directory')).body).not.toContain('example.org');
   expect((await asUma('PUT', reach, { address: null })).statusCode).toBe(204);
-  expect((await asUma('GET', reach)).json()).toEqual({ address: null });
+  expect((await asUma('GET', reach)).json()).toMatchObject({ address: null });
 });

@@ -62,7 +62,8 @@ export async function remind(store: Store, mailer: Mailer, now: Date): Promise<n
   return sent;
 }
 
-function textFor(locale: string): { readonly subject: string; readonly text: string } {
+/** The whole of what a reminder says in somebody's language. */
+export function textFor(locale: string): { readonly subject: string; readonly text: string } {
   const { language } = new Intl.Locale(locale);
   return Object.hasOwn(reminderTexts, language)
     ? reminderTexts[language as keyof typeof reminderTexts]

@@ -69,6 +69,44 @@ export const allSettings: ReadonlyMap<string, (typeof peopleSettings)[keyof type
 export const readSettings = (store: Store): Record<string, number> =>
   Object.fromEntries([...allSettings].map(([id, one]) => [id, getSetting(store, one)]));
 
+export interface SettingLine {
+  readonly id: string;
+  readonly unit: string;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  /** What holds now. */
+  readonly value: number;
+  /** What the country set, newest first; `account` null: at the server's console. */
+  readonly history: readonly {
+    readonly since: Date;
+    readonly value: number;
+    readonly account: number | null;
+  }[];
+}
+
+/** Every setting with its bounds and how it came to hold. */
+export async function readSettingHistories(store: Store): Promise<readonly SettingLine[]> {
+  const { rows } = await store.app.query<SettingLine['history'][number] & { id: string }>(
+    'select id, since, value, account from gwen.setting order by since desc',
+  );
+  const changes = Map.groupBy(rows, ({ id }) => id);
+  return [...allSettings.values()].map((one) => {
+    const history = changes.get(one.id) ?? [];
+    return { ...one, value: history[0]?.value ?? one.default, history };
+  });
+}
+
+/** What everybody signs in as: for administrators, who make first passphrases. Programs have none. */
+export async function readLogins(
+  store: Store,
+): Promise<readonly { readonly account: number; readonly login: string }[]> {
+  const { rows } = await store.app.query<{ account: number; login: string }>(
+    'select id as account, login from gwen.account where not machine order by id',
+  );
+  return rows;
+}
+
 export interface AdministrationLine {
   readonly id: string;
   readonly at: Date;

@@ -4,33 +4,15 @@
  * person's own, and an epoch is better started by an operator.
  */
 import { newIdentity, recipientOf, sealTo } from '../../seal/box.ts';
-import { splitPassphrase, wrapIdentity } from '../../seal/passphrase.ts';
+import type { Credential } from '../../seal/firstPassphrase.ts';
+import { newCredential as credentialOf } from '../../seal/firstPassphrase.ts';
 import { splitRecovery } from '../../seal/shares.ts';
-import { bytesToNumbers, inGroups, writeSymbols } from '../../seal/symbols.ts';
 import { nodeScrypt } from '../vault/scrypt.ts';
-import type { NewAccount } from './accounts.ts';
 import type { NewEpoch } from './contactPoint.ts';
 
-/** A first passphrase to read aloud or write down: 100 random bits as five groups of four symbols. */
-export function newPassphrase(): string {
-  const numbers = bytesToNumbers(crypto.getRandomValues(new Uint8Array(15))).slice(0, 20);
-  return inGroups(writeSymbols(numbers), 4);
-}
-
-/** What an account starts with, as the person's browser would make it from this passphrase. */
-export async function newCredential(
-  login: string,
-  installation: string,
-  passphrase: string,
-): Promise<Pick<NewAccount, 'proof' | 'wrappedIdentity' | 'recipient'>> {
-  const { proof, unlockKey } = await splitPassphrase({ login, installation, passphrase }, nodeScrypt);
-  const identity = await newIdentity();
-  return {
-    proof,
-    wrappedIdentity: await wrapIdentity(unlockKey, identity),
-    recipient: await recipientOf(identity),
-  };
-}
+/** What an account starts with, as a browser would make it from this passphrase. */
+export const newCredential = (login: string, installation: string, passphrase: string): Promise<Credential> =>
+  credentialOf({ login, installation, passphrase }, nodeScrypt);
 
 interface Holder {
   readonly account: number;

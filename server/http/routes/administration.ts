@@ -13,7 +13,7 @@ import {
   setSetting,
   teamKinds,
 } from '../../people/accounts.ts';
-import { allSettings, readAdministration } from '../../people/directory.ts';
+import { allSettings, readAdministration, readLogins, readSettingHistories } from '../../people/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
 import type { Operation } from '../openapi/operation.ts';
@@ -32,7 +32,7 @@ import {
   wrappedIdentity,
 } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
-import { administrationSchema, madeSchema } from '../schemas.ts';
+import { administrationSchema, loginsSchema, madeSchema, settingsSchema } from '../schemas.ts';
 
 /** A route for administrators. */
 const administer = (api: Omit<Operation, 'tag'>) =>
@@ -193,8 +193,26 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
       });
     }
     await setSetting(store.app, personOf(request).account, declared.id, value);
+    // it holds from the answer on
+    await store.refresh();
     return reply.code(204).send();
   });
+
+  const histories = administer({
+    id: 'readSettingHistories',
+    summary: 'The country’s numbers with their bounds, and who set them when',
+    answer: { status: 200, schema: settingsSchema, only: true },
+  });
+  app.get('/api/v1/settings/history', histories, async () => ({
+    settings: await readSettingHistories(store),
+  }));
+
+  const logins = administer({
+    id: 'readLogins',
+    summary: 'What people sign in as',
+    answer: { status: 200, schema: loginsSchema, only: true },
+  });
+  app.get('/api/v1/accounts', logins, async () => ({ logins: await readLogins(store) }));
 
   // everyone in the service may see what those with power over it did
   const lines = route('signed-in', {

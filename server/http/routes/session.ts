@@ -1,6 +1,7 @@
 /** Signing in and out, and what a person changes about her own account. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { textFor } from '../../jobs/reminders.ts';
 import { findReach, setReach } from '../../people/reach.ts';
 import type { Session } from '../../people/session.ts';
 import { endSession, findSession, setLocale } from '../../people/session.ts';
@@ -149,11 +150,12 @@ export function sessionRoutes(
   const reach = route('signed-in', {
     id: 'readReach',
     tag: 'session',
-    summary: 'Where one is reminded outside Gwen',
-    answer: { status: 200, schema: object({ address: orNull('string') }) },
+    summary: 'Where one is reminded outside Gwen, and the whole of what is sent there',
+    answer: { status: 200, schema: object({ address: orNull('string'), subject: text, text }) },
   });
   app.get(`${path}/reach`, reach, async (request) => ({
     address: await findReach(store, personOf(request).account),
+    ...textFor(personOf(request).locale),
   }));
 
   const beReached = route('signed-in', {
