@@ -109,6 +109,22 @@ const commands: Readonly<Record<string, Command>> = {
       'count all dossiers anew for figures, after a version that counts more; releases stay as they are',
     load: () => import('./recount.ts'),
   },
+  'export list': {
+    usage: 'KIND FILE.csv|FILE.xlsx --as LOGIN [--area CODE]',
+    summary: 'write a list of dossiers as somebody may see it, in codes and words, without who anybody is',
+    load: async () => ({ run: (await import('./export.ts')).exportList }),
+  },
+  'export dossier': {
+    usage: 'NUMBER FILE.json --as LOGIN',
+    summary: 'write a dossier as somebody may see it, for another system',
+    load: async () => ({ run: (await import('./export.ts')).exportDossier }),
+  },
+  'export htcds': {
+    usage: 'FILE.csv --as LOGIN [--area CODE]',
+    summary:
+      'write cases in the columns of HTCDS 2.0 as somebody may see them; names what the standard cannot hold',
+    load: async () => ({ run: (await import('./export.ts')).exportHtcds }),
+  },
   verify: {
     usage: '[--roots FOLDER]',
     summary: 'check the whole history against its chain and the exported roots',

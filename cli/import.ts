@@ -4,19 +4,17 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import { groupCode } from '../domain/groups.ts';
-import { catalogue } from '../domain/index.ts';
-import { groupsOf } from '../domain/kernel/roles.ts';
-import { normaliseLogin } from '../seal/passphrase.ts';
 import type { RowReport } from '../server/exchange/htcds/import.ts';
 import { importHtcds } from '../server/exchange/htcds/import.ts';
 import { messages } from '../server/exchange/htcds/messages.en.ts';
 import { HtcdsFileError } from '../server/exchange/htcds/read.ts';
+import { readDirectory } from '../server/people/directory.ts';
 import type { Session } from '../server/store/session.ts';
 import type { Store } from '../server/store/store.ts';
 import type { Io } from './command.ts';
 import { CommandProblem, needed, readOptions, wholeNumber } from './command.ts';
 import { withPlace } from './place.ts';
+import { sessionOf } from './session.ts';
 
 const text = { type: 'string' } as const;
 const tellEveryMs = 5_000;
@@ -36,9 +34,13 @@ export async function run([file, ...args]: readonly string[], io: Io): Promise<v
   const system = needed(given.system, 'system');
   await withPlace(io.config, io.say, async ({ store }) => {
     const session = await sessionOf(store, login);
+    if (!session.roles.includes('social-worker'))
+      throw new CommandProblem(`${login} is no social worker, and makes no cases.`);
+    const organisations = await organisationsByName(store);
     const team = given.team === undefined ? undefined : wholeNumber(given.team, 'team');
     await takeOver(store, session, io, file, {
       system,
+      findOrganisation: (name) => organisations.get(name),
       ...(given.area === undefined ? {} : { area: await knownArea(store, given.area) }),
       ...(team === undefined ? {} : { team }),
       ...(given.encoding === undefined ? {} : { encoding: given.encoding }),
@@ -47,32 +49,22 @@ export async function run([file, ...args]: readonly string[], io: Io): Promise<v
   });
 }
 
-async function knownArea(store: Store, code: string): Promise<string> {
+/** The code, if there is such an area. */
+export async function knownArea(store: Store, code: string): Promise<string> {
   const { rowCount } = await store.app.query('select from gwen.area where code = $1', [code]);
   if (rowCount === 0) throw new CommandProblem(`There is no area ${code}.`);
   return code;
 }
 
-/** Somebody who may make cases, with her teams, as if she sat at a screen. */
-async function sessionOf(store: Store, login: string): Promise<Session> {
-  const { rows } = await store.app.query<{
-    id: number;
-    roles: string[];
-    organisation: number;
-    teams: number[];
-  }>(
-    `select a.id, a.roles, a.organisation, array(select m.team from gwen.membership m where m.account = a.id) as teams
-     from gwen.account a where a.login = $1 and a.ended is null`,
-    [normaliseLogin(login)],
+/** Numbers of organisations by their names; a name that several bear stands for none. */
+async function organisationsByName(store: Store): Promise<ReadonlyMap<string, number>> {
+  const { organisations } = await readDirectory(store);
+  const byName = Map.groupBy(organisations, ({ name }) => name);
+  return new Map(
+    [...byName].flatMap(([name, [only, ...others]]) =>
+      only && others.length === 0 ? [[name, only.id]] : [],
+    ),
   );
-  const [found] = rows;
-  if (!found)
-    throw new CommandProblem(`Nobody has the login ${login}. "gwen account list" shows who there is.`);
-  const { id, roles, organisation, teams } = found;
-  if (!roles.includes('social-worker'))
-    throw new CommandProblem(`${login} is no social worker, and makes no cases.`);
-  const groups = [...groupsOf(roles, catalogue.roles)].map(groupCode);
-  return { account: id, roles, organisation, parties: [id, ...teams], groups };
 }
 
 /** Counts of what became of the rows and cells. */
