@@ -4,7 +4,7 @@ import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import { upcastValues } from '../../domain/kernel/upcast.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { linksIn, withholdLinks } from '../../domain/kernel/withheld.ts';
-import { knownAmong } from './links.ts';
+import { knownAmong, mayAskFor } from './links.ts';
 import type { FindQuery } from './read.ts';
 import type { Session } from './session.ts';
 import { intArray } from './session.ts';
@@ -60,6 +60,7 @@ export async function countFound(
   query: Omit<FindQuery, 'before' | 'most'>,
   most: number,
 ): Promise<number> {
+  if (!(await mayAskFor(store, session, query))) return 0;
   const { rows } = await store.app.query<{ n: number }>(
     "select count(*)::int as n from gwen.find_dossiers($1, $2, $3, $4, $5, $6, $7, 'created', true, null, null, $8)",
     [

@@ -6,8 +6,9 @@ import { shownValues } from '../../domain/kernel/dossier.ts';
 import { groupsOf } from '../../domain/kernel/roles.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { withheldLink } from '../../domain/kernel/withheld.ts';
+import { countFound } from './exports.ts';
 import type { DossierView } from './read.ts';
-import { findDossier, historyOf } from './read.ts';
+import { findDossier, findDossiers, historyOf } from './read.ts';
 import type { Session } from './session.ts';
 import { sourcesOf } from './sources.ts';
 import type { Draft, TestActs } from './testActs.ts';
@@ -147,6 +148,27 @@ describe('a link field', () => {
       problem: { code: 'invalid', invalid: [{ field: 'dossier', problem: 'form' }] },
     });
   });
+});
+
+test('a list narrowed by a link tells nobody where a withheld one leads', async () => {
+  const { plan, agency } = await evident();
+  const query = { kind: 11, sort: 'updated', down: true } as const;
+  const found = async (by: Session, dossier: string): Promise<string[]> => {
+    const answers = [{ type: 'evidence', open: { dossier } }];
+    return (await findDossiers(world.store, by, { ...query, answers })).map(({ id }) => id);
+  };
+  expect(await found(petra, agency)).toEqual([plan]);
+  expect(await found(wole, agency)).toEqual([]);
+  expect(
+    await countFound(
+      world.store,
+      wole,
+      { ...query, answers: [{ type: 'evidence', open: { dossier: agency } }] },
+      9,
+    ),
+  ).toBe(0);
+  // what she may know of is found as before
+  expect(await found(wole, newId())).toEqual([]);
 });
 
 describe('a link in a list', () => {

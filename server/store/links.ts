@@ -49,6 +49,23 @@ export async function knownAmong(
   return new Set(rows.map(({ id }) => id));
 }
 
+/**
+ * May she ask which dossiers say this? Not where it names a dossier that she may not know of: a link that is withheld is not
+ * found out by trying.
+ */
+export async function mayAskFor(
+  store: Store,
+  session: Session,
+  asked: { readonly kind: number; readonly answers: readonly { type: string; open: object }[] },
+): Promise<boolean> {
+  const { entries } = store.kindOf(asked.kind);
+  const links = asked.answers.flatMap(({ type, open }) =>
+    linksIn(entries[type], open as Readonly<Record<string, Json>>),
+  );
+  const known = await knownAmong(store, session, links);
+  return links.every((id) => known.has(id));
+}
+
 /** Declarations that a set may have been written by. */
 const declarationsOf = ({ kinds }: Pick<Catalogue, 'kinds'>, type: string): readonly EntryDeclaration[] =>
   Object.values(kinds).flatMap((kind) => kind.entries[type] ?? []);

@@ -12,7 +12,7 @@ import { SALT_BYTES } from '../vault/chain.ts';
 import { decryptEntry } from '../vault/entryCipher.ts';
 import { changeAad } from './commit.ts';
 import type { Mention } from './links.ts';
-import { knownAmong, ledToBy, mentionFrom, shownOperation } from './links.ts';
+import { knownAmong, ledToBy, mayAskFor, mentionFrom, shownOperation } from './links.ts';
 import type { TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
 import type { Session } from './session.ts';
@@ -166,6 +166,7 @@ export interface FoundRow extends ListRow {
 
 /** Dossiers of a kind that she may know of, narrowed and sorted. Looks at each of them: slower than listDossiers. */
 export async function findDossiers(store: Store, session: Session, query: FindQuery): Promise<FoundRow[]> {
+  if (!(await mayAskFor(store, session, query))) return [];
   const { rows } = await store.app.query<FoundRow>({
     name: 'find',
     text: 'select * from gwen.find_dossiers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
@@ -270,11 +271,16 @@ export async function historyOf(store: Store, session: Session, id: string): Pro
   const { catalogue } = store;
   const led = contents.flatMap((content) => (content ? ledToBy(catalogue, content.operation) : []));
   const known = await knownAmong(store, session, led);
+  const settled = contents.some((content) => content?.operation.op === 'settle');
+  const told = settled ? await toldOf(store, session, id) : new Set<string>();
   return rows.flatMap((row, at): HistoryLine[] => {
     const content = contents[at];
     const operation = content && shownOperation(catalogue, content.operation, known);
     // a link to what she may not know of is no line of hers, as entries of other data groups are none
     if (content && !operation) return [];
+    // nor is what became of an alert that was told to others (C24)
+    const isHers = row.account === session.account;
+    if (operation?.op === 'settle' && !isHers && !told.has(operation.duty)) return [];
     return [
       {
         seq: row.seq,
@@ -291,6 +297,16 @@ export async function historyOf(store: Store, session: Session, id: string): Pro
       },
     ];
   });
+}
+
+/** Alerts and reviews that are told to her, as a settle operation names them. */
+async function toldOf(store: Store, session: Session, id: string): Promise<ReadonlySet<string>> {
+  const { parties, groups, roles, account } = session;
+  const { rows } = await store.app.query<{ duty: string }>(
+    'select gwen.told_of($1, $2, $3, $4, $5) as duty',
+    [intArray(parties), intArray(groups), id, roles, account],
+  );
+  return new Set(rows.map(({ duty }) => duty));
 }
 
 /** What a change's decrypted payload says, without its salt. */

@@ -1335,6 +1335,10 @@ create function gwen.save_root(of_epoch integer, at timestamp with time zone, se
 alter function gwen.save_root(integer,timestamp with time zone,pg_snapshot,bigint,bytea,bytea) owner to gwen_writer;
 grant execute on function gwen.save_root(integer,timestamp with time zone,pg_snapshot,bigint,bytea,bytea) to gwen_jobs;
 
+create function gwen.seal_recipients(parties integer[], target uuid, wanted integer, reading text[], named integer[], telling boolean, apart boolean, most integer) returns TABLE(account integer, recipient text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.seal_recipients(integer[],uuid,integer,text[],integer[],boolean,boolean,integer) owner to gwen_writer;
+grant execute on function gwen.seal_recipients(integer[],uuid,integer,text[],integer[],boolean,boolean,integer) to gwen_app;
+
 create function gwen.set_locale(who integer, wanted text) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.set_locale(integer,text) owner to gwen_writer;
 grant execute on function gwen.set_locale(integer,text) to gwen_app;
@@ -1385,6 +1389,10 @@ create function gwen.take_totp_step(who integer, step bigint) returns boolean la
 alter function gwen.take_totp_step(integer,bigint) owner to gwen_writer;
 grant execute on function gwen.take_totp_step(integer,bigint) to gwen_app;
 grant execute on function gwen.take_totp_step(integer,bigint) to gwen_owner;
+
+create function gwen.told_of(parties integer[], groups integer[], target uuid, roles text[], who integer) returns SETOF text language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.told_of(integer[],integer[],uuid,text[],integer) owner to gwen_owner;
+grant execute on function gwen.told_of(integer[],integer[],uuid,text[],integer) to gwen_app;
 
 create function gwen.versions_of(parties integer[], groups integer[], ids uuid[]) returns TABLE(id uuid, version integer) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.versions_of(integer[],integer[],uuid[]) owner to gwen_owner;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { migrate, withClient } from './migrate.ts';
-import { dutiesFor, findDossiers, lateFor, linesOf, listDossiers } from './read.ts';
+import { dutiesFor, findDossiers, historyOf, lateFor, linesOf, listDossiers } from './read.ts';
 import { atDatabase, databaseOf } from './roles.ts';
 import type { Session } from './session.ts';
 import type { TestStore } from './testStore.ts';
@@ -79,6 +79,19 @@ describe('a review that waits', () => {
       expect(await shown(session)).toEqual([rows[0].due, rows[0].due, rows[0].due]);
     }
   });
+});
+
+test('what became of a review is history for those it is told to', async () => {
+  const { rows } = await world.admin.query(
+    "select safeguard || ':' || key as duty from gwen.duty where dossier_id = $1 and kind = 'review'",
+    [dossier],
+  );
+  await act(grace, { op: 'settle', dossier, duty: rows[0].duty, reason: 'It was right.' });
+  const kinds = async (by: Session) => (await historyOf(world.store, by, dossier)).map(({ kind }) => kind);
+  expect(await kinds(grace)).toContain('settle');
+  expect((await kinds(esi)).filter((kind) => kind !== 'settle').length).toBeGreaterThan(2);
+  expect(await kinds(esi)).not.toContain('settle');
+  expect(JSON.stringify(await historyOf(world.store, esi, dossier))).not.toContain('It was right.');
 });
 
 describe.each(['alert', 'review'] as const)('an open %s', (kind) => {
