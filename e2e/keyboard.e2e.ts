@@ -129,7 +129,7 @@ test('the social worker opens a case and writes how the child came', async () =>
   await type(page, /Name, in any script/, 'Lulit');
   await page.keyboard.press('Enter');
   await page.getByText('Nobody like this that you may see').waitFor();
-  await press(page, /Open a case/);
+  await press(page, /New Case/);
   await page.getByRole('heading', { name: 'Arrival', level: 1 }).waitFor();
   await reach(page, /Suspected victim/);
   await page.keyboard.press('Space');

@@ -12,7 +12,7 @@ import type { Place } from '../ui/AppShell.tsx';
 import { AppShell } from '../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { kindsOf } from './records/kinds.ts';
+import { kindsOf, mayCreate } from './records/kinds.ts';
 
 const soonMs = 60 * 60_000;
 /** What debts and wages on the routes are counted in, beside the country's own. */
@@ -34,13 +34,14 @@ export function Frame({
     return listenLive();
   }, []);
   const urgent = data?.duties.filter((one) => Date.parse(one.duty.due) < Date.now() + soonMs).length ?? 0;
-  const own = known.country.currency ?? 'USD';
+  const ownCurrency = known.country.currency ?? 'USD';
   const has = (role: string): boolean => session.roles.includes(role);
   const places: Place[] = [{ href: '/', label: t('place.home'), icon: 'home', count: urgent }];
   if (has('operator')) places.push({ href: '/console', label: t('place.console'), icon: 'flag' });
   if (has('responder')) places.push({ href: '/calls', label: t('place.calls'), icon: 'flag' });
   // her daily list at once, all others one step further
-  const [first] = kindsOf(session.roles).filter(({ kind }) => kind !== 'report');
+  const own = kindsOf(session.roles).filter(({ kind }) => kind !== 'report');
+  const first = own.find(({ kind }) => mayCreate(session.roles, kind)) ?? own[0];
   if (first)
     places.push({ href: `/records/${first.kind}`, label: declared(`kind.${first.kind}.many`), icon: 'list' });
   if (has('social-worker') || has('operator') || has('supervisor')) {
@@ -61,7 +62,7 @@ export function Frame({
         organisations: party(known.organisations.filter((one) => !one.closed)),
         teams: party(known.teams),
         accounts: party(known.accounts.filter((one) => !one.ended)),
-        currencies: [own, ...tradeCurrencies.filter((one) => one !== own)],
+        currencies: [ownCurrency, ...tradeCurrencies.filter((one) => one !== ownCurrency)],
         calendars: ['gregory', ...(known.country.calendars ?? []).filter((one) => one !== 'gregory')],
       }}
     >

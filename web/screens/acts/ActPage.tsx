@@ -156,9 +156,19 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
       )
     : [];
   const idOf = (path: string): string => `${formId}-${path}`;
+  /** "Member: Sex". */
+  const labelOf = (as: string, path: string | undefined): string => {
+    const step = steps.find((one) => one.as === as);
+    const asked = step && askedOf(act, step, catalogue());
+    const title = step ? declared(`act.${act.name}.${as}`) : declared(`kind.${act.dossiers[as]}`);
+    if (!asked || path === undefined) return title;
+    const [name = '', , inner] = path.split('.');
+    const key = `${asked.kind.kind}.${asked.declaration.type}.${name}`;
+    return [title, declared(key), ...(inner === undefined ? [] : [declared(`${key}.${inner}`)])].join(': ');
+  };
   const lines = found.map(({ as, field, lacks }) => ({
     id: idOf(field ? `${as}.${field.path}` : `${as}.${lacks}`),
-    label: declared(`act.${act.name}.${as}`),
+    label: labelOf(as, field?.path),
     words: field ? problemWords(field, words) : t('invalid.required'),
   }));
 
