@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from '../../domain/index.ts';
+import { filesIn } from '../../domain/kernel/fields.ts';
 import { tasks } from '../jobs/tasks.ts';
 import type { BackupMade } from '../store/backup.ts';
 import { backUp } from '../store/backup.ts';
 import { readBackup } from '../store/backupFile.ts';
+import { storeFile } from '../store/files.ts';
 import { withClient } from '../store/migrate.ts';
 import { findDossier } from '../store/read.ts';
+import type { Session } from '../store/session.ts';
 import { submit } from '../store/write.ts';
 import { plantInBadActs, plantInReports, plantInRequests, plantInRoutes } from './canaryEdge.ts';
 import type { CanaryWorld } from './canaryWorld.ts';
@@ -53,6 +56,18 @@ const split = (values: Values, names: readonly string[]): readonly [Values, Valu
   return [own ?? {}, theirs ?? {}];
 };
 
+/** The values, each file that they name kept beside the dossier, with its own name as its content. */
+async function withFiles(values: Values, by: Session, dossier: string): Promise<Values> {
+  const { store } = canaries.server.world;
+  const kept = new Map<string, object>();
+  for (const { id: file, name, type } of filesIn(values)) {
+    const stored = await storeFile(store, by, dossier, file, { type, bytes: Buffer.from(name) });
+    if (typeof stored === 'string') throw new Error(stored);
+    kept.set(file, { ...stored, name });
+  }
+  return JSON.parse(JSON.stringify(values), (_, value) => kept.get(value?.id) ?? value);
+}
+
 describe('planted', () => {
   test.each(Object.keys(catalogue.kinds))('in every field of a %s that takes words', async (name) => {
     const { server, everybody, other, hearer, words, planted, accepted, newDossier } = canaries;
@@ -77,7 +92,7 @@ describe('planted', () => {
       const by = kind.apart.includes(group) ? hearer : everybody;
       for (const set of setsFor(planting, declaration, under)) {
         const values = { ...set, unknownField: words(`${under}.unknown`) };
-        const [own, theirs] = split(values, forAnother[under] ?? []);
+        const [own, theirs] = split(await withFiles(values, by, dossier), forAnother[under] ?? []);
         const common = { op: 'set', dossier, type, entry, fact: true };
         base = await accepted(by, [{ ...common, base, set: own }]);
         if (Object.keys(theirs).length === 0) continue;

@@ -76,7 +76,11 @@ function valueFor(planting: Planting, { spec }: Field<unknown, boolean>, path: s
     case 'place':
       return { detail: planting.text(path) };
     case 'attachment':
-      return { id, name: `${planting.text(path)}.jpg`, type: 'image/jpeg', size: 7 };
+      // whoever plants keeps a file of this id and says what keeping it answered
+      return {
+        ...{ id, name: `${planting.text(path)}.jpg`, type: 'image/jpeg', size: 7 },
+        ...{ sha256: '0'.repeat(64), key: 'A'.repeat(43) },
+      };
     case 'box':
       return Buffer.from(planting.text(path).repeat(10)).toString('base64url');
     case 'code':
