@@ -9,6 +9,7 @@ import { closed, states, transitions } from './states.ts';
 export const agency = dossier('agency', {
   code: 8,
   letter: 'L',
+  title: ['registration.name', 'registration.organisation', 'registration.kind', 'registration.destinations'],
   states,
   closed,
   transitions,

@@ -21,7 +21,7 @@ export const transitions: readonly Transition[] = [
   },
   { from: ['applied'], to: 'refused', reason: true },
   { from: ['applied', 'expired', 'revoked', 'refused'], to: 'unlicensed', reason: true },
-  { from: ['licensed'], to: 'suspended', needs: ['sanction'] },
-  { from: ['licensed', 'suspended'], to: 'revoked', needs: ['sanction'] },
-  { from: ['licensed', 'suspended'], to: 'expired' },
+  { from: ['licensed'], to: 'suspended', needs: ['sanction'], aside: true },
+  { from: ['licensed', 'suspended'], to: 'revoked', needs: ['sanction'], aside: true },
+  { from: ['licensed', 'suspended'], to: 'expired', aside: true },
 ];

@@ -7,6 +7,7 @@ import { closed, states, transitions } from './states.ts';
 export const campaign = dossier('campaign', {
   code: 7,
   letter: 'W',
+  title: ['profile.title', 'profile.audience', 'profile.organisation'],
   states,
   closed,
   transitions,

@@ -16,6 +16,7 @@ import { vettings } from './vetting.ts';
 export const caseKind = dossier('case', {
   code: 2,
   letter: 'C',
+  title: ['identity.names'],
   states,
   closed,
   transitions,

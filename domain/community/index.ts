@@ -6,6 +6,7 @@ import { safeguards } from './safeguards.ts';
 export const community = dossier('community', {
   code: 4,
   letter: 'V',
+  title: ['profile.kind', 'profile.hub'],
   states: ['active', 'ended'],
   closed: ['ended'],
   transitions: [

@@ -8,6 +8,7 @@ import { closed, states, transitions } from './states.ts';
 export const enterprise = dossier('enterprise', {
   code: 9,
   letter: 'E',
+  title: ['profile.name', 'profile.organisation', 'profile.kind', 'profile.sector'],
   states,
   closed,
   transitions,

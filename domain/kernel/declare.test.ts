@@ -69,6 +69,13 @@ describe('a declaration', () => {
       () => f.code(colour).measured('colours').as('identifying'),
       'never a fact',
     ],
+    ['a title of no entry', () => kind({ title: ['nothing.body'] }), 'no field of an entry'],
+    ['a title of no field', () => kind({ title: ['note.nothing'] }), 'no field of an entry'],
+    [
+      'a title of which there could be several',
+      () => kind({ entries: [entry('note', { ...note, many: true })], title: ['note.body'] }),
+      'no field of an entry',
+    ],
     ['open words', () => f.text().as('open'), 'never open'],
     ['open words of a long text', () => f.longText().as('open'), 'never open'],
     ['an open name', () => f.personName().as('open'), 'never open'],
@@ -77,6 +84,10 @@ describe('a declaration', () => {
     ['an open list of what is not', () => f.items({ name: f.text() }).as('open'), 'not open'],
   ])('refuses %s', (_, declare, words) => {
     expect(declare).toThrow(words);
+  });
+
+  it('says what tells one from another', () => {
+    expect(kind({ title: ['note.body'] }).title).toEqual([{ entry: 'note', field: 'body' }]);
   });
 
   it('stands when nothing contradicts', () => {

@@ -105,6 +105,14 @@ export interface Transition {
   /** Entry types of which one current entry must be there before. */
   readonly needs?: readonly string[];
   readonly reason?: true;
+  /** Something that may befall it, not the next stage of the ordinary way (a licence suspended). */
+  readonly aside?: true;
+}
+
+/** A field that tells what a dossier is: the current answer of an entry of which there is one. */
+export interface Told {
+  readonly entry: string;
+  readonly field: string;
 }
 
 export interface KindDeclaration {
@@ -131,6 +139,8 @@ export interface KindDeclaration {
   readonly counted?: Counted;
   /** What is counted beside the measured fields. */
   readonly counts: readonly Count[];
+  /** What tells one of them from another, beside its number; lists show those that are in the open. */
+  readonly title: readonly Told[];
   /** It may pass whole to another organisation, which then answers for it (see handingOver.ts). */
   readonly handsOver: boolean;
   /** Ids of grants that have lost their ground and end with the operation that took it (a consent withdrawn). */
@@ -153,6 +163,8 @@ interface KindOptions {
   readonly apart?: readonly string[];
   readonly counted?: Counted;
   readonly counts?: readonly Count[];
+  /** `entry.field` each. */
+  readonly title?: readonly string[];
   readonly handsOver?: boolean;
   readonly endedGrants?: KindDeclaration['endedGrants'];
   readonly unlinkable?: boolean;
@@ -197,6 +209,12 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     if (!entries[counted?.entry ?? '']?.fields[field])
       throw new Error(`${kind}: no field ${field} to count by`);
   }
+  const title = (options.title ?? []).map((path) => {
+    const [entry = '', field = ''] = path.split('.');
+    if (entries[entry]?.cardinality !== 'one' || !Object.hasOwn(entries[entry].fields, field))
+      throw new Error(`${kind}: ${path} is no field of an entry of which there is one`);
+    return { entry, field };
+  });
   for (const { measure, needs } of options.counts ?? []) {
     for (const type of needs) {
       if (!entries[type]) throw new Error(`${measure} needs unknown entry ${kind}.${type}`);
@@ -217,6 +235,7 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     apart: options.apart ?? [],
     ...(counted ? { counted } : {}),
     counts: options.counts ?? [],
+    title,
     handsOver: options.handsOver ?? false,
     ...(options.endedGrants ? { endedGrants: options.endedGrants } : {}),
     unlinkable: options.unlinkable ?? false,

@@ -6,6 +6,7 @@ import { safeguards } from './safeguards.ts';
 export const organisation = dossier('organisation', {
   code: 3,
   letter: 'O',
+  title: ['profile.organisation', 'profile.kind'],
   states: ['active', 'left'],
   closed: ['left'],
   transitions: [

@@ -8,6 +8,7 @@ import { closed, states, transitions } from './states.ts';
 export const proceeding = dossier('proceeding', {
   code: 10,
   letter: 'J',
+  title: ['profile.kind', 'profile.types', 'profile.sector'],
   states,
   closed,
   transitions,

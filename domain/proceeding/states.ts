@@ -12,7 +12,7 @@ export const transitions: readonly Transition[] = [
   { from: ['investigation'], to: 'charged', needs: ['suspect', 'offence'] },
   { from: ['charged', 'appeal'], to: 'trial' },
   { from: ['charged', 'trial'], to: 'judged', needs: ['judgment'] },
-  { from: ['judged'], to: 'appeal' },
+  { from: ['judged'], to: 'appeal', aside: true },
   { from: ['judged', 'appeal'], to: 'final', needs: ['judgment'] },
   { from: ['investigation', 'charged', 'trial', 'appeal'], to: 'dropped', reason: true },
   { from: ['dropped', 'final'], to: 'investigation', reason: true },

@@ -7,6 +7,7 @@ import { closed, states, transitions } from './states.ts';
 export const programme = dossier('programme', {
   code: 6,
   letter: 'S',
+  title: ['profile.title', 'profile.kinds', 'profile.organisation'],
   states,
   closed,
   transitions,

@@ -8,6 +8,7 @@ import { closed, states, transitions } from './states.ts';
 export const report = dossier('report', {
   code: 1,
   letter: 'R',
+  title: ['triage.urgency', 'triage.moment'],
   unlinkable: true,
   subjects: { reporter: 2 },
   states,

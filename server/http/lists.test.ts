@@ -140,3 +140,48 @@ describe('a list', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'malformed']);
   });
 });
+
+describe('what tells one dossier from another', () => {
+  test('is in the list and among lines, as far as it is in the open and one may read it', async () => {
+    const ivan = await server.person('ivan', ['licensing-officer']);
+    const dossier = id();
+    const common = { dossier, recorded: new Date().toISOString() };
+    const answer = await ivan('POST', '/api/v1/acts', {
+      id: id(),
+      act: 'plain',
+      operations: [
+        { ...common, op: 'create', id: id(), kind: 'agency', area: 'R1' },
+        {
+          ...{ ...common, op: 'set', id: id(), type: 'registration', entry: id(), base: 0 },
+          set: { name: 'Bright Roads', kind: 'recruiter', handlesUnder18: false, appliedOn: '2026-01-05' },
+        },
+        {
+          ...{
+            ...common,
+            op: 'grant',
+            id: id(),
+            grant: id(),
+            party: asKojo.account,
+            groups: ['agency-people'],
+          },
+          ...{ level: 'read', purpose: 'support', basis: 'assignment' },
+        },
+      ],
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const titles = async (as: As) => {
+      const list = (await as('GET', '/api/v1/dossiers?kind=agency')).json().dossiers;
+      const lines = (await as('POST', '/api/v1/lines', { ids: [dossier, made[0]] })).json().dossiers;
+      return [...list, ...lines].flatMap((one: { id: string; title: object }) =>
+        one.id === dossier ? [one.title] : [],
+      );
+    };
+    // a name is words of people, and no list holds them
+    expect(await titles(ivan)).toEqual([
+      { 'registration.kind': 'recruiter' },
+      { 'registration.kind': 'recruiter' },
+    ]);
+    // he knows of it, and reads other things of it
+    expect(await titles(asKojo)).toEqual([{}, {}]);
+  });
+});

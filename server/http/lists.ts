@@ -5,6 +5,7 @@ import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { FieldKind } from '../../domain/kernel/fields.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import type { Session } from '../people/session.ts';
+import { openEntries } from '../store/exports.ts';
 import type { ListRow } from '../store/read.ts';
 import { findDossiers, listDossiers } from '../store/read.ts';
 import type { Store } from '../store/store.ts';
@@ -138,8 +139,34 @@ function kindAndStates(
   return { kind, states };
 }
 
-/** A dossier in a list, as the API gives it. */
-export function listLine(kind: KindDeclaration, row: ListRow): Record<string, unknown> {
+/** Dossiers of a kind in a list, as the API gives them: with what tells them apart, as far as it is in the open to her. */
+export async function listLines(
+  store: Store,
+  session: Session,
+  kind: KindDeclaration,
+  rows: readonly ListRow[],
+): Promise<Record<string, unknown>[]> {
+  const open = kind.title.filter(
+    ({ entry, field }) => kind.entries[entry]?.fields[field]?.spec.class === 'open',
+  );
+  const said = await openEntries(
+    store,
+    session,
+    kind,
+    rows.map(({ id }) => id),
+    [...new Set(open.map(({ entry }) => entry))],
+  );
+  return rows.map((row) => {
+    const title = open.flatMap(({ entry, field }) => {
+      const found = said.get(row.id)?.get(entry);
+      const value = found?.disagreed.includes(field) ? undefined : found?.open[field];
+      return value === undefined ? [] : [[`${entry}.${field}`, value] as const];
+    });
+    return { ...listLine(kind, row), title: Object.fromEntries(title) };
+  });
+}
+
+function listLine(kind: KindDeclaration, row: ListRow): Record<string, unknown> {
   const { id, number, state, area, steward, version } = row;
   return {
     id,

@@ -2,6 +2,7 @@
 import type { CalendarId } from '../../domain/kernel/dates.ts';
 import type { Dossier, Duty } from '../../domain/kernel/dossier.ts';
 import type { Operation } from '../../domain/kernel/operations.ts';
+import type { Json } from '../../domain/kernel/values.ts';
 
 export interface SessionBody {
   readonly account: number;
@@ -47,6 +48,8 @@ export interface DossierLine {
   readonly created: string;
   readonly version: number;
   readonly nextDue: string | null;
+  /** What tells it from others: answers in the open, by `entry.field`. */
+  readonly title: { readonly [path: string]: Json };
 }
 
 export interface DutyItem {

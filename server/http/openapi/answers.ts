@@ -32,6 +32,11 @@ const listLine = object({
   created: moment,
   version: int,
   nextDue: momentOrNull,
+  title: {
+    ...openObject,
+    description:
+      'What tells it from others of its kind: answers in the open by `entry.field`, as far as one may read them.',
+  },
 });
 
 const duty = object(

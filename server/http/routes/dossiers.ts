@@ -8,7 +8,7 @@ import { feed, feedStart, findDossier, historyOf, linesOf } from '../../store/re
 import { intArray } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
-import { badCursor, listForm, listLine, listPage, readCursor, writeCursor } from '../lists.ts';
+import { badCursor, listForm, listLines, listPage, readCursor, writeCursor } from '../lists.ts';
 import { flag, int, list, object, orNull, ref, text, uuidText } from '../openapi/json.ts';
 import { route } from '../openapi/operation.ts';
 import { inPath, parse, uuid } from '../parse.ts';
@@ -46,7 +46,7 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
     const { kind, rows, next } = await listPage(store, person, request.query);
     if (!isKindInScope(person, kind.kind)) return { dossiers: [], next: null };
     const shown = await given(store, person, 'list', rows, (row) => row.id);
-    return { dossiers: shown.map((row) => listLine(kind, row)), next };
+    return { dossiers: await listLines(store, person, kind, shown), next };
   });
 
   const one = route('signed-in', {
@@ -168,7 +168,11 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
       isKindInScope(person, store.kindOf(row.kind).kind),
     );
     const shown = await given(store, person, 'list', rows, (row) => row.id);
-    return { dossiers: shown.map((row) => listLine(store.kindOf(row.kind), row)) };
+    const kinds = [...Map.groupBy(shown, (row) => row.kind)];
+    const all = await Promise.all(
+      kinds.map(([kind, some]) => listLines(store, person, store.kindOf(kind), some)),
+    );
+    return { dossiers: all.flat() };
   });
 }
 
