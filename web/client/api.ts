@@ -38,25 +38,26 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (method !== 'GET' && csrf) headers['x-gwen-csrf'] = csrf;
-  let response: Response;
-  try {
-    response = await fetch(`/api/v1${path}`, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      cache: 'no-store',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-  } catch {
-    throw new ApiProblem('offline', 0, {});
-  }
-  if (response.status === 204) return undefined as T;
+  const response = await fetch(`/api/v1${path}`, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch(() => undefined);
+  if (response?.status === 204) return undefined as T;
+  if (!response?.ok) throw await problemOf(response);
+  return (await response.json().catch(() => ({}))) as T;
+}
+
+/** What an answer that is no success says; none at all is `offline`. */
+export async function problemOf(response: Response | undefined): Promise<ApiProblem> {
+  if (!response) return new ApiProblem('offline', 0, {});
   const answer: unknown = await response.json().catch(() => ({}));
-  if (response.ok) return answer as T;
   const problem = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
   const code = typeof problem['code'] === 'string' ? problem['code'] : 'broken';
   if (code === 'signed-out') onSignedOut();
-  throw new ApiProblem(code, response.status, problem);
+  return new ApiProblem(code, response.status, problem);
 }
 
 export const get = <T>(path: string): Promise<T> => request<T>('GET', path);

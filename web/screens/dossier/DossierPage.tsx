@@ -21,6 +21,7 @@ import { EmptyState, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { Acts } from '../acts/Acts.tsx';
 import { dutyHref, dutyWords } from '../duties.ts';
+import { SaveFile } from '../SaveFile.tsx';
 import { Links } from './Links.tsx';
 import { Names } from './Names.tsx';
 import { Sections } from './Sections.tsx';
@@ -200,6 +201,9 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
         <ButtonLink href={`/dossiers/${dossier.id}/history`} kind="plain" icon="clock">
           {t('dossier.history')}
         </ButtonLink>
+        <SaveFile path={`/dossiers/${dossier.id}/export.json`} name={`${body.number}.json`}>
+          {t('dossier.save')}
+        </SaveFile>
         <Button kind="plain" onPress={() => window.print()}>
           {t('dossier.print')}
         </Button>

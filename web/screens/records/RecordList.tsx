@@ -19,6 +19,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import type { Column, Sort } from '../../ui/Table.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { SaveFile } from '../SaveFile.tsx';
 import { mayCreate, newHref } from './kinds.ts';
 import { Narrow } from './Narrow.tsx';
 import type { Narrowing, Sorting } from './narrowing.ts';
@@ -65,6 +66,7 @@ function Listed({ session, kind }: { readonly session: SessionBody; readonly kin
   const { data, problem } = useResource<{ dossiers: readonly DossierLine[]; next: string | null }>(path, {
     concerns: (hint) => hint.kinds.includes(kind.kind),
   });
+  const exported = (form: string): string => `/export/${kind.kind}.${form}${query && `?${query}`}`;
   const narrow = (to: Narrowing): void => {
     const written = writeNarrowing(to);
     go(written ? `${here}?${written}` : here, { replace: true });
@@ -79,9 +81,19 @@ function Listed({ session, kind }: { readonly session: SessionBody; readonly kin
     <Page
       title={declared(`kind.${kind.kind}.many`)}
       acts={
-        <ButtonLink href={`/api/v1/export/${kind.kind}.csv${query && `?${query}`}`} kind="plain" isSmall>
-          {t('records.export')}
-        </ButtonLink>
+        <>
+          <SaveFile path={exported('xlsx')} name={`list-${kind.kind}.xlsx`} isSmall>
+            {t('records.saveSheet')}
+          </SaveFile>
+          <SaveFile path={exported('csv')} name={`list-${kind.kind}.csv`} isSmall>
+            {t('records.saveCsv')}
+          </SaveFile>
+          {kind.kind === 'case' && (
+            <SaveFile path={exported('htcds.csv')} name="cases.htcds.csv" isSmall>
+              {t('records.saveHtcds')}
+            </SaveFile>
+          )}
+        </>
       }
       {...(mayCreate(session.roles, kind.kind)
         ? {
