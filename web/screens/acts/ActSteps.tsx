@@ -61,7 +61,7 @@ function Asked(props: ActStepFormProps) {
   const { as } = step;
   const put = (change: Partial<TypedStep>): void => onChange(as, (before) => ({ ...before, ...change }));
   const required = (lack: StepProblem['lacks']): string | undefined =>
-    lacks.has(lack) ? t('invalid.required') : undefined;
+    lacks.has(lack) ? t('grants.needed') : undefined;
   const number = (key: unknown): number | null => (typeof key === 'string' ? Number(key) : null);
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   const options = (all: readonly { readonly id: number; readonly name: string }[] = []) =>
@@ -166,7 +166,7 @@ function SetStep(props: ActStepFormProps & { readonly step: ActStep & { readonly
           id={idOf(`${as}.entry`)}
           label={t('act.which')}
           isRequired
-          error={lacks.has('entry') ? t('invalid.required') : undefined}
+          error={lacks.has('entry') ? t('grants.needed') : undefined}
           options={choices}
           value={typed.entry ?? undefined}
           onChange={(entry) =>

@@ -56,27 +56,29 @@ export function Compare({ kind, changes }: CompareProps) {
   return (
     <details className="history-compare">
       <summary>{t('history.compare')}</summary>
-      <div className="row">
-        {choice(t('history.from'), from, setFrom)}
-        {choice(t('history.to'), to, setTo)}
+      <div className="stack">
+        <div className="row">
+          {choice(t('history.from'), from, setFrom)}
+          {choice(t('history.to'), to, setTo)}
+        </div>
+        <Table
+          caption={t('history.compare')}
+          empty={t('history.same')}
+          columns={[
+            {
+              key: 'what',
+              label: t('history.what'),
+              isRowHead: true,
+              cell: ({ type, field }) =>
+                [declared(`${kind.kind}.${type}`), declared(`${kind.kind}.${type}.${field}`)].join(': '),
+            },
+            { key: 'before', label: t('history.from'), cell: (one) => shown(one, one.before) },
+            { key: 'after', label: t('history.to'), cell: (one) => shown(one, one.after) },
+          ]}
+          rows={differences}
+          rowKey={({ entry, field }) => `${entry} ${field}`}
+        />
       </div>
-      <Table
-        caption={t('history.compare')}
-        empty={t('history.same')}
-        columns={[
-          {
-            key: 'what',
-            label: t('history.what'),
-            isRowHead: true,
-            cell: ({ type, field }) =>
-              [declared(`${kind.kind}.${type}`), declared(`${kind.kind}.${type}.${field}`)].join(': '),
-          },
-          { key: 'before', label: t('history.from'), cell: (one) => shown(one, one.before) },
-          { key: 'after', label: t('history.to'), cell: (one) => shown(one, one.after) },
-        ]}
-        rows={differences}
-        rowKey={({ entry, field }) => `${entry} ${field}`}
-      />
     </details>
   );
 }

@@ -24,6 +24,7 @@ import { Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import type { OpenDossier } from './useDossier.ts';
 import { useDossier } from './useDossier.ts';
+import '../../forms/forms.css';
 
 /** Data groups that one of these parties holds as a steward now: what can be given on. */
 function givable(dossier: Dossier, parties: readonly number[]): readonly string[] {
@@ -70,7 +71,7 @@ function LetIn({ signedIn, open }: { readonly signedIn: SignedIn; readonly open:
   const [outcome, setOutcome] = useState<Outcome>();
   const home = `/dossiers/${body.id}`;
   const required = (value: unknown): string | undefined =>
-    hasTried && value === undefined ? t('invalid.required') : undefined;
+    hasTried && value === undefined ? t('grants.needed') : undefined;
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   const parties = [...(sources.teams ?? []), ...(sources.accounts ?? [])];
   const consents = body.entries.filter((one) => one.type === 'consent' && one.withdrawn === undefined);
