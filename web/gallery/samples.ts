@@ -39,6 +39,9 @@ export const sampleSources: FormSources = {
   entries: () => [{ key: 'a', label: 'Intake, March 2026' }],
   currencies: ['KES', 'USD'],
   calendars: ['gregory', 'ethiopic'],
-  storeFile: async (file) => ({ id: crypto.randomUUID(), name: file.name, type: file.type, size: file.size }),
+  storeFile: async ({ name, type, size }) => ({
+    ...{ id: crypto.randomUUID(), name, type, size },
+    ...{ sha256: '0'.repeat(64), key: 'k'.repeat(43) },
+  }),
   seal: async (plain) => btoa(plain).replaceAll('=', '').padEnd(100, 'A'),
 };

@@ -141,15 +141,19 @@ function headersOf({ file }: OpenedFile): Record<string, string> {
 
 const charset = (type: string): string => (type === 'text/plain' ? `${type}; charset=utf-8` : type);
 
+/** All of a body, if it is no longer than that. Who sends too much is answered, and what still comes is let go. */
 async function readBytes(body: Readable, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
-  // who sends too much is answered: the connection is not cut
   for await (const piece of body.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(piece);
     size += bytes.length;
-    if (size > most) throw tooLarge(most);
+    if (size > most) break;
     pieces.push(bytes);
+  }
+  if (size > most) {
+    body.resume();
+    throw tooLarge(most);
   }
   return Buffer.concat(pieces);
 }
