@@ -95,6 +95,7 @@ describe('a field of the country', () => {
 describe('what does not fit is refused', () => {
   const wrong: readonly (readonly [string, Additions])[] = [
     ['no-such-entry', only({ ...clan, entry: 'nothing' })],
+    ['no-such-entry', only({ ...clan, entry: 'constructor' })],
     ['twice', { fields: [clan, clan], codes: [] }],
     ['not-so-open', only({ ...herd, class: 'open' })],
     ['not-so-open', only({ ...herd, type: 'person-name', class: 'restricted' })],

@@ -180,8 +180,8 @@ export function extendKinds(
   }
   const added = new Map<string, Record<string, Field<unknown>>>();
   for (const field of additions.fields) {
-    const entry = kinds.find(({ kind }) => kind === field.kind)?.entries[field.entry];
-    if (!entry) throw new AdditionProblem('no-such-entry', at(field));
+    const entries = kinds.find(({ kind }) => kind === field.kind)?.entries ?? {};
+    if (!Object.hasOwn(entries, field.entry)) throw new AdditionProblem('no-such-entry', at(field));
     const key = `${field.kind}.${field.entry}`;
     const fields = added.get(key) ?? {};
     if (fields[field.name]) throw new AdditionProblem('twice', at(field));

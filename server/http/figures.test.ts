@@ -1,6 +1,7 @@
 /** Figures over the API: live for one's own dossiers, and for others only what two people released, as it was. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { figures } from '../../domain/figures.ts';
+import { addKey, addMachine } from '../people/machines.ts';
 import type { As, TestServer } from './testServer.ts';
 import { testServer } from './testServer.ts';
 
@@ -124,6 +125,23 @@ describe('a release', () => {
     const made = await make(petra, '2025-01');
     expect(made.statusCode, made.body).toBe(201);
     const { id: release } = made.json();
+
+    // not yet for programs, whatever their roles
+    const { organisation, admin } = server.world;
+    const roles = ['plan-coordinator'];
+    const program = await addMachine(admin, null, { name: 'Ministry', organisation, roles });
+    const key = await addKey(admin, null, program, {
+      name: 'Ministry',
+      writes: false,
+      perMinute: 60,
+      days: 9,
+    });
+    const headers = { authorization: `Bearer ${key?.token}` };
+    const asked = async (url: string) => await server.app.inject({ url: `/api/v1/figures${url}`, headers });
+    for (const url of [`/releases/${release}`, `/releases/${release}/tables.csv`])
+      expect((await asked(url)).statusCode).toBe(404);
+    expect((await asked('/releases')).json()).toEqual({ releases: [], waiting: [] });
+    expect((await asked('')).json().release).toBe(false);
 
     // not yet for others, and not by her alone
     for (const url of ['', '/tables.csv'])

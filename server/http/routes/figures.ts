@@ -32,9 +32,10 @@ import { rate } from '../rates.ts';
 
 const path = '/api/v1/figures';
 const releasesPath = `${path}/releases`;
-/** Who may make a release, and who may approve what another made. */
+/** Who may make a release, and who may approve what another made: people, never a program. */
 const keepers = ['plan-coordinator', 'supervisor'];
-const mayRelease = ({ roles }: Session): boolean => keepers.some((role) => roles.includes(role));
+const mayRelease = ({ roles, machine }: Session): boolean =>
+  machine === undefined && keepers.some((role) => roles.includes(role));
 
 const month = z.string().regex(/^[12]\d{3}-(?:0[1-9]|1[0-2])$/);
 const allBy = [...breakdowns, 'answer'] as const;
