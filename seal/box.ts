@@ -15,7 +15,7 @@ import { Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } fro
 export const LARGEST_PLAINTEXT = 48 * 1024 * 1024 - 4;
 
 /** The most people one box is sealed to. */
-export const MOST_RECIPIENTS = 32;
+export const MOST_RECIPIENTS = 64;
 
 const RECIPIENT = /^age1pq1[02-9ac-hj-np-z]{1952}$/;
 const IDENTITY = /^AGE-SECRET-KEY-PQ-1[02-9AC-HJ-NP-Z]{58}$/;
@@ -102,7 +102,7 @@ export function inspectBox(box: Uint8Array): { recipients: number; size: number 
 // age, version 1: a line, one stanza per recipient (1,120 bytes of key, 32 of body), a MAC, then the payload in chunks.
 const HEADER =
   /^age-encryption\.org\/v1\n(?:-> mlkem768x25519 [A-Za-z\d+/]{1494}\n[A-Za-z\d+/]{43}\n)+--- [A-Za-z\d+/]{43}\n/;
-const HEADER_LIMIT = 64 * 1024;
+const HEADER_LIMIT = 128 * 1024;
 const NONCE_BYTES = 16;
 const TAG_BYTES = 16;
 const SEALED_CHUNK = 64 * 1024 + TAG_BYTES;

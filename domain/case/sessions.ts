@@ -16,7 +16,7 @@ export const session = entry('session', {
     minutes: f.number(480),
     language: f.code(list.language),
     interpreter: f.account(),
-    notes: f.box(),
+    notes: f.box(['counsellor', 'readers']),
     progress: f.code(list.childProgress),
     nextOn: f.date(),
   },

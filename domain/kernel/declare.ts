@@ -4,7 +4,7 @@
  */
 import type { Count, Counted } from './counts.ts';
 import type { Dossier } from './dossier.ts';
-import type { Fields } from './fields.ts';
+import type { Fields, SealedTo } from './fields.ts';
 import type { Elsewhere } from './lookups.ts';
 import type { Operation } from './operations.ts';
 import type { Json } from './values.ts';
@@ -69,6 +69,21 @@ interface EntryOptions<F extends Fields> {
   readonly fields: F;
 }
 
+/** Who only tells names nobody: whether somebody can be named would tell her who reads it. */
+const isOpenable = (
+  sealedTo: SealedTo | undefined,
+  { fields, tellers = [] }: EntryOptions<Fields>,
+): boolean =>
+  typeof sealedTo !== 'object' ||
+  (tellers.length === 0 &&
+    sealedTo.every((name) => {
+      const spec = fields[name]?.spec;
+      return (
+        spec?.kind === 'account' ||
+        Object.values(spec?.items ?? {}).some((one) => one.spec.kind === 'account')
+      );
+    }));
+
 /** Declares an entry type; throws on a declaration that contradicts itself. */
 export function entry<const F extends Fields>(type: string, options: EntryOptions<F>): EntryDeclaration<F> {
   for (const [name, { spec }] of Object.entries(options.fields)) {
@@ -79,6 +94,8 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
     const on = spec.counted?.on;
     if (on !== undefined && options.fields[on]?.spec.class !== 'open')
       throw new Error(`${type}.${name} counts on ${on}, which is no open field`);
+    if (!isOpenable(spec.sealedTo, options))
+      throw new Error(`${type}.${name} is sealed to somebody whom the entry cannot name`);
   }
   for (const name of [...(options.follows?.fields ?? []), ...(options.follows?.of ?? [])])
     if (!Object.hasOwn(options.fields, name)) throw new Error(`${type}: no field ${name} to follow`);

@@ -35,6 +35,13 @@ export type FieldKind =
   | 'codes'
   | 'items';
 
+/**
+ * Whose own devices open a box. `readers`: everybody who may read its data group in the dossier when it is sealed. Names of
+ * fields (an account, or a list of accounts): those of the readers whom the entry names there, and no other.
+ * `contact-point`: the keys of the contact point and of whoever reported, for messages of reports alone.
+ */
+export type SealedTo = 'readers' | 'contact-point' | readonly string[];
+
 /** A blind token source: what of this field makes a dossier findable (see search). */
 export type Searchable = 'name' | 'birth' | 'phone';
 
@@ -53,6 +60,7 @@ interface Spec {
   readonly measure?: string;
   readonly counted?: Counted;
   readonly searchable?: Searchable;
+  readonly sealedTo?: SealedTo;
   readonly retired?: true;
 }
 
@@ -230,7 +238,8 @@ export const entryLink = (...entryTypes: readonly string[]): Field<string> =>
   make('entry-link', 'open', uuid, { entryTypes });
 export const attachment = (): Field<Attachment> => make('attachment', 'identifying', file);
 /** An age box in base64url, sealed on the author's own device. */
-export const box = (max = 2_000_000): Field<string> => make('box', 'sealed', sealed(max));
+export const box = (sealedTo: SealedTo = 'readers'): Field<string> =>
+  make('box', 'sealed', sealed(2_000_000), { sealedTo });
 /** A list of items with ids; its class is the most secret of its fields. */
 export const items = <F extends Fields>(fields: F): Field<ItemList<ValuesOf<F>>> =>
   make('items', mostSecret(fields), z.any() as z.ZodType<ItemList<ValuesOf<F>>>, { items: fields });

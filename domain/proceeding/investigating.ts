@@ -147,9 +147,9 @@ export const informant = entry('informant', {
   decides: 'always',
   fields: {
     handler: f.account().required(),
-    name: f.box().required(),
-    reach: f.box(),
-    said: f.box(),
+    name: f.box(['handler']).required(),
+    reach: f.box(['handler']),
+    said: f.box(['handler']),
     moments: f.codes(list.moment),
     risk: f.code(list.reprisalRisk).required(),
     safeWays: f.codes(list.answerWay),

@@ -31,7 +31,7 @@ export const message = entry('message', {
   fields: {
     direction: f.code(list.messageDirection).required(),
     channel: f.code(list.channel).required(),
-    box: f.box().required(),
+    box: f.box('contact-point').required(),
     language: f.code(list.language),
     receivedAt: f.instant(),
   },

@@ -5,13 +5,14 @@ import { groupCode } from '../../../domain/groups.ts';
 import type { Session } from '../../people/session.ts';
 import type { FeedPage } from '../../store/read.ts';
 import { feed, feedStart, findDossier, historyOf, linesOf } from '../../store/read.ts';
+import { findRecipients } from '../../store/sealing.ts';
 import { intArray } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
 import { badCursor, listForm, listLines, listPage, readCursor, writeCursor } from '../lists.ts';
 import { flag, int, list, object, orNull, ref, text, uuidText } from '../openapi/json.ts';
 import { route } from '../openapi/operation.ts';
-import { inPath, parse, uuid } from '../parse.ts';
+import { id as account, inPath, parse, uuid } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
 import { checkScope, given, isKindInScope, unsealed, unsealedHistory } from '../scope.ts';
 
@@ -27,6 +28,11 @@ const feedCursor = z.union([z.tuple([z.int(), snapshot]), z.tuple([z.int(), snap
 const versionsForm = z.strictObject({ ids: z.array(uuid).max(5000) });
 const linesForm = z.strictObject({ ids: z.array(uuid).max(200) });
 const dossierParams = z.object({ id: uuid });
+const sealForm = z.strictObject({
+  type: z.string().max(60),
+  field: z.string().max(60),
+  named: z.array(account).max(200).optional(),
+});
 const versionList = list(object({ id: uuidText, version: int }));
 
 export function dossierRoutes(app: FastifyInstance, store: Store): void {
@@ -113,6 +119,28 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
       recipients: rows.map(({ recipient }) => recipient),
       reporter: rows.some(({ reporter }) => reporter),
     };
+  });
+
+  const sealing = route('signed-in', {
+    id: 'readRecipients',
+    tag: 'keys',
+    summary: 'Whom a sealed field is sealed to, for somebody who may write it',
+    description:
+      'Public keys of those who may read it in this dossier now; of a field that is for accounts which the entry names, of those `named` among them. Keys and no names: who may only tell does not learn who reads. `lacking`: who was named and could not open it. `tooMany`: more than one box can be sealed to, so no keys.',
+    params: dossierParams,
+    body: sealForm,
+    answer: {
+      status: 200,
+      schema: object({ recipients: list(text), lacking: list(int), tooMany: flag }),
+    },
+    problems: ['not-found'],
+  });
+  app.post('/api/v1/dossiers/:id/recipients', sealing, async (request) => {
+    const asked = parse(sealForm, request.body);
+    const { id } = inPath(dossierParams, request.params);
+    const recipientsOf = await findRecipients(store, personOf(request), { dossier: id, ...asked });
+    if (!recipientsOf) throw new HttpProblem('not-found');
+    return recipientsOf;
   });
 
   const changed = route('signed-in', {
