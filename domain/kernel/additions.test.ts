@@ -99,6 +99,10 @@ describe('what does not fit is refused', () => {
     ['twice', { fields: [clan, clan], codes: [] }],
     ['not-so-open', only({ ...herd, class: 'open' })],
     ['not-so-open', only({ ...herd, type: 'person-name', class: 'restricted' })],
+    ...(['date', 'number', 'area'] as const).map((type): readonly [string, Additions] => [
+      'not-so-open',
+      only({ ...herd, entry: 'person', type, class: 'open' }),
+    ]),
     ['codes-needed', only({ ...clan, codes: undefined })],
     ['codes-needed', only({ ...herd, codes: clan.codes })],
     ['no-such-list', { fields: [], codes: [{ list: 'nothing', codes: clan.codes ?? [] }] }],
@@ -122,6 +126,11 @@ describe('what does not fit is refused', () => {
     }
     expect(classesFor('code')).toContain('open');
     expect(classesFor('person-name')).toEqual(['identifying']);
+  });
+
+  it('but not a date of who somebody is that is closed, nor one of something else', () => {
+    for (const more of [{ entry: 'person', class: 'identifying' } as const, { class: 'open' } as const])
+      expect(problem(() => extendKinds(kinds, only({ ...herd, type: 'date', ...more })))).toBeUndefined();
   });
 
   it('names without x-, texts without English', () => {

@@ -134,6 +134,11 @@ function fieldOf(added: AddedField): Field<unknown> {
   return added.retired ? classed.retire() : classed;
 }
 
+/** Answers that point to one person where an entry says who somebody is: a day of birth, the number of a card, a village. */
+const pointing: readonly AddedField['type'][] = ['date', 'number', 'area'];
+const saysWho = ({ fields }: EntryDeclaration): boolean =>
+  Object.values(fields).some(({ spec }) => spec.kind === 'person-name');
+
 function withCodes(
   declared: EntryDeclaration,
   lists: ReadonlyMap<string, CodeList<string>>,
@@ -181,7 +186,10 @@ export function extendKinds(
   const added = new Map<string, Record<string, Field<unknown>>>();
   for (const field of additions.fields) {
     const entries = kinds.find(({ kind }) => kind === field.kind)?.entries ?? {};
-    if (!Object.hasOwn(entries, field.entry)) throw new AdditionProblem('no-such-entry', at(field));
+    const entry = Object.hasOwn(entries, field.entry) ? entries[field.entry] : undefined;
+    if (!entry) throw new AdditionProblem('no-such-entry', at(field));
+    if (field.class === 'open' && pointing.includes(field.type) && saysWho(entry))
+      throw new AdditionProblem('not-so-open', at(field));
     const key = `${field.kind}.${field.entry}`;
     const fields = added.get(key) ?? {};
     if (fields[field.name]) throw new AdditionProblem('twice', at(field));
