@@ -180,6 +180,23 @@ describe('live hints', () => {
     expect(heard).not.toContain('secret');
   });
 
+  test('of what is told to some reach nobody else', async () => {
+    const { store } = server.world;
+    const hint = { kind: 'case', parties: [asEsi.account] };
+    const [told, untold, last] = [id(), id(), id()];
+    // let the hints of all that pass
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const heard = await listen(asEsi, last, async () => {
+      store.notify([{ ...hint, dossier: untold, roles: ['supervisor'] }]);
+      store.notify([{ ...hint, dossier: told, roles: ['supervisor', 'social-worker'] }]);
+      // what everybody may hear of is not lost in what only some may
+      store.notify([{ ...hint, dossier: last }]);
+      store.notify([{ ...hint, dossier: last, roles: ['supervisor'] }]);
+    });
+    expect(heard).toContain(told);
+    expect(heard).not.toContain(untold);
+  });
+
   test('end with the session, and do not keep it alive', async () => {
     const as = await server.person('lina', ['social-worker']);
     const heard = await listen(as, 'signed-out', async () => {

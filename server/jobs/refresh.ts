@@ -122,7 +122,10 @@ export async function writeSettled(
     if (error instanceof Error && 'code' in error && error.code === 'GW001') return false;
     throw error;
   }
-  store.notify([{ dossier: id, kind: dossier.kind, parties: dossier.grants.map((grant) => grant.party) }]);
+  const parties = dossier.grants.map((grant) => grant.party);
+  // a task is everybody's business who knows of the dossier
+  const roles = changed.some((duty) => duty.kind === 'duty') ? undefined : changed.map(({ role }) => role);
+  store.notify([{ dossier: id, kind: dossier.kind, parties, roles }]);
   return true;
 }
 

@@ -24,6 +24,8 @@ export interface Hint {
   readonly kind: string;
   /** Parties that may know of it. */
   readonly parties: readonly number[];
+  /** Only those of the parties that have one of these roles: what is told to some is no hint to others. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 export interface Store {
@@ -153,7 +155,12 @@ const extendCatalogue = (catalogue: Catalogue, { additions = noAdditions }: Coun
 });
 
 function packed(batch: readonly Hint[]): string[] {
-  const newest = new Map(batch.map((hint) => [hint.dossier, hint]));
+  const newest = new Map<string, Hint>();
+  for (const hint of batch) {
+    const before = newest.get(hint.dossier) ?? hint;
+    const roles = hint.roles && before.roles && [...new Set([...before.roles, ...hint.roles])];
+    newest.set(hint.dossier, { ...hint, ...(roles ? { roles } : { roles: undefined }) });
+  }
   const payloads: string[] = [];
   let current: Hint[] = [];
   for (const hint of newest.values()) {

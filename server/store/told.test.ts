@@ -2,11 +2,14 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { refreshDuties } from '../jobs/refresh.ts';
 import { migrate, withClient } from './migrate.ts';
 import { dutiesFor, findDossiers, historyOf, lateFor, linesOf, listDossiers } from './read.ts';
 import { atDatabase, databaseOf } from './roles.ts';
 import type { Session } from './session.ts';
+import type { Hint } from './store.ts';
 import type { TestStore } from './testStore.ts';
 import { testStore } from './testStore.ts';
 import { submit } from './write.ts';
@@ -116,6 +119,28 @@ describe.each(['alert', 'review'] as const)('an open %s', (kind) => {
     await world.admin.query("update gwen.duty set told = '{supervisor}' where dossier_id = $1", [dossier]);
     expect((await lateFor(world.store, grace)).map((one) => one.duty_kind)).toEqual([kind]);
   });
+});
+
+test('an alert that a job makes moves no list and is no hint, but for whom it is told to', async () => {
+  await world.admin.query('delete from gwen.duty where dossier_id = $1', [dossier]);
+  await refreshDuties(world.store, dossier, new Date());
+  await sleep(200);
+  const heard: Hint[] = [];
+  const hear = (hint: Hint): void => void heard.push(hint);
+  world.store.hints.on('hint', hear);
+  const line = async () => (await listDossiers(world.store, esi, { kind: kindOfCase }))[0];
+  const before = await line();
+  expect(await refreshDuties(world.store, dossier, new Date(), { matches: 1 })).toBe(true);
+  const alerts = await dutiesFor(world.store, grace, ['alert']);
+  expect(alerts.map(({ safeguard }) => safeguard)).toEqual(['C24']);
+  expect(await line()).toEqual(before);
+  await expect.poll(() => heard.length).toBe(1);
+  world.store.hints.off('hint', hear);
+  expect(heard[0]?.roles).toEqual(['supervisor']);
+  // a person's write moves it
+  await act(esi, { op: 'set', dossier, type: 'note', entry: id(), base: 2, set: { text: 'Seen today.' } });
+  const after = await line();
+  expect(Number(after?.updated_at)).toBeGreaterThan(Number(before?.updated_at));
 });
 
 test('a task shows in lists, and is late, whoever it is for', async () => {

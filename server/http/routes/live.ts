@@ -45,6 +45,7 @@ export function liveRoutes(app: FastifyInstance, store: Store, every = lookMs): 
   const hear = (hint: Hint): void => {
     for (const listener of listeners) {
       if (!hint.parties.some((party) => listener.person.parties.includes(party))) continue;
+      if (hint.roles && !hint.roles.some((role) => listener.person.roles.includes(role))) continue;
       listener.kinds.add(hint.kind);
       listener.ids.add(hint.dossier);
       listener.timer ??= setTimeout(flush, batchMs, listener);
