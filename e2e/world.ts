@@ -25,7 +25,18 @@ import { contentSecurityPolicy } from '../web/csp.ts';
 const root = join(import.meta.dirname, '..');
 
 /** Who lives in this world: sign-in names of the demonstration's staff. */
-const people = ['amina', 'bruno', 'chidi', 'dalia', 'esi', 'farid', 'grace', 'kavya', 'hugo', 'femi'] as const;
+const people = [
+  'amina',
+  'bruno',
+  'chidi',
+  'dalia',
+  'esi',
+  'farid',
+  'grace',
+  'kavya',
+  'hugo',
+  'femi',
+] as const;
 export type Login = (typeof people)[number];
 
 /** The area in which everything happens: its district and region are served by the contact point. */

@@ -70,7 +70,14 @@ export const feeItem = codeList('fee-item', [
   'other',
 ]);
 
-export const feePayer = codeList('fee-payer', ['worker', 'family', 'employer', 'agency', 'government', 'lender']);
+export const feePayer = codeList('fee-payer', [
+  'worker',
+  'family',
+  'employer',
+  'agency',
+  'government',
+  'lender',
+]);
 
 /** Where a charge is raised: each level may ask its own. */
 export const officeLevel = codeList('office-level', [
@@ -84,7 +91,13 @@ export const officeLevel = codeList('office-level', [
 
 export const migrationSide = codeList('migration-side', ['origin', 'destination']);
 
-export const publishedAt = codeList('published-at', ['not-published', 'website', 'office', 'radio', 'communities']);
+export const publishedAt = codeList('published-at', [
+  'not-published',
+  'website',
+  'office',
+  'radio',
+  'communities',
+]);
 
 /** Clauses of a contract that take away freedom, or protect it. */
 export const contractClause = codeList('contract-clause', [
@@ -160,7 +173,12 @@ export const refusalReason = codeList('placement-refusal', [
   'other',
 ]);
 
-export const feesFound = codeList('fees-found', ['none-charged', 'within-schedule', 'above-schedule', 'not-known']);
+export const feesFound = codeList('fees-found', [
+  'none-charged',
+  'within-schedule',
+  'above-schedule',
+  'not-known',
+]);
 
 /** To whom a debt for the journey is owed. */
 export const journeyCreditor = codeList('journey-creditor', [

@@ -178,4 +178,10 @@ export const placeDanger = codeList('place-danger', [
   'none',
 ]);
 
-export const securityCause = codeList('security-cause', ['regular', 'new-place', 'incident', 'threat', 'child-asked']);
+export const securityCause = codeList('security-cause', [
+  'regular',
+  'new-place',
+  'incident',
+  'threat',
+  'child-asked',
+]);

@@ -153,7 +153,13 @@ export const complaintWay = codeList('complaint-way', [
   'inspectorate',
 ]);
 
-export const knownTo = codeList('known-to', ['workers', 'suppliers', 'sub-contractors', 'customers', 'public']);
+export const knownTo = codeList('known-to', [
+  'workers',
+  'suppliers',
+  'sub-contractors',
+  'customers',
+  'public',
+]);
 
 /** Frameworks that an enterprise says it follows. A promise, never a proof. */
 export const framework = codeList('framework', [
@@ -201,7 +207,12 @@ export const auditStandard = codeList('audit-standard', [
   'other',
 ]);
 
-export const auditResult = codeList('audit-result', ['nothing-found', 'breaches-found', 'not-let-in', 'not-finished']);
+export const auditResult = codeList('audit-result', [
+  'nothing-found',
+  'breaches-found',
+  'not-let-in',
+  'not-finished',
+]);
 
 export const auditReach = codeList('audit-reach', [
   'site',

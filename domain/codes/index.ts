@@ -14,6 +14,7 @@ export * from './home.ts';
 export * from './household.ts';
 export * from './justice.ts';
 export * from './languages.ts';
+export * from './law.ts';
 export * from './organisation.ts';
 export * from './person.ts';
 export * from './plan.ts';

@@ -195,6 +195,11 @@ export const breachAnswer = codeList('breach-answer', [
 ]);
 
 /** To whom own comments go: to the government, or straight to the body that examines the report [2.5]. */
-export const submissionTo = codeList('submission-to', ['government', 'ilo', 'child-rights-committee', 'other']);
+export const submissionTo = codeList('submission-to', [
+  'government',
+  'ilo',
+  'child-rights-committee',
+  'other',
+]);
 
 export const submissionState = codeList('submission-state', ['draft', 'agreed', 'sent', 'withdrawn']);

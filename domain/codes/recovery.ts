@@ -18,7 +18,13 @@ export const jobFoundBy = codeList('job-found-by', ['service', 'self', 'family',
 export const wagePer = codeList('wage-per', ['hour', 'day', 'week', 'month', 'piece']);
 
 /** How a child feels and copes, compared with the last time. */
-export const childProgress = codeList('child-progress', ['much-worse', 'worse', 'same', 'better', 'much-better']);
+export const childProgress = codeList('child-progress', [
+  'much-worse',
+  'worse',
+  'same',
+  'better',
+  'much-better',
+]);
 
 export const childComplaintResult = codeList('child-complaint-result', [
   'upheld',
@@ -29,7 +35,14 @@ export const childComplaintResult = codeList('child-complaint-result', [
 ]);
 
 /** How a child was seen at a follow-up. */
-export const visitWay = codeList('visit-way', ['home', 'school', 'workplace', 'elsewhere', 'phone', 'online']);
+export const visitWay = codeList('visit-way', [
+  'home',
+  'school',
+  'workplace',
+  'elsewhere',
+  'phone',
+  'online',
+]);
 
 /** Why a follow-up did not take place. */
 export const missedVisit = codeList('missed-visit', [

@@ -122,7 +122,8 @@ const openness = ['open', 'restricted', 'identifying'] as const satisfies readon
 /** How secret such an answer may be, the most open first: free words and names are never as open as a code. */
 export function classesFor(type: AddedField['type']): readonly AddedField['class'][] {
   const least = type === 'text' || type === 'long-text' ? 'restricted' : build[type](noList).spec.class;
-  return openness.slice(openness.findIndex((one) => one === least));
+  const all: readonly DataClass[] = openness;
+  return openness.slice(all.indexOf(least));
 }
 
 /** The field that was declared so. Throws an `AdditionProblem`. */
