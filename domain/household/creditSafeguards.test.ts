@@ -94,7 +94,14 @@ describe('H2: a business that can sell', () => {
 
   it('holds with a plan, written or on paper, and a market', () => {
     expect(refusals(lend(business))).toEqual([]);
-    const file = { id: crypto.randomUUID(), name: 'plan.pdf', type: 'application/pdf', size: 10 };
+    const file = {
+      id: crypto.randomUUID(),
+      name: 'plan.pdf',
+      type: 'application/pdf',
+      size: 10,
+      sha256: 'a'.repeat(64),
+      key: 'k'.repeat(43),
+    };
     expect(refusals(lend({ ...business, businessPlan: null, businessPlanFile: file }))).toEqual([]);
   });
 

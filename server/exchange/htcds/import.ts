@@ -196,9 +196,12 @@ class Importing {
     const known = await this.#known(rows);
     const fresh = rows.filter(({ operations: [first] }) => first && !known.has(first.id));
     const alone = new Map<Row, RowReport>();
-    if (fresh.length > 0 && (await this.#submit(fresh)) !== undefined) {
-      // one after another: a row may be there twice
-      for (const row of fresh) alone.set(row, await this.#enterOne(row));
+    const outcome = fresh.length > 0 ? await this.#submit(fresh) : undefined;
+    for (const row of outcome === undefined ? [] : fresh) {
+      // another run entered them just now; or else one after another: a row may be there twice
+      const report =
+        outcome === 'repeated' ? reportOf(row, { done: 'already-here' }) : await this.#enterOne(row);
+      alone.set(row, report);
     }
     return rows.map((row) => {
       const [first] = row.operations;
@@ -213,6 +216,7 @@ class Importing {
     if (before) return before;
     const problem = await this.#submit([row]);
     if (problem === undefined) return reportOf(row, { done: 'entered' });
+    if (problem === 'repeated') return reportOf(row, { done: 'already-here' });
     // another run may have entered it just now
     const now = problem.code === 'exists' ? await this.#seen(row) : undefined;
     return now ?? reportOf(row, { done: 'refused', why: problem.code, about: aboutOf(problem, row) });
@@ -224,7 +228,7 @@ class Importing {
     return first && known.has(first.id) ? seenBefore(row, known) : undefined;
   }
 
-  async #submit(rows: readonly Row[]): Promise<StoreProblem | undefined> {
+  async #submit(rows: readonly Row[]): Promise<StoreProblem | 'repeated' | undefined> {
     const operations = rows.flatMap((row) => row.operations);
     const ids = new Set(operations.map(({ id }) => id));
     const first = operations[0]?.id ?? '';
@@ -232,7 +236,8 @@ class Importing {
       return { code: 'exists', operation: first };
     const act = { id: this.#id(`act ${operations.map(({ id }) => id).join()}`), act: 'import', operations };
     const done = await submitAct(this.#store, this.#session, act);
-    return done.ok ? undefined : done.problem;
+    if (!done.ok) return done.problem;
+    return done.repeated ? 'repeated' : undefined;
   }
 
   /** Which of the operations were accepted before. */
