@@ -20,7 +20,11 @@ export async function submitAct(
   },
 ): Promise<Outcome> {
   return await outcomeOf(
-    async () => options.onAccepted?.(await perform(name, drafts, options.emergency)),
+    async () => {
+      // not within the optional call: without one to tell, nothing would be done
+      const answer = await perform(name, drafts, options.emergency);
+      options.onAccepted?.(answer);
+    },
     words,
     { formFor: options.formFor, kind: 'report' },
   );
