@@ -192,6 +192,7 @@ describe('the case', () => {
     await picture(page, 'home');
     await seen(esi, 'home');
     await page.getByRole('link', { name: 'Cases' }).click();
+    await page.getByRole('heading', { name: 'Cases', level: 1 }).waitFor();
     await seen(esi, 'cases');
     await page.getByRole('link', { name: child }).click();
     await page.getByRole('heading', { name: child, level: 1 }).waitFor();
