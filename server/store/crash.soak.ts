@@ -56,6 +56,8 @@ async function openPlace() {
   const admin = { databaseUrl: postgres.url('gwen'), keysUrl: postgres.url('gwen_keys') };
   const urls = await migrate(admin);
   const pool = new pg.Pool({ connectionString: admin.databaseUrl, max: 2 });
+  // its end does not wait for connections to close, and the database that stops then says so
+  pool.on('error', () => {});
   const found = await pool.query('select gwen.found_installation($1) as id', [crypto.randomUUID()]);
   const installation: string = found.rows[0].id;
   const config = { dataFolder: join(folder, 'data'), configFolder: join(folder, 'config') };
