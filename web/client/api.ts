@@ -50,6 +50,26 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   return (await response.json().catch(() => ({}))) as T;
 }
 
+/** Sends a file's bytes, and tells as it goes which part of them is sent, 0 to 1. Throws ApiProblem. */
+export function sendBytes<T>(path: string, bytes: Blob, onPart: (part: number) => void): Promise<T> {
+  const sent = new XMLHttpRequest();
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const fail = (response?: Response): void => void problemOf(response).then(reject);
+  // fetch does not tell how far it is
+  sent.upload.onprogress = ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0);
+  sent.onload = () => {
+    if (sent.status >= 200 && sent.status < 300) resolve(JSON.parse(sent.responseText));
+    else fail(new Response(sent.responseText, { status: sent.status }));
+  };
+  sent.onerror = () => fail();
+  sent.onabort = () => fail();
+  sent.open('PUT', `/api/v1${path}`);
+  sent.setRequestHeader('content-type', 'application/octet-stream');
+  if (csrf) sent.setRequestHeader('x-gwen-csrf', csrf);
+  sent.send(bytes);
+  return promise;
+}
+
 /** What an answer that is no success says; none at all is `offline`. */
 export async function problemOf(response: Response | undefined): Promise<ApiProblem> {
   if (!response) return new ApiProblem('offline', 0, {});

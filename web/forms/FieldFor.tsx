@@ -1,6 +1,6 @@
 /** The control for a declared field, by its kind. */
 import type { ReactNode } from 'react';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { codeLabelKey } from '../../domain/kernel/codes.ts';
 import type {
   AgeRange as Age,
@@ -11,6 +11,8 @@ import type {
 } from '../../domain/kernel/fields.ts';
 import type { Json, Unsaid } from '../../domain/kernel/values.ts';
 import { isUnsaid } from '../../domain/kernel/values.ts';
+import { ApiProblem } from '../client/api.ts';
+import { problemWords } from '../client/words.ts';
 import type { I18n } from '../i18n.ts';
 import { useI18n } from '../i18n.ts';
 import { AgeRange } from '../ui/AgeRange.tsx';
@@ -33,7 +35,7 @@ import type { AnyField } from './logic.ts';
 import { askedIn, findItemList } from './logic.ts';
 import { showValue } from './show.ts';
 import type { Party } from './sources.ts';
-import { useSources } from './sources.ts';
+import { DossierContext, useSources } from './sources.ts';
 
 /** Words of what is wrong, by path under a field: '' for the field itself, `<item>.<field>` inside a list. */
 export type FieldErrors = ReadonlyMap<string, string>;
@@ -163,17 +165,8 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
       return among(sources.dossiers?.(spec.kinds ?? []));
     case 'entry-link':
       return among(sources.entries?.(spec.entryTypes ?? []));
-    case 'attachment': {
-      const { storeFile } = sources;
-      if (!storeFile && isIdle) return null;
-      return (
-        <FileField
-          {...as<Attachment>()}
-          isDisabled={props.isDisabled === true || storeFile === undefined}
-          store={storeFile ?? (() => Promise.reject(new Error('nowhere to store')))}
-        />
-      );
-    }
+    case 'attachment':
+      return <AttachedFile field={as<Attachment>()} isIdle={isIdle} />;
     case 'box':
       return <SealedText {...as<Json>()} />;
     case 'items':
@@ -193,6 +186,34 @@ export function findUnsealed(value: unknown): Unsealed | undefined {
     typeof value.unsealed === 'string'
     ? { unsealed: value.unsealed }
     : undefined;
+}
+
+interface AttachedFileProps {
+  readonly field: FieldProps<Attachment>;
+  readonly isIdle: boolean;
+}
+
+function AttachedFile({ field, isIdle }: AttachedFileProps) {
+  const words = useI18n();
+  const { storeFile } = useSources();
+  const dossier = useContext(DossierContext);
+  const canStore = storeFile !== undefined && dossier !== undefined;
+  if (!canStore && isIdle) return null;
+  return (
+    <FileField
+      {...field}
+      isDisabled={field.isDisabled === true || !canStore}
+      store={async (file, onPart) => {
+        if (!canStore) throw new Error('nowhere to store');
+        return await storeFile(dossier, file, onPart);
+      }}
+      explain={(error) => {
+        if (!(error instanceof ApiProblem)) return undefined;
+        const { happened, toDo } = problemWords(error, words);
+        return `${happened} ${toDo}`;
+      }}
+    />
+  );
 }
 
 function SealedText(field: FieldProps<Json>) {

@@ -28,12 +28,15 @@ export interface FormSources {
   readonly calendars?: readonly [CalendarId, ...CalendarId[]];
   /** Parts of a name that are asked first. */
   readonly nameParts?: readonly NamePart['part'][];
-  readonly storeFile?: (file: File) => Promise<Attachment>;
+  /** Keeps a file for an entry of this dossier, and tells which part of it is sent, 0 to 1. Throws ApiProblem. */
+  readonly storeFile?: (dossier: string, file: File, onPart: (part: number) => void) => Promise<Attachment>;
   /** Seals a text to those who may read it; base64url. */
   readonly seal?: (text: string) => Promise<string>;
 }
 
 export const FormSourcesContext = createContext<FormSources>({});
+/** The dossier that the fields inside belong to, once it is known. */
+export const DossierContext = createContext<string | undefined>(undefined);
 export const useSources = (): FormSources => useContext(FormSourcesContext);
 
 /** Kinds of dossier that these fields link to. */

@@ -25,13 +25,13 @@ import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import type { Submission } from '../forms/EntryForm.tsx';
 import { EntryForm } from '../forms/EntryForm.tsx';
 import type { Outcome } from '../forms/outcomes.ts';
-import { FormSourcesContext } from '../forms/sources.ts';
+import { DossierContext, FormSourcesContext } from '../forms/sources.ts';
 import { addMessages } from '../i18n.ts';
 import { openLocker } from '../store/locker.ts';
 import { openShelf } from '../store/shelf.ts';
 import { toast } from '../ui/Toast.tsx';
 import { Sample } from './Sample.tsx';
-import { noon, sampleSources, say } from './samples.ts';
+import { noon, sampleDossier, sampleSources, say } from './samples.ts';
 
 const seen = codeList('sample-seen', ['bus', 'market', 'border', 'hotel']);
 
@@ -130,15 +130,17 @@ export function FormSamples() {
   return (
     <Sample name="EntryForm">
       <FormSourcesContext value={sampleSources}>
-        <EntryForm
-          kind="sample"
-          declaration={visit}
-          drafts={drafts}
-          draftId="gallery/visit/1"
-          onSubmit={submit}
-          onDone={() => toast(say('Handed in.'))}
-          now={noon}
-        />
+        <DossierContext value={sampleDossier}>
+          <EntryForm
+            kind="sample"
+            declaration={visit}
+            drafts={drafts}
+            draftId="gallery/visit/1"
+            onSubmit={submit}
+            onDone={() => toast(say('Handed in.'))}
+            now={noon}
+          />
+        </DossierContext>
       </FormSourcesContext>
       {sent && <pre id="sent">{JSON.stringify(sent)}</pre>}
     </Sample>

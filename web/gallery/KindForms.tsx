@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import { kinds, messages } from '../../domain/index.ts';
 import { EntryForm } from '../forms/EntryForm.tsx';
-import { FormSourcesContext } from '../forms/sources.ts';
+import { DossierContext, FormSourcesContext } from '../forms/sources.ts';
 import { addMessages, useI18n } from '../i18n.ts';
 import { Sample } from './Sample.tsx';
-import { sampleSources } from './samples.ts';
+import { sampleDossier, sampleSources } from './samples.ts';
 
 export default function KindForms({ params }: { readonly params: { readonly kind: string } }) {
   const { declared } = useI18n();
@@ -22,13 +22,15 @@ export default function KindForms({ params }: { readonly params: { readonly kind
       <FormSourcesContext value={sampleSources}>
         {Object.values(kind.entries).map((declaration) => (
           <Sample key={declaration.type} name={declared(`${kind.kind}.${declaration.type}`)}>
-            <EntryForm
-              kind={kind.kind}
-              declaration={declaration}
-              draftId={declaration.type}
-              onSubmit={async () => ({ is: 'done' })}
-              onDone={() => {}}
-            />
+            <DossierContext value={sampleDossier}>
+              <EntryForm
+                kind={kind.kind}
+                declaration={declaration}
+                draftId={declaration.type}
+                onSubmit={async () => ({ is: 'done' })}
+                onDone={() => {}}
+              />
+            </DossierContext>
           </Sample>
         ))}
       </FormSourcesContext>

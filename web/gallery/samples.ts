@@ -30,6 +30,8 @@ export function say(text: string): string {
 export const noon = new Date('2026-03-12T12:00:00Z');
 export const minutesFromNoon = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
 
+export const sampleDossier = '00000000-0000-4000-8000-000000000001';
+
 /** Lists that would come from the server, and what it would do with files and sealed texts. */
 export const sampleSources: FormSources = {
   areas: [
@@ -39,7 +41,7 @@ export const sampleSources: FormSources = {
   entries: () => [{ key: 'a', label: 'Intake, March 2026' }],
   currencies: ['KES', 'USD'],
   calendars: ['gregory', 'ethiopic'],
-  storeFile: async ({ name, type, size }) => ({
+  storeFile: async (_dossier, { name, type, size }) => ({
     ...{ id: crypto.randomUUID(), name, type, size },
     ...{ sha256: '0'.repeat(64), key: 'k'.repeat(43) },
   }),

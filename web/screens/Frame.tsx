@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { listenLive, useResource } from '../client/data.ts';
 import { loadDirectory, useDirectory } from '../client/directory.ts';
+import { storeFile } from '../client/files.ts';
 import { lock, signOut } from '../client/session.ts';
 import type { DutyItem, KeysBody, SessionBody } from '../client/types.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
@@ -63,6 +64,7 @@ export function Frame({
         teams: party(known.teams),
         accounts: party(known.accounts.filter((one) => !one.ended)),
         currencies: [ownCurrency, ...tradeCurrencies.filter((one) => one !== ownCurrency)],
+        storeFile,
         calendars: ['gregory', ...(known.country.calendars ?? []).filter((one) => one !== 'gregory')],
       }}
     >

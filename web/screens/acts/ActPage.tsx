@@ -18,7 +18,7 @@ import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
 import { startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
-import { FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
+import { DossierContext, FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
@@ -290,20 +290,21 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
         {steps.map((step) => {
           const own = found.filter(({ as }) => as === step.as);
           return (
-            <ActStepForm
-              key={step.as}
-              act={act}
-              step={step}
-              typed={typedStep(typed, step.as)}
-              onChange={changeStep}
-              idOf={idOf}
-              errors={errorsByField(
-                own.flatMap(({ field }) => field ?? []),
-                words,
-              )}
-              lacks={new Set(own.map(({ lacks }) => lacks))}
-              storedItems={itemsIn(startOf(step, typedStep(typed, step.as).entry))}
-            />
+            <DossierContext key={step.as} value={step.on === begins ? body.id : typed.dossiers[step.on]}>
+              <ActStepForm
+                act={act}
+                step={step}
+                typed={typedStep(typed, step.as)}
+                onChange={changeStep}
+                idOf={idOf}
+                errors={errorsByField(
+                  own.flatMap(({ field }) => field ?? []),
+                  words,
+                )}
+                lacks={new Set(own.map(({ lacks }) => lacks))}
+                storedItems={itemsIn(startOf(step, typedStep(typed, step.as).entry))}
+              />
+            </DossierContext>
           );
         })}
         {outcome?.is === 'refused' && (

@@ -5,6 +5,7 @@ import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import type { Draft } from '../../client/acts.ts';
 import { newId } from '../../client/acts.ts';
 import { EntryForm } from '../../forms/EntryForm.tsx';
+import { DossierContext } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import type { PanelProps } from './panels.ts';
 import { formFor } from './panels.ts';
@@ -24,39 +25,41 @@ export function OneEntry(props: OneEntryProps) {
   const [fresh] = useState(newId);
   const { dossier } = open;
   return (
-    <EntryForm
-      kind={dossier.kind}
-      declaration={declaration}
-      existing={existing}
-      drafts={signedIn.drafts}
-      draftId={`${dossier.id}/${declaration.type}/${existing?.id ?? 'new'}`}
-      {...(submitLabel === undefined ? {} : { submitLabel })}
-      onSubmit={({ set, occurred, fact, emergency }) =>
-        submitAct(
-          act,
-          [
-            ...(Object.keys(set).length === 0
-              ? []
-              : [
-                  {
-                    op: 'set',
-                    dossier: dossier.id,
-                    type: declaration.type,
-                    entry: existing?.id ?? fresh,
-                    base: dossier.version,
-                    revision: declaration.revision,
-                    set,
-                    ...(fact ? { fact } : {}),
-                    ...(occurred ? { occurred } : {}),
-                  } satisfies Draft,
-                ]),
-            ...then,
-          ],
-          words,
-          { formFor: formFor(open), emergency },
-        )
-      }
-      onDone={onDone}
-    />
+    <DossierContext value={dossier.id}>
+      <EntryForm
+        kind={dossier.kind}
+        declaration={declaration}
+        existing={existing}
+        drafts={signedIn.drafts}
+        draftId={`${dossier.id}/${declaration.type}/${existing?.id ?? 'new'}`}
+        {...(submitLabel === undefined ? {} : { submitLabel })}
+        onSubmit={({ set, occurred, fact, emergency }) =>
+          submitAct(
+            act,
+            [
+              ...(Object.keys(set).length === 0
+                ? []
+                : [
+                    {
+                      op: 'set',
+                      dossier: dossier.id,
+                      type: declaration.type,
+                      entry: existing?.id ?? fresh,
+                      base: dossier.version,
+                      revision: declaration.revision,
+                      set,
+                      ...(fact ? { fact } : {}),
+                      ...(occurred ? { occurred } : {}),
+                    } satisfies Draft,
+                  ]),
+              ...then,
+            ],
+            words,
+            { formFor: formFor(open), emergency },
+          )
+        }
+        onDone={onDone}
+      />
+    </DossierContext>
   );
 }

@@ -10,15 +10,18 @@ import { useI18n } from '../../i18n.ts';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { PartSelect } from '../../ui/NativeSelect.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { StoredFiles } from './StoredFiles.tsx';
 import type { Difference } from './versions.ts';
 import { differencesOf, versionAt } from './versions.ts';
 
 interface CompareProps {
+  /** Its id. */
+  readonly dossier: string;
   readonly kind: KindDeclaration;
   readonly changes: readonly HistoryLine[];
 }
 
-export function Compare({ kind, changes }: CompareProps) {
+export function Compare({ dossier, kind, changes }: CompareProps) {
   const words = useI18n();
   const { t, declared, instant } = words;
   const sources = useSources();
@@ -50,7 +53,14 @@ export function Compare({ kind, changes }: CompareProps) {
     return declaredField.spec.class === 'open' ? (
       <bdi>{text()}</bdi>
     ) : (
-      <Curtain what={t('dossier.details')}>{() => <bdi>{text()}</bdi>}</Curtain>
+      <Curtain what={t('dossier.details')}>
+        {() => (
+          <>
+            <bdi>{text()}</bdi>
+            <StoredFiles dossier={dossier} value={value} />
+          </>
+        )}
+      </Curtain>
     );
   };
   return (

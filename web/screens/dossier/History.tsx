@@ -44,7 +44,7 @@ export function History({ id }: { readonly id: string }) {
     <Page title={t('history.title')} back={{ href: `/dossiers/${id}`, label: open?.body.number ?? '' }}>
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
       {!data && !problem && <Loading />}
-      {data && kind && data.changes.length > 1 && <Compare kind={kind} changes={data.changes} />}
+      {data && kind && data.changes.length > 1 && <Compare dossier={id} kind={kind} changes={data.changes} />}
       {data && kind && (
         <Timeline
           label={t('history.title')}

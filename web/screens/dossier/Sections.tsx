@@ -17,6 +17,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { Curtain } from '../../ui/Curtain.tsx';
 import type { TimelineEntry } from '../../ui/Timeline.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
+import { StoredFiles } from './StoredFiles.tsx';
 import type { OpenDossier } from './useDossier.ts';
 
 /** Of each section the newest; what came before folds away. */
@@ -27,7 +28,6 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
   const words = useI18n();
   const { t, declared, instant } = words;
   const known = useDirectory();
-  const sources = useSources();
   const { body, kind } = open;
   const seen = new Set(body.loaded);
   const writable = new Set(
@@ -42,11 +42,7 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
   const isThere = (type: string): boolean =>
     body.entries.some((entry) => entry.type === type && !entry.withdrawn);
   const canAdd = (one: EntryDeclaration): boolean =>
-    writable.has(one.type) &&
-    (one.cardinality === 'many' || !isThere(one.type)) &&
-    // nothing can be written that cannot be handed in
-    (sources.storeFile !== undefined ||
-      !Object.values(one.fields).some(({ spec }) => spec.required && spec.kind === 'attachment'));
+    writable.has(one.type) && (one.cardinality === 'many' || !isThere(one.type));
   const addLink = (one: EntryDeclaration) => (
     <ButtonLink
       key={one.type}
@@ -147,6 +143,7 @@ function Summary({ entry, open }: { readonly entry: EntryState; readonly open: O
               .map((value) => showValue(field, value, words, sources))
               .join(' / ')
           : showValue(field, shownValue(entry, name), words, sources)}
+        <StoredFiles dossier={open.body.id} value={(entry.heads[name] ?? []).map(({ value }) => value)} />
       </dd>
     </div>
   );

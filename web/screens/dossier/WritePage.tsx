@@ -10,7 +10,7 @@ import type { Submission } from '../../forms/EntryForm.tsx';
 import { EntryForm } from '../../forms/EntryForm.tsx';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
-import { FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
+import { DossierContext, FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -93,18 +93,20 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
       }}
     >
       <Page title={declared(`${kind.kind}.${type}`)} back={{ href: home, label: body.number }}>
-        <EntryForm
-          kind={kind.kind}
-          declaration={declaration}
-          existing={existing && { ...existing, heads: existing.heads }}
-          drafts={signedIn.drafts}
-          draftId={`${id}/${type}/${existing?.id ?? 'new'}`}
-          onSubmit={submit}
-          onDone={() => {
-            toast(t('dossier.stored'));
-            go(home);
-          }}
-        />
+        <DossierContext value={id}>
+          <EntryForm
+            kind={kind.kind}
+            declaration={declaration}
+            existing={existing && { ...existing, heads: existing.heads }}
+            drafts={signedIn.drafts}
+            draftId={`${id}/${type}/${existing?.id ?? 'new'}`}
+            onSubmit={submit}
+            onDone={() => {
+              toast(t('dossier.stored'));
+              go(home);
+            }}
+          />
+        </DossierContext>
       </Page>
     </FormSourcesContext>
   );
