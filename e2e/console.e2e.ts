@@ -85,7 +85,7 @@ const act = (page: Page, name: string) => page.locator('.report-acts').getByRole
 
 test('what nobody has judged stands first, and its words open only when asked', async () => {
   await signIn(amina.page, world, 'amina');
-  await amina.page.getByRole('link', { name: 'Reports' }).click();
+  await amina.page.getByRole('link', { name: 'Reports', exact: true }).click();
   await lines(amina.page).getByText('Not judged: counts as danger now').waitFor();
   expect.soft(await look(amina.page, 'console-queue')).toEqual([]);
   await amina.page.keyboard.press('j');
@@ -102,7 +102,7 @@ test('what nobody has judged stands first, and its words open only when asked', 
 
 test('a colleague is told of a new report aloud, and finds the keys', async () => {
   await signIn(bruno.page, world, 'bruno');
-  await bruno.page.getByRole('link', { name: 'Reports' }).click();
+  await bruno.page.getByRole('link', { name: 'Reports', exact: true }).click();
   await lines(bruno.page).first().waitFor();
   await bruno.page.keyboard.press('?');
   await bruno.page.getByRole('dialog').waitFor();

@@ -70,7 +70,7 @@ describe('the report', () => {
     await page.getByLabel('Login').waitFor();
     await seen(amina, 'sign-in');
     await signIn(page, world, 'amina');
-    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByRole('link', { name: 'Reports', exact: true }).click();
     await page.getByText('No open reports').waitFor();
     await seen(amina, 'console-empty');
     await page.getByRole('button', { name: 'Lock' }).click();
@@ -181,6 +181,7 @@ describe('the report', () => {
 
 describe('the case', () => {
   const add = async (name: string): Promise<void> => {
+    await esi.page.getByText('Write something new').click();
     await esi.page.getByRole('link', { name, exact: true }).last().click();
     await esi.page.getByRole('heading', { name, level: 1 }).waitFor();
   };

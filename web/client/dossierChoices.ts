@@ -1,8 +1,11 @@
 /** Dossiers that a link can be made to: those that somebody may know of, newest first, by their spoken numbers. */
 import { useEffect, useState } from 'react';
+import { useSources } from '../forms/sources.ts';
 import { useI18n } from '../i18n.ts';
+import { titleWords } from '../screens/dossier/labels.ts';
 import type { Option } from '../ui/Choice.tsx';
 import { get } from './api.ts';
+import { catalogue } from './catalogue.ts';
 import { useDirectory } from './directory.ts';
 import type { DossierLine } from './types.ts';
 
@@ -12,7 +15,9 @@ const most = 200;
 export function useDossierChoices(
   kinds: readonly string[],
 ): ((wanted: readonly string[]) => readonly Option[]) | undefined {
-  const { declared } = useI18n();
+  const words = useI18n();
+  const { declared } = words;
+  const sources = useSources();
   const known = useDirectory();
   const [lines, setLines] = useState<ReadonlyMap<string, readonly DossierLine[]>>();
   const key = kinds.toSorted().join(' ');
@@ -45,7 +50,12 @@ export function useDossierChoices(
       wanted.flatMap((kind) =>
         (lines.get(kind) ?? []).map((one) => ({
           key: one.id,
-          label: [one.number, declared(`${kind}.state.${one.state}`), known.areaName(one.area)]
+          label: [
+            one.number,
+            ...titleWords(catalogue().kinds[kind], one, words, sources),
+            declared(`${kind}.state.${one.state}`),
+            known.areaName(one.area),
+          ]
             .filter(Boolean)
             .join(' · '),
         })),

@@ -32,7 +32,8 @@ export function showValue(field: AnyField, value: unknown, words: I18n, sources:
     case 'instant':
       return words.instant(String(value));
     case 'number':
-      return words.number(Number(value));
+      // a year is not to be read as 2,026
+      return words.number(Number(value), { useGrouping: 'min2' });
     case 'age': {
       const { from, to } = value as AgeRange;
       return from === to ? words.number(from) : words.t('age.range', { from, to });
@@ -79,4 +80,31 @@ export function showValue(field: AnyField, value: unknown, words: I18n, sources:
     case 'text':
       return String(value);
   }
+}
+
+/**
+ * What a list holds, each item in its answers ("Kessira Town; Velosso"). Yes, no and numbers say nothing alone, so what was
+ * asked stands before them.
+ * @param messageKey of the list, under which its items' fields are called
+ */
+export function showItems(
+  field: AnyField,
+  value: Json,
+  messageKey: string,
+  words: I18n,
+  sources: FormSources,
+): string {
+  const items = Object.values(findItemList(value)?.items ?? {}) as readonly Readonly<Record<string, Json>>[];
+  const shown = items.map((item) =>
+    Object.entries(field.spec.items ?? {})
+      .flatMap(([name, part]) => {
+        const answer = item[name];
+        if (answer === undefined || answer === null) return [];
+        const text = showValue(part, answer, words, sources);
+        const saysEnough = part.spec.kind !== 'yes-no' && part.spec.kind !== 'number' && !findReason(answer);
+        return [saysEnough ? text : `${words.declared(`${messageKey}.${name}`)} ${text}`];
+      })
+      .join(', '),
+  );
+  return shown.filter((one) => one !== '').join('; ') || words.t('show.items', { count: items.length });
 }

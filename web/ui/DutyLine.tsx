@@ -34,6 +34,34 @@ export function DutyLine({ number, about, what, due, href, now }: DutyLineProps)
   );
 }
 
+interface DutyGroupProps {
+  readonly what: string;
+  /** How many dossiers it is to be done in. */
+  readonly count: string;
+  /** When the first of them is due. */
+  readonly due: Date | string;
+  readonly children: ReactNode;
+}
+
+/** The same thing to do in several dossiers, as one line that opens to them. */
+export function DutyGroup({ what, count, due, children }: DutyGroupProps) {
+  return (
+    <details className="duty-group">
+      <summary className="duty">
+        <span className="duty-what">{what}</span>
+        <span className="duty-about soft">{count}</span>
+        <span className="duty-due">
+          <Countdown until={due} />
+        </span>
+        <span className="duty-go">
+          <Icon name="down" />
+        </span>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
 /** Duties of one span of time ("Now", "Today"), under its heading. */
 export function DutyList({
   title,

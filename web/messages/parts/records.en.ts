@@ -1,5 +1,13 @@
 /** English texts of lists of records, acts, who is let in, and how records belong together. */
 export const recordTexts = {
+  'dossier.day': 'Day',
+  'dossier.entries': '{count, plural, one {# entry} other {# entries}}',
+  'dossier.moreAnswers': '{count, plural, one {# more answer} other {# more answers}}',
+  'dossier.moreTold': '{count, plural, one {# more thing to see} other {# more things to see}}',
+  'dossier.newest': 'newest {day}',
+  'dossier.oneByOne': '{count, plural, one {In full} other {All # in full}}',
+  'dossier.times': '({count, plural, one {# time} other {# times}})',
+  'dossier.write': 'Write something new',
   'dossier.earlier': '{count, plural, one {# earlier} other {# earlier}}',
   'dossier.print': 'Print',
   'dossier.save': 'Save as a file (JSON)',

@@ -11,7 +11,6 @@ import { useResource } from '../../client/data.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { problemWords as serverWords } from '../../client/words.ts';
-import { showDate } from '../../dates.ts';
 import { EmergencyDialog } from '../../forms/EmergencyDialog.tsx';
 import { errorsByField, itemsIn, problemWords, sealAll } from '../../forms/EntryFields.tsx';
 import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
@@ -27,6 +26,8 @@ import { Notice, ProblemNotice, Refusal } from '../../ui/Notice.tsx';
 import { SearchSelect } from '../../ui/Select.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { entryChoices } from '../dossier/labels.ts';
+import { openSection } from '../dossier/Section.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
 import { useDossier } from '../dossier/useDossier.ts';
 import { ActStepForm } from './ActSteps.tsx';
@@ -222,6 +223,7 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
         return;
       }
       await draft.finish();
+      for (const { group } of declarations) openSection(body.id, group);
       toast(t('act.done', { act: declared(`act.${act.name}`) }));
       go(`/dossiers/${body.id}`);
     } finally {
@@ -234,13 +236,7 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
       value={{
         ...sources,
         ...(choices ? { dossiers: choices } : {}),
-        entries: (types) =>
-          body.entries
-            .filter((one) => types.includes(one.type) && one.withdrawn === undefined)
-            .map((one) => ({
-              key: one.id,
-              label: `${declared(`${open.kind.kind}.${one.type}`)} · ${showDate((one.occurred ?? one.recorded).slice(0, 10), words)}`,
-            })),
+        entries: entryChoices(open.kind, body.entries, words, sources),
       }}
     >
       <form

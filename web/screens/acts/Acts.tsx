@@ -1,27 +1,22 @@
 /** What one can do on a dossier in one breath: the acts of her role, as buttons. */
-import { acts as declaredActs } from '../../../domain/index.ts';
 import { useResource } from '../../client/data.ts';
 import { useI18n } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
+import { actsNow } from './actsNow.ts';
 import type { PossibleActs } from './possible.ts';
 import './acts.css';
 
 /** More than these fold away. */
 const mostShown = 6;
 
-export function Acts({ open }: { readonly open: OpenDossier }) {
+export function Acts({ open, roles }: { readonly open: OpenDossier; readonly roles: readonly string[] }) {
   const { t, declared } = useI18n();
   const { id } = open.body;
   const { data } = useResource<PossibleActs>(`/dossiers/${encodeURIComponent(id)}/acts`, {
     concerns: (hint) => hint.dossiers.includes(id),
   });
-  // what leads on from here first
-  const leadsOn = ({ act, steps }: PossibleActs['acts'][number]): boolean =>
-    declaredActs.some(
-      (one) => one.name === act && one.steps.some((step) => step.step === 'move' && steps.includes(step.as)),
-    );
-  const acts = (data?.acts ?? []).toSorted((a, b) => Number(leadsOn(b)) - Number(leadsOn(a)));
+  const acts = data ? actsNow(data, open, roles) : [];
   if (acts.length === 0) return null;
   const button = ({ act }: (typeof acts)[number]) => (
     <ButtonLink key={act} href={`/dossiers/${id}/act/${act}`} isSmall icon="forward">

@@ -31,6 +31,7 @@ import { toast } from '../../ui/Toast.tsx';
 import { Steps } from '../calls/Steps.tsx';
 import { Sections } from '../dossier/Sections.tsx';
 import { useDossier } from '../dossier/useDossier.ts';
+import { useLinked } from '../dossier/useLinked.ts';
 import { dutyWords } from '../duties.ts';
 import { Answer } from './Answer.tsx';
 import { Judge } from './Judge.tsx';
@@ -65,6 +66,7 @@ type OpenedProps = Pick<PanelProps, 'signedIn' | 'open'> & { readonly reload: ()
 
 function Opened({ signedIn, open, reload }: OpenedProps) {
   const words = useI18n();
+  const linked = useLinked(open);
   const { t, declared } = words;
   const known = useDirectory();
   const [, go] = useLocation();
@@ -144,7 +146,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           <details className="act-more">
             <summary>{t('console.record')}</summary>
             <div className="stack">
-              <Sections signedIn={signedIn} open={open} />
+              <Sections signedIn={signedIn} open={open} known={linked} />
             </div>
           </details>
         </div>

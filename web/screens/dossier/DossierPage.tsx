@@ -11,6 +11,7 @@ import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { problemWords, refusalsOf, unmetWords } from '../../client/words.ts';
+import { FormSourcesContext, useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -23,12 +24,14 @@ import { Acts } from '../acts/Acts.tsx';
 import { dutyHref, dutyWords } from '../duties.ts';
 import { SaveFile } from '../SaveFile.tsx';
 import { Links } from './Links.tsx';
-import { Names } from './Names.tsx';
+import { aboutWords, entryChoices, lineChoices } from './labels.ts';
 import { Sections } from './Sections.tsx';
-import { hindrance, nextStages } from './standing.ts';
+import { hindrance, nextStages, ordinaryStages } from './standing.ts';
+import { Names, Telling } from './Title.tsx';
 import { Told } from './Told.tsx';
 import type { OpenDossier } from './useDossier.ts';
 import { useDossier } from './useDossier.ts';
+import { useLinked } from './useLinked.ts';
 import { WhoSees } from './WhoSees.tsx';
 import './dossier.css';
 
@@ -64,10 +67,10 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
   const [failed, setFailed] = useState<ApiProblem>();
   const [isPending, setPending] = useState(false);
 
-  const stages = kind.states.filter((state) => !kind.closed.includes(state) || state === dossier.state);
-  const [next] = nextStages(dossier).filter(
-    (to) => !kind.closed.includes(to) || kind.states.indexOf(to) === kind.states.indexOf(dossier.state) + 1,
-  );
+  const stages = ordinaryStages(dossier);
+  /** One stage is no way to show. */
+  const hasWay = stages.length > 1;
+  const [next] = nextStages(dossier);
   const standing = next ? hindrance(dossier, next, session, numbers) : undefined;
   const duties = body.duties
     .filter((duty) => duty.done === undefined)
@@ -78,6 +81,18 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
   const waiting = duties.filter((duty) => duty.kind !== 'duty' && isMine(duty));
   const formFor = (type: string): string | undefined =>
     kind.entries[type] ? `/dossiers/${dossier.id}/write/${type}` : undefined;
+  const linked = useLinked(open);
+  const sources = useSources();
+  const named = {
+    ...sources,
+    entries: entryChoices(kind, body.entries, words, sources),
+    dossiers: lineChoices([...linked.values()], words, sources),
+  };
+  const aboutOf = (duty: Duty): string | undefined => aboutWords(open, linked, duty, words, named);
+  const concerned = (duty: Duty): { readonly about?: string } => {
+    const about = aboutOf(duty);
+    return about === undefined ? {} : { about };
+  };
   const item = (duty: (typeof body.duties)[number]) => ({
     dossier: body.id,
     kind: body.kind,
@@ -110,7 +125,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
     <Page
       back={{ href: `/records/${body.kind}`, label: declared(`kind.${body.kind}.many`) }}
       title={<span className="number">{body.number}</span>}
-      acts={<Names dossier={dossier} />}
+      acts={<Names open={open} />}
       {...(canMove && next && standing === undefined
         ? {
             primary: (
@@ -132,15 +147,26 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           }
         : {})}
     >
-      <p className="soft">
-        {[known.areaName(body.area), known.organisationName(body.steward)].filter(Boolean).join(' · ')}
-      </p>
-      <StageBar
-        label={t('dossier.stages')}
-        stages={stages.map((state) => ({ key: state, label: declared(`${kind.kind}.state.${state}`) }))}
-        current={body.state}
-        next={next && t('dossier.next', { stage: declared(`${kind.kind}.state.${next}`) })}
-      />
+      <div className="dossier-telling">
+        <Telling open={open} />
+        <p className="soft">
+          {[
+            !hasWay && declared(`${kind.kind}.state.${body.state}`),
+            known.areaName(body.area),
+            known.organisationName(body.steward),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+      {hasWay && (
+        <StageBar
+          label={t('dossier.stages')}
+          stages={stages.map((state) => ({ key: state, label: declared(`${kind.kind}.state.${state}`) }))}
+          current={body.state}
+          next={next && t('dossier.next', { stage: declared(`${kind.kind}.state.${next}`) })}
+        />
+      )}
       {failed && refusals.length === 0 && <ProblemNotice problem={problemWords(failed, words)} />}
       {refusals.length > 0 && (
         <Refusal
@@ -154,48 +180,52 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           <DutyLine
             key={dutyId(duty)}
             what={dutyWords(item(duty), words)}
+            {...concerned(duty)}
             due={duty.due}
             href={dutyHref(item(duty), session.roles)}
           />
         ))}
       </DutyList>
-      <Told
-        open={open}
-        duties={waiting}
-        account={session.account}
-        isPending={isPending}
-        onSettle={(duty) =>
-          void attempt(
-            'settle',
-            [{ op: 'settle', dossier: dossier.id, duty: dutyId(duty) }],
-            t('dossier.seen'),
-          )
-        }
-      />
-      {next && standing && standing.code !== 'not-your-role' && (
-        <InTheWay
-          stage={declared(`${kind.kind}.state.${next}`)}
-          problem={standing}
-          kind={kind.kind}
-          formFor={formFor}
+      <FormSourcesContext value={named}>
+        <Told
+          open={open}
+          duties={waiting}
+          aboutOf={aboutOf}
+          account={session.account}
+          isPending={isPending}
+          onSettle={(alike) =>
+            void attempt(
+              'settle',
+              alike.map((duty) => ({ op: 'settle', dossier: dossier.id, duty: dutyId(duty) })),
+              t('dossier.seen'),
+            )
+          }
         />
-      )}
-      {others.length > 0 && (
-        <DutyList title={t('dossier.waitingForOthers')}>
-          {others.map((duty) => (
-            <DutyLine
-              key={dutyId(duty)}
-              about={declared(`role.${duty.role}`)}
-              what={dutyWords(item(duty), words)}
-              due={duty.due}
-              href={`/dossiers/${dossier.id}`}
-            />
-          ))}
-        </DutyList>
-      )}
-      <Acts open={open} />
-      <Sections signedIn={signedIn} open={open} />
-      <Links open={open} />
+        {next && standing && standing.code !== 'not-your-role' && (
+          <InTheWay
+            stage={declared(`${kind.kind}.state.${next}`)}
+            problem={standing}
+            kind={kind.kind}
+            formFor={formFor}
+          />
+        )}
+        {others.length > 0 && (
+          <DutyList title={t('dossier.waitingForOthers')}>
+            {others.map((duty) => (
+              <DutyLine
+                key={dutyId(duty)}
+                about={declared(`role.${duty.role}`)}
+                what={dutyWords(item(duty), words)}
+                due={duty.due}
+                href={`/dossiers/${dossier.id}`}
+              />
+            ))}
+          </DutyList>
+        )}
+        <Acts open={open} roles={session.roles} />
+        <Sections signedIn={signedIn} open={open} known={linked} />
+        <Links open={open} known={linked} />
+      </FormSourcesContext>
       <footer className="dossier-foot">
         <WhoSees open={open} session={session} onEnded={reload} />
         <ButtonLink href={`/dossiers/${dossier.id}/history`} kind="plain" icon="clock">

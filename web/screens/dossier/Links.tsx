@@ -1,15 +1,22 @@
-/** Dossiers that this one leads to and comes from, as far as one may know of them: what one may not, is not there. */
-import { useEffect, useState } from 'react';
+/** Dossiers that this one leads to and comes from. */
 import { Link } from 'wouter';
-import { post } from '../../client/api.ts';
+import { catalogue } from '../../client/catalogue.ts';
 import type { DossierLine } from '../../client/types.ts';
+import { useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
+import { titleWords } from './labels.ts';
 import type { OpenDossier } from './useDossier.ts';
 
-const most = 200;
+interface LinksProps {
+  readonly open: OpenDossier;
+  /** Those that she may know of. */
+  readonly known: ReadonlyMap<string, DossierLine>;
+}
 
-export function Links({ open }: { readonly open: OpenDossier }) {
-  const { t, declared } = useI18n();
+export function Links({ open, known }: LinksProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const sources = useSources();
   const { body } = open;
   const lines = [
     ...body.links.map(({ to, relation }) => ({ dossier: to, words: declared(`relation.${relation}.to`) })),
@@ -23,25 +30,9 @@ export function Links({ open }: { readonly open: OpenDossier }) {
     })),
   ];
   const all = [...new Map(lines.map((line) => [`${line.dossier} ${line.words}`, line])).values()];
-  const ids = [...new Set(all.map(({ dossier }) => dossier))].toSorted().slice(0, most).join(' ');
-  const [known, setKnown] = useState<readonly DossierLine[]>([]);
-  useEffect(() => {
-    let isHere = true;
-    if (ids === '') return;
-    void post<{ dossiers: readonly DossierLine[] }>('/lines', { ids: ids.split(' ') }).then(
-      ({ dossiers }) => {
-        if (isHere) setKnown(dossiers);
-      },
-      // a link that cannot be told of is not shown
-      () => undefined,
-    );
-    return () => {
-      isHere = false;
-    };
-  }, [ids]);
-  const shown = all.flatMap(({ dossier, words }) => {
-    const line = known.find(({ id }) => id === dossier);
-    return line ? [{ line, words }] : [];
+  const shown = all.flatMap((one) => {
+    const line = known.get(one.dossier);
+    return line ? [{ line, words: one.words }] : [];
   });
   if (shown.length === 0) return null;
   return (
@@ -49,14 +40,18 @@ export function Links({ open }: { readonly open: OpenDossier }) {
       <h2 id="links">{t('dossier.links')}</h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari */}
       <ul role="list" className="stack">
-        {shown.map(({ line, words }) => (
-          <li key={`${line.id} ${words}`}>
-            {words}:{' '}
+        {shown.map(({ line, words: how }) => (
+          <li key={`${line.id} ${how}`}>
+            {how}:{' '}
             <Link href={`/dossiers/${line.id}`} className="number">
               {line.number}
             </Link>{' '}
             <span className="soft">
-              {declared(`kind.${line.kind}`)}, {declared(`${line.kind}.state.${line.state}`)}
+              {[
+                declared(`kind.${line.kind}`),
+                ...titleWords(catalogue().kinds[line.kind], line, words, sources),
+                declared(`${line.kind}.state.${line.state}`),
+              ].join(', ')}
             </span>
           </li>
         ))}

@@ -1,32 +1,40 @@
-/** The entries by data group: each section a short summary of its newest entry, its timeline, and what can be added. */
-
+/**
+ * The entries by data group. On a phone each section is folded to a line that says what is in it, since a dossier is long
+ * and one looks for one thing; at a desk they lie open. What there is much of is a table first, then one by one.
+ */
 import { groupCode, groupLabelKey } from '../../../domain/groups.ts';
 import type { EntryDeclaration } from '../../../domain/kernel/declare.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
-import { shownValue } from '../../../domain/kernel/dossier.ts';
 import { distinctValues } from '../../../domain/kernel/merge.ts';
-import { isAsked } from '../../../domain/kernel/validate.ts';
 import { catalogue } from '../../client/catalogue.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
-import { showDate } from '../../dates.ts';
-import { showValue } from '../../forms/show.ts';
-import { useSources } from '../../forms/sources.ts';
+import type { DossierLine } from '../../client/types.ts';
 import { useI18n } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
-import { Curtain } from '../../ui/Curtain.tsx';
 import type { TimelineEntry } from '../../ui/Timeline.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
-import { StoredFiles } from './StoredFiles.tsx';
+import { asTableFrom, EntryTable } from './EntryTable.tsx';
+import { dayOf } from './labels.ts';
+import { Section } from './Section.tsx';
+import { Summary } from './Summary.tsx';
 import type { OpenDossier } from './useDossier.ts';
 
 /** Of each section the newest; what came before folds away. */
 const shownFirst = 2;
+/** Rows of a table at first. */
+const rowsFirst = 6;
 const lateEntryMs = 36 * 3_600_000;
 
-export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; readonly open: OpenDossier }) {
+interface SectionsProps {
+  readonly signedIn: SignedIn;
+  readonly open: OpenDossier;
+  readonly known: ReadonlyMap<string, DossierLine>;
+}
+
+export function Sections({ signedIn, open, known: linked }: SectionsProps) {
   const words = useI18n();
-  const { t, declared, instant } = words;
+  const { t, declared } = words;
   const known = useDirectory();
   const { body, kind } = open;
   const seen = new Set(body.loaded);
@@ -54,60 +62,105 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
       {declared(`${kind.kind}.${one.type}`)}
     </ButtonLink>
   );
-  const line = (entry: EntryState): TimelineEntry => ({
-    id: entry.id,
-    when: entry.occurred ? showDate(entry.occurred.slice(0, 10), words) : instant(entry.recorded),
-    what: declared(`${kind.kind}.${entry.type}`),
-    by: known.accountName(entry.by),
-    summary: <Summary entry={entry} open={open} />,
-    ...(writable.has(entry.type) && !entry.withdrawn
-      ? { href: `/dossiers/${body.id}/write/${entry.type}/${entry.id}` }
-      : {}),
-    ...(entry.withdrawn !== undefined ? { tone: 'info' as const } : {}),
-    ...(entry.breaches.length > 0 ? { tone: 'danger' as const } : {}),
-    remark: remarkOf(entry),
-  });
-  const empty = groups.filter(
-    ([, types]) => !body.entries.some((entry) => types.some((one) => one.type === entry.type)),
-  );
-  const unwritten = empty.flatMap(([, types]) => types.filter(canAdd));
+  const hrefOf = (entry: EntryState): string | undefined =>
+    writable.has(entry.type) && !entry.withdrawn
+      ? `/dossiers/${body.id}/write/${entry.type}/${entry.id}`
+      : undefined;
+  const line = (entry: EntryState): TimelineEntry => {
+    const href = hrefOf(entry);
+    return {
+      id: entry.id,
+      when: dayOf(entry, words),
+      what: declared(`${kind.kind}.${entry.type}`),
+      by: known.accountName(entry.by),
+      summary: <Summary entry={entry} open={open} known={linked} />,
+      ...(href === undefined ? {} : { href }),
+      ...(entry.withdrawn !== undefined ? { tone: 'info' as const } : {}),
+      ...(entry.breaches.length > 0 ? { tone: 'danger' as const } : {}),
+      remark: remarkOf(entry),
+    };
+  };
+  const addable = groups
+    .map(([group, types]) => ({ group, types: types.filter(canAdd) }))
+    .filter(({ types }) => types.length > 0);
   return (
     <>
+      {addable.length > 0 && (
+        <details className="dossier-write">
+          <summary>{t('dossier.write')}</summary>
+          <dl className="values">
+            {addable.map(({ group, types }) => (
+              <div key={group}>
+                <dt className="small soft">{declared(groupLabelKey(group))}</dt>
+                <dd className="row">{types.map(addLink)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
       {groups.map(([group, types]) => {
         const entries = body.entries
           .filter((entry) => types.some((one) => one.type === entry.type))
           .toSorted((a, b) => b.version - a.version);
-        if (entries.length === 0) return null;
+        const [newest] = entries;
+        if (!newest) return null;
         return (
-          <section key={group} className="dossier-section" aria-labelledby={`group-${group}`}>
-            <header className="dossier-section-head">
-              <h2 id={`group-${group}`}>{declared(groupLabelKey(group))}</h2>
-              <div className="row">{types.filter(canAdd).map(addLink)}</div>
-            </header>
-            <Timeline
-              label={declared(groupLabelKey(group))}
-              entries={entries.slice(0, shownFirst).map(line)}
-            />
-            {entries.length > shownFirst && (
-              <details className="dossier-earlier">
-                <summary>{t('dossier.earlier', { count: entries.length - shownFirst })}</summary>
-                <Timeline
-                  label={t('dossier.earlier', { count: entries.length - shownFirst })}
-                  entries={entries.slice(shownFirst).map(line)}
-                />
-              </details>
-            )}
-          </section>
+          <Section
+            key={group}
+            dossier={body.id}
+            group={group}
+            about={[
+              t('dossier.entries', { count: entries.length }),
+              t('dossier.newest', { day: dayOf(newest, words) }),
+            ].join(' · ')}
+          >
+            {listed(group, types, entries)}
+          </Section>
         );
       })}
-      {unwritten.length > 0 && (
-        <section className="dossier-section" aria-labelledby="unwritten">
-          <h2 id="unwritten">{t('dossier.unwritten')}</h2>
-          <div className="row">{unwritten.map(addLink)}</div>
-        </section>
-      )}
     </>
   );
+
+  function listed(group: string, types: readonly EntryDeclaration[], entries: readonly EntryState[]) {
+    const label = declared(groupLabelKey(group));
+    const tables = types.flatMap((declaration) => {
+      const own = entries.filter((one) => one.type === declaration.type);
+      return own.length >= asTableFrom ? [{ declaration, own }] : [];
+    });
+    const single = entries.filter((one) => !tables.some(({ declaration }) => declaration.type === one.type));
+    const folded = (all: readonly EntryState[], what: string) =>
+      all.length > 0 && (
+        <details className="dossier-earlier">
+          <summary>{what}</summary>
+          <Timeline label={what} entries={all.map(line)} />
+        </details>
+      );
+    return (
+      <>
+        {single.length > 0 && (
+          <>
+            <Timeline label={label} entries={single.slice(0, shownFirst).map(line)} />
+            {folded(
+              single.slice(shownFirst),
+              t('dossier.earlier', { count: Math.max(single.length - shownFirst, 0) }),
+            )}
+          </>
+        )}
+        {tables.map(({ declaration, own }) => (
+          <div key={declaration.type} className="dossier-table">
+            <EntryTable
+              kind={kind.kind}
+              declaration={declaration}
+              entries={own.slice(0, rowsFirst)}
+              hrefOf={hrefOf}
+              remarkOf={remarkOf}
+            />
+            {folded(own, t('dossier.oneByOne', { count: own.length }))}
+          </div>
+        ))}
+      </>
+    );
+  }
 
   function remarkOf(entry: EntryState): string | undefined {
     if (entry.withdrawn !== undefined) return t('dossier.withdrawn');
@@ -120,41 +173,4 @@ export function Sections({ signedIn, open }: { readonly signedIn: SignedIn; read
     const late = Date.parse(entry.accepted) - Date.parse(entry.occurred ?? entry.recorded);
     return late > lateEntryMs ? t('dossier.enteredLate', { days: Math.round(late / 86_400_000) }) : undefined;
   }
-}
-
-/** Open values in the clear; identifying ones behind one curtain. */
-function Summary({ entry, open }: { readonly entry: EntryState; readonly open: OpenDossier }) {
-  const words = useI18n();
-  const { t, declared } = words;
-  const sources = useSources();
-  const { kind } = open;
-  const declaration = kind.entries[entry.type];
-  if (!declaration) return null;
-  const shown = Object.entries(declaration.fields).filter(([name, field]) => {
-    const value = shownValue(entry, name);
-    return value !== undefined && value !== null && isAsked(field, (other) => shownValue(entry, other));
-  });
-  const line = ([name, field]: (typeof shown)[number]) => (
-    <div key={name} className="value-line">
-      <dt>{declared(`${kind.kind}.${entry.type}.${name}`)}</dt>
-      <dd dir="auto">
-        {(entry.heads[name] ?? []).length > 1
-          ? distinctValues(entry.heads[name] ?? [])
-              .map((value) => showValue(field, value, words, sources))
-              .join(' / ')
-          : showValue(field, shownValue(entry, name), words, sources)}
-        <StoredFiles dossier={open.body.id} value={(entry.heads[name] ?? []).map(({ value }) => value)} />
-      </dd>
-    </div>
-  );
-  const inClear = shown.filter(([, field]) => field.spec.class === 'open');
-  const hidden = shown.filter(([, field]) => field.spec.class !== 'open');
-  return (
-    <>
-      {inClear.length > 0 && <dl className="values">{inClear.map(line)}</dl>}
-      {hidden.length > 0 && (
-        <Curtain what={t('dossier.details')}>{() => <dl className="values">{hidden.map(line)}</dl>}</Curtain>
-      )}
-    </>
-  );
 }

@@ -5,7 +5,6 @@ import { newId, perform } from '../../client/acts.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { problemWords } from '../../client/words.ts';
-import { showDate } from '../../dates.ts';
 import type { Submission } from '../../forms/EntryForm.tsx';
 import { EntryForm } from '../../forms/EntryForm.tsx';
 import type { Outcome } from '../../forms/outcomes.ts';
@@ -16,6 +15,8 @@ import { Page } from '../../ui/AppShell.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { entryChoices } from './labels.ts';
+import { openSection } from './Section.tsx';
 import { useDossier } from './useDossier.ts';
 
 interface WritePageProps {
@@ -83,13 +84,7 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
       value={{
         ...sources,
         ...(dossiers ? { dossiers } : {}),
-        entries: (types) =>
-          body.entries
-            .filter((one) => types.includes(one.type) && one.withdrawn === undefined)
-            .map((one) => ({
-              key: one.id,
-              label: `${declared(`${kind.kind}.${one.type}`)} · ${showDate((one.occurred ?? one.recorded).slice(0, 10), words)}`,
-            })),
+        entries: entryChoices(kind, body.entries, words, sources),
       }}
     >
       <Page title={declared(`${kind.kind}.${type}`)} back={{ href: home, label: body.number }}>
@@ -102,6 +97,7 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
             draftId={`${id}/${type}/${existing?.id ?? 'new'}`}
             onSubmit={submit}
             onDone={() => {
+              openSection(id, declaration.group);
               toast(t('dossier.stored'));
               go(home);
             }}

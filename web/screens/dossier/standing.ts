@@ -9,13 +9,28 @@ import type { Dossier } from '../../../domain/kernel/dossier.ts';
 import { catalogue } from '../../client/catalogue.ts';
 import type { SessionBody } from '../../client/types.ts';
 
-/** The stage after this one on the ordinary way; undefined at its end. */
+/** The stages of the ordinary way, and the one where it is now. */
+export function ordinaryStages({ kind: name, state }: Dossier): readonly string[] {
+  const kind = catalogue().kinds[name];
+  return (kind?.states ?? []).filter(
+    (one) =>
+      one === state ||
+      one === kind?.states[0] ||
+      (!kind?.closed.includes(one) &&
+        kind?.transitions.some(({ to, reason, aside }) => to === one && !reason && !aside)),
+  );
+}
+
+/** The stages that can come after this one on the ordinary way, the nearest first; none at its end. */
 export function nextStages(dossier: Dossier): readonly string[] {
   const kind = catalogue().kinds[dossier.kind];
   if (!kind) return [];
   const at = kind.states.indexOf(dossier.state);
   return kind.transitions
-    .filter((one) => one.from.includes(dossier.state) && kind.states.indexOf(one.to) > at && !one.reason)
+    .filter(
+      (one) =>
+        one.from.includes(dossier.state) && kind.states.indexOf(one.to) > at && !one.reason && !one.aside,
+    )
     .map((one) => one.to);
 }
 

@@ -11,6 +11,7 @@ import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { DossierLine, SessionBody } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
+import { useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -19,6 +20,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import type { Column, Sort } from '../../ui/Table.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { titleWords } from '../dossier/labels.ts';
 import { SaveFile } from '../SaveFile.tsx';
 import { mayCreate, newHref } from './kinds.ts';
 import { Narrow } from './Narrow.tsx';
@@ -150,7 +152,9 @@ interface LinesProps {
 }
 
 function Lines({ kind, rows, sort, onSort }: LinesProps) {
-  const { t, declared, instant } = useI18n();
+  const words = useI18n();
+  const { t, declared, instant } = words;
+  const sources = useSources();
   const known = useDirectory();
   const columns: readonly Column<DossierLine>[] = [
     {
@@ -158,9 +162,12 @@ function Lines({ kind, rows, sort, onSort }: LinesProps) {
       label: t('records.number'),
       isRowHead: true,
       cell: (one) => (
-        <Link href={`/dossiers/${one.id}`} className="number">
-          {one.number}
-        </Link>
+        <>
+          <Link href={`/dossiers/${one.id}`} className="number">
+            {one.number}
+          </Link>
+          <span className="records-what small soft">{titleWords(kind, one, words, sources).join(' · ')}</span>
+        </>
       ),
     },
     {

@@ -1,0 +1,69 @@
+/** What an entry says: open values in the clear, identifying ones behind one curtain. */
+import { Link } from 'wouter';
+import type { EntryState } from '../../../domain/kernel/dossier.ts';
+import { distinctValues } from '../../../domain/kernel/merge.ts';
+import type { DossierLine } from '../../client/types.ts';
+import { showItems, showValue } from '../../forms/show.ts';
+import { useSources } from '../../forms/sources.ts';
+import { useI18n } from '../../i18n.ts';
+import { Curtain } from '../../ui/Curtain.tsx';
+import { answersOf } from './labels.ts';
+import { StoredFiles } from './StoredFiles.tsx';
+import type { OpenDossier } from './useDossier.ts';
+
+/** More answers than these fold away. */
+const shownFirst = 8;
+
+interface SummaryProps {
+  readonly entry: EntryState;
+  readonly open: OpenDossier;
+  readonly known: ReadonlyMap<string, DossierLine>;
+}
+
+export function Summary({ entry, open, known }: SummaryProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const sources = useSources();
+  const { kind } = open;
+  const declaration = kind.entries[entry.type];
+  if (!declaration) return null;
+  const shown = answersOf(declaration, entry);
+  const line = ([name, field, value]: (typeof shown)[number]) => {
+    const label = `${kind.kind}.${entry.type}.${name}`;
+    const heads = distinctValues(entry.heads[name] ?? []);
+    const to = field.spec.kind === 'link' ? known.get(String(value)) : undefined;
+    return (
+      <div key={name} className="value-line">
+        <dt>{declared(label)}</dt>
+        <dd dir="auto">
+          {heads.length > 1 ? (
+            heads.map((one) => showValue(field, one, words, sources)).join(' / ')
+          ) : to ? (
+            <Link href={`/dossiers/${to.id}`}>{showValue(field, value, words, sources)}</Link>
+          ) : field.spec.kind === 'items' ? (
+            showItems(field, value, label, words, sources)
+          ) : (
+            showValue(field, value, words, sources)
+          )}
+          <StoredFiles dossier={open.body.id} value={(entry.heads[name] ?? []).map((head) => head.value)} />
+        </dd>
+      </div>
+    );
+  };
+  const inClear = shown.filter(([, field]) => field.spec.class === 'open');
+  const hidden = shown.filter(([, field]) => field.spec.class !== 'open');
+  return (
+    <>
+      {inClear.length > 0 && <dl className="values">{inClear.slice(0, shownFirst).map(line)}</dl>}
+      {inClear.length > shownFirst && (
+        <details className="dossier-earlier">
+          <summary>{t('dossier.moreAnswers', { count: inClear.length - shownFirst })}</summary>
+          <dl className="values">{inClear.slice(shownFirst).map(line)}</dl>
+        </details>
+      )}
+      {hidden.length > 0 && (
+        <Curtain what={t('dossier.details')}>{() => <dl className="values">{hidden.map(line)}</dl>}</Curtain>
+      )}
+    </>
+  );
+}
