@@ -2,14 +2,14 @@
 import { useResource } from '../client/data.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
-import type { I18n } from '../i18n.ts';
 import { useI18n } from '../i18n.ts';
 import { Page } from '../ui/AppShell.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
-import { DutyGroup, DutyLine, DutyList } from '../ui/DutyLine.tsx';
+import { DutyList } from '../ui/DutyLine.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
-import { dutyHref, dutyWords } from './duties.ts';
+import { AlikeDuties } from './AlikeDuties.tsx';
+import { alike, dutyHref, keyOf } from './duties.ts';
 import { KindList } from './records/KindList.tsx';
 
 const hour = 3_600_000;
@@ -19,47 +19,6 @@ const spans = [
   ['home.week', (left: number) => left >= 24 * hour && left < 7 * 24 * hour],
   ['home.later', (left: number) => left >= 7 * 24 * hour],
 ] as const;
-
-/** From so many on, the same thing to do in different dossiers is one line. */
-const togetherFrom = 4;
-
-type Some = readonly [DutyItem, ...DutyItem[]];
-
-const keyOf = ({ dossier, duty }: DutyItem): string => `${dossier} ${duty.safeguard} ${duty.key}`;
-
-/** Soonest first, what is the same often together in the place of its first. */
-function alike(items: readonly DutyItem[], words: I18n): readonly Some[] {
-  const bySay = Map.groupBy(items, (one) => dutyWords(one, words));
-  return [...bySay.values()]
-    .flatMap((same) => (same.length < togetherFrom ? same.map((one) => [one]) : [same]))
-    .flatMap(([first, ...others]): readonly Some[] => (first ? [[first, ...others]] : []))
-    .toSorted(([a], [b]) => Date.parse(a.duty.due) - Date.parse(b.duty.due));
-}
-
-function Same({ items, roles }: { readonly items: Some; readonly roles: readonly string[] }) {
-  const words = useI18n();
-  const lines = items.map((one) => (
-    <DutyLine
-      key={keyOf(one)}
-      number={one.number}
-      about={words.declared(`${one.kind}.state.${one.state}`)}
-      what={dutyWords(one, words)}
-      due={one.duty.due}
-      href={dutyHref(one, roles)}
-    />
-  ));
-  const [first] = items;
-  if (lines.length === 1) return lines;
-  return (
-    <DutyGroup
-      what={dutyWords(first, words)}
-      count={words.t('home.together', { count: items.length })}
-      due={first.duty.due}
-    >
-      {lines}
-    </DutyGroup>
-  );
-}
 
 export function Home({ session }: { readonly session: SessionBody }) {
   const words = useI18n();
@@ -98,7 +57,12 @@ export function Home({ session }: { readonly session: SessionBody }) {
           return (
             <DutyList key={title} title={t(title)} empty={t('home.nothingNow')}>
               {alike(some, words).map((same) => (
-                <Same key={keyOf(same[0])} items={same} roles={session.roles} />
+                <AlikeDuties
+                  key={keyOf(same[0])}
+                  items={same}
+                  aboutOf={(one) => words.declared(`${one.kind}.state.${one.state}`)}
+                  hrefOf={(one) => dutyHref(one, session.roles)}
+                />
               ))}
             </DutyList>
           );

@@ -5,12 +5,11 @@ import type { DutyItem, SessionBody } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
 import { useI18n } from '../i18n.ts';
 import { Page } from '../ui/AppShell.tsx';
-import { DutyLine, DutyList } from '../ui/DutyLine.tsx';
+import { DutyList } from '../ui/DutyLine.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
-import { dutyWords } from './duties.ts';
-
-const keyOf = ({ dossier, duty }: DutyItem): string => `${dossier} ${duty.safeguard} ${duty.key}`;
+import { AlikeDuties } from './AlikeDuties.tsx';
+import { alike, keyOf } from './duties.ts';
 
 export function Late({ session: _ }: { readonly session: SessionBody }) {
   const words = useI18n();
@@ -46,19 +45,21 @@ export function Late({ session: _ }: { readonly session: SessionBody }) {
           if (some.length === 0) return null;
           return (
             <DutyList key={kind} title={t(title, { count: some.length })}>
-              {some.map((one) => (
-                <DutyLine
-                  key={keyOf(one)}
-                  number={one.number}
-                  about={[
-                    one.duty.account
-                      ? known.accountName(one.duty.account)
-                      : words.declared(`role.${one.duty.role}`),
-                    known.areaName(one.area),
-                  ].join(' · ')}
-                  what={dutyWords(one, words)}
-                  due={one.duty.due}
-                  href={`/dossiers/${one.dossier}`}
+              {alike(some, words).map((same) => (
+                <AlikeDuties
+                  key={keyOf(same[0])}
+                  items={same}
+                  aboutOf={(one) =>
+                    [
+                      one.duty.account
+                        ? known.accountName(one.duty.account)
+                        : words.declared(`role.${one.duty.role}`),
+                      known.areaName(one.area),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')
+                  }
+                  hrefOf={(one) => `/dossiers/${one.dossier}`}
                 />
               ))}
             </DutyList>

@@ -15,3 +15,20 @@ export function dutyHref({ dossier, kind, duty }: DutyItem, roles: readonly stri
   const form = duty.remedy[0];
   return form && duty.kind === 'duty' ? `/dossiers/${dossier}/write/${form}` : `/dossiers/${dossier}`;
 }
+
+/** Tells one duty from all others. */
+export const keyOf = ({ dossier, duty }: DutyItem): string => `${dossier} ${duty.safeguard} ${duty.key}`;
+
+/** From so many on, the same thing to do in different dossiers is one line. */
+const togetherFrom = 4;
+
+/** Duties that say the same, soonest first; a few of them stay single. */
+export function alike(items: readonly DutyItem[], words: I18n): readonly Alike[] {
+  return [...Map.groupBy(items, (one) => dutyWords(one, words)).values()]
+    .flatMap((same) => (same.length < togetherFrom ? same.map((one) => [one]) : [same]))
+    .map((same) => same.toSorted((a, b) => Date.parse(a.duty.due) - Date.parse(b.duty.due)))
+    .flatMap(([first, ...others]): readonly Alike[] => (first ? [[first, ...others]] : []))
+    .toSorted(([a], [b]) => Date.parse(a.duty.due) - Date.parse(b.duty.due));
+}
+
+export type Alike = readonly [DutyItem, ...DutyItem[]];
