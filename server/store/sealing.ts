@@ -68,7 +68,7 @@ export async function findRecipients(
   if (rows.length === 0) return undefined;
   const able = new Set(rows.map(({ account }) => account));
   const tooMany = rows.length > MOST_RECIPIENTS;
-  const recipients = rows.flatMap(({ recipient }) => recipient ?? []).sort();
+  const recipients = [...new Set(rows.flatMap(({ recipient }) => recipient ?? []))].sort();
   return {
     recipients: tooMany ? [] : recipients,
     lacking: isNamed ? named.filter((one) => !able.has(one)) : [],
