@@ -42,7 +42,6 @@ export const recoveryLabels = {
   'case.session.language': 'Language',
   'case.session.interpreter': 'Interpreter',
   'case.session.notes': 'Notes, sealed',
-  'case.session.notes.help': 'Only the counsellor and those she names here can ever open them.',
   'case.session.progress': 'How the child is, compared with last time',
   'case.session.progress.help': 'Not sealed: whoever works with the counsellor can see it.',
   'case.session.nextOn': 'Next session',

@@ -12,8 +12,10 @@ addMessages('en', problemTexts);
 
 /** A problem in three sentences: what happened, what was kept, what to do. */
 export function problemWords(problem: ApiProblem, words: I18n): Problem {
+  const { names } = problem.body;
+  const values = typeof names === 'string' ? { names } : {};
   const text = (part: string): string =>
-    words.findDeclared(`problem.${problem.code}.${part}`) ??
+    words.findDeclared(`problem.${problem.code}.${part}`, values) ??
     words.findDeclared(`problem.broken.${part}`) ??
     '';
   return { happened: text('happened'), kept: text('kept'), toDo: text('next'), code: problem.code };

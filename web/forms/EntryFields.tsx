@@ -1,7 +1,11 @@
 /** The questions of one declared entry, without the form around them: when it happened, its fields, whether it is done already. */
 import { useCallback } from 'react';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
+import type { EntryState } from '../../domain/kernel/dossier.ts';
+import { findNamed } from '../../domain/kernel/sealing.ts';
 import type { Json } from '../../domain/kernel/values.ts';
+import { sameValue } from '../../domain/kernel/values.ts';
+import { ApiProblem } from '../client/api.ts';
 import type { I18n } from '../i18n.ts';
 import { useI18n } from '../i18n.ts';
 import { Tick } from '../ui/CheckList.tsx';
@@ -9,8 +13,8 @@ import { PartialDate } from '../ui/PartialDate.tsx';
 import type { DraftValues } from './drafts.ts';
 import { FieldFor, findUnsealed } from './FieldFor.tsx';
 import type { FormProblem, FormValues } from './logic.ts';
-import { askedFields, findItemList, problemKeys } from './logic.ts';
-import type { FormSources } from './sources.ts';
+import { askedFields, findItemList, problemKeys, startValues } from './logic.ts';
+import type { FormSources, SealedPlace } from './sources.ts';
 
 /** What was typed of an entry. */
 export interface TypedEntry extends DraftValues {
@@ -124,12 +128,32 @@ export function withoutUnsealed(values: FormValues): FormValues {
   );
 }
 
-/** The values with every text that is to be sealed in its box. */
-export async function sealAll(values: FormValues, seal: FormSources['seal']): Promise<FormValues> {
-  const sealed: Record<string, Json> = { ...values };
-  for (const [name, value] of Object.entries(values)) {
-    const text = findUnsealed(value);
-    if (text && seal) sealed[name] = await seal(text.unsealed);
+interface Sealing extends Omit<SealedPlace, 'field' | 'dossier'> {
+  readonly dossier: string | undefined;
+  readonly existing: EntryState | undefined;
+}
+
+/**
+ * What is handed in, with every text in its box. Where the answers now name others than before as those who open a field,
+ * what lies sealed in it is sealed anew for them, if this person can open it; else it stays as it is. Words that cannot be
+ * sealed are never handed in: throws ApiProblem.
+ */
+export async function sealAll(
+  handedIn: FormValues,
+  { existing, dossier, ...place }: Sealing,
+  { seal, unseal }: Pick<FormSources, 'seal' | 'unseal'>,
+): Promise<FormValues> {
+  const sealed: Record<string, Json> = { ...handedIn };
+  const before = startValues(place.declaration, existing);
+  for (const [field, value] of Object.entries(handedIn)) {
+    if (place.declaration.fields[field]?.spec.kind !== 'box') continue;
+    const named = (values: FormValues) => findNamed(place.declaration, field, (name) => values[name]);
+    const isForOthers =
+      typeof value === 'string' && !sameValue([...(named(before) ?? [])], [...(named(place.values) ?? [])]);
+    const text = findUnsealed(value)?.unsealed ?? (isForOthers ? await unseal?.(value) : undefined);
+    if (text === undefined) continue;
+    if (!seal || dossier === undefined) throw new ApiProblem('seal-nobody', 0, {});
+    sealed[field] = await seal(text, { ...place, dossier, field });
   }
   return sealed;
 }

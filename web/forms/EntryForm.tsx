@@ -2,7 +2,7 @@
  * The form of a declared entry. It asks what the declaration asks, keeps what is typed, says what is missing in one
  * place, and shows a refusal with what would satisfy it. Handing in is the caller's business: the form knows no network.
  */
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { EntryState } from '../../domain/kernel/dossier.ts';
 import type { Json } from '../../domain/kernel/values.ts';
@@ -26,7 +26,8 @@ import { ErrorSummary } from './ErrorSummary.tsx';
 import type { FormProblem, FormValues } from './logic.ts';
 import { changesOf, findProblems, leaveUnasked, startValues } from './logic.ts';
 import type { Outcome } from './outcomes.ts';
-import { useSources } from './sources.ts';
+import { outcomeOf } from './outcomes.ts';
+import { DossierContext, useSources } from './sources.ts';
 import { useDraft } from './useDraft.ts';
 import './forms.css';
 
@@ -62,7 +63,8 @@ export function EntryForm(props: EntryFormProps) {
   const { kind, declaration, existing, onSubmit, onDone } = props;
   const words = useI18n();
   const { t, declared } = words;
-  const { seal } = useSources();
+  const sources = useSources();
+  const dossier = useContext(DossierContext);
   const formId = useId();
   const summary = useRef<HTMLElement>(null);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -111,7 +113,18 @@ export function EntryForm(props: EntryFormProps) {
     }
     setPending(true);
     try {
-      const sealed = await sealAll(values, seal);
+      let sealed: FormValues = values;
+      const sealing = await outcomeOf(
+        async () => {
+          sealed = await sealAll(values, { dossier, declaration, values, existing }, sources);
+        },
+        words,
+        { formFor: () => undefined, kind },
+      );
+      if (sealing.is !== 'done') {
+        setOutcome(sealing);
+        return;
+      }
       const next = await onSubmit({
         set: changesOf(declaration, existing, sealed),
         ...(occurred === null ? {} : { occurred }),

@@ -61,7 +61,7 @@ const mostListed = 25;
 
 /** Drawn again only when its own value or errors change: a form has many fields, and a phone is slow. */
 export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode {
-  const { declared, findDeclared, t } = useI18n();
+  const { declared, findDeclared, list, t } = useI18n();
   const sources = useSources();
   const { spec } = props.field;
 
@@ -168,7 +168,7 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
     case 'attachment':
       return <AttachedFile field={as<Attachment>()} isIdle={isIdle} />;
     case 'box':
-      return <SealedText {...as<Json>()} />;
+      return <SealedText field={as<Json>()} sealedTo={sealedToWords(props, declared, list)} />;
     case 'items':
       return <ItemsFor {...props} />;
   }
@@ -216,15 +216,36 @@ function AttachedFile({ field, isIdle }: AttachedFileProps) {
   );
 }
 
-function SealedText(field: FieldProps<Json>) {
+/** The questions whose answers name who opens it; undefined: it is for all who may read this part of the dossier. */
+function sealedToWords({ field, messageKey }: FieldForProps, declared: I18n['declared'], list: I18n['list']) {
+  const { sealedTo } = field.spec;
+  const entry = messageKey.slice(0, messageKey.lastIndexOf('.'));
+  return typeof sealedTo === 'object'
+    ? list(sealedTo.map((name) => declared(`${entry}.${name}`)))
+    : undefined;
+}
+
+interface SealedTextProps {
+  readonly field: FieldProps<Json>;
+  readonly sealedTo: string | undefined;
+}
+
+function SealedText({ field, sealedTo }: SealedTextProps) {
   const { t } = useI18n();
   const { seal } = useSources();
+  const dossier = useContext(DossierContext);
   const isSealed = typeof field.value === 'string';
   return (
     <TextArea
       {...field}
-      help={isSealed ? t('form.sealed') : t('form.willSeal')}
-      isDisabled={field.isDisabled === true || seal === undefined}
+      help={[
+        field.help,
+        isSealed && t('form.sealed'),
+        sealedTo === undefined ? t('form.willSeal') : t('form.willSealNamed', { fields: sealedTo }),
+      ]
+        .filter(Boolean)
+        .join(' ')}
+      isDisabled={field.isDisabled === true || seal === undefined || dossier === undefined}
       value={isUnsaid(field.value) ? field.value : findUnsealed(field.value)?.unsealed}
       onChange={(text) => field.onChange(typeof text === 'string' ? { unsealed: text } : text)}
     />

@@ -4,13 +4,24 @@
  */
 import { createContext, useContext } from 'react';
 import type { CalendarId } from '../../domain/kernel/dates.ts';
+import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { Attachment, Fields, NamePart } from '../../domain/kernel/fields.ts';
 import type { Option } from '../ui/Choice.tsx';
+import type { FormValues } from './logic.ts';
 
 /** A person, team or organisation by its number. */
 export interface Party {
   readonly id: number;
   readonly name: string;
+}
+
+/** Where a sealed text goes: this decides who can open it. */
+export interface SealedPlace {
+  readonly dossier: string;
+  readonly declaration: EntryDeclaration;
+  readonly field: string;
+  /** The answers of the entry as they will be: they may name who opens it. */
+  readonly values: FormValues;
 }
 
 export interface FormSources {
@@ -30,8 +41,10 @@ export interface FormSources {
   readonly nameParts?: readonly NamePart['part'][];
   /** Keeps a file for an entry of this dossier, and tells which part of it is sent, 0 to 1. Throws ApiProblem. */
   readonly storeFile?: (dossier: string, file: File, onPart: (part: number) => void) => Promise<Attachment>;
-  /** Seals a text to those who may read it; base64url. */
-  readonly seal?: (text: string) => Promise<string>;
+  /** Seals a text to those who may read it there; base64url. Throws ApiProblem when it cannot be sealed to somebody. */
+  readonly seal?: (text: string, place: SealedPlace) => Promise<string>;
+  /** The words of a box; undefined when it is not for this person. Throws on a broken one. */
+  readonly unseal?: (box: string) => Promise<string | undefined>;
 }
 
 export const FormSourcesContext = createContext<FormSources>({});

@@ -45,6 +45,7 @@ export const en = {
   'dossier.sees': '{level} · {purpose} · {basis}',
   'dossier.stages': 'Where it stands',
   'dossier.stored': 'Stored',
+  'dossier.tell': 'Pass on to those who hear it; you will not see it afterwards',
   'dossier.todo': 'What to do now',
   'dossier.until': 'until {at}',
   'dossier.waitingForOthers': 'Waiting for others',
@@ -278,7 +279,10 @@ export const en = {
   'form.submit': 'Hand in',
   'form.unfinished':
     '{count, plural, one {One answer is still missing or unclear} other {# answers are still missing or unclear}}',
-  'form.willSeal': 'Will be sealed on this device: only the people it is meant for can read it.',
+  'form.willSeal':
+    'Will be sealed on this device: it can be opened only by those who may read this part of the dossier now.',
+  'form.willSealNamed':
+    'Will be sealed on this device: it can be opened only by those you name under {fields}.',
   'instant.now': 'Now',
   'invalid.date.month-missing': 'Give the month too, or leave out the day.',
   'invalid.date.no-such-date': 'There is no such day. Check the day and the month.',
@@ -320,7 +324,29 @@ export const en = {
   'problem.offline.happened': 'There is no network.',
   'problem.offline.kept': 'Nothing was changed. What you wrote is still on this device.',
   'problem.offline.next': 'Try again when there is one.',
+  'problem.seal-lacking.happened':
+    'This cannot be sealed for {names}: not let in to this part, or without a key.',
+  'problem.seal-lacking.kept': 'Nothing was sent. What you wrote is still on this device.',
+  'problem.seal-lacking.next': 'Let them in first, or take them out of those you name.',
+  'problem.seal-nobody.happened': 'There is nobody who could open this.',
+  'problem.seal-nobody.kept': 'Nothing was sent. What you wrote is still on this device.',
+  'problem.seal-nobody.next': 'Name somebody who may read it, or ask your supervisor to let somebody in.',
+  'problem.seal-too-many.happened': 'More people may read this than it can be sealed for.',
+  'problem.seal-too-many.kept': 'Nothing was sent. What you wrote is still on this device.',
+  'problem.seal-too-many.next':
+    'Ask your supervisor to let in fewer people, by name in place of a whole team.',
   'problem.code': 'Code for whoever helps you:',
+  'sealed.anew': 'Seal anew',
+  'sealed.anew.done': 'Sealed anew for those who may read it now',
+  'sealed.anew.help':
+    'Somebody was let in since? Seal it anew, and all for whom it is now can open it. The history will show that you did.',
+  'sealed.broken':
+    'This cannot be opened: it is damaged, or was sealed by a newer version. Tell your administrator.',
+  'sealed.open': 'Open',
+  'sealed.shut':
+    'You cannot open this: it was sealed before it was for you, or to a key that you no longer have.',
+  'sealed.shut.ask': 'It can perhaps be opened, and sealed anew for you, by: {names}.',
+  'sealed.shut.nobody': 'Nobody who can see this now is known to be able to open it.',
   'select.choose': 'Choose…',
   'select.none': 'Nothing found. Try fewer letters.',
   'select.type': 'Type to find',

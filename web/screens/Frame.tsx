@@ -5,8 +5,9 @@ import { useLocation } from 'wouter';
 import { listenLive, useResource } from '../client/data.ts';
 import { loadDirectory, useDirectory } from '../client/directory.ts';
 import { storeFile } from '../client/files.ts';
+import type { SignedIn } from '../client/session.ts';
 import { lock, signOut } from '../client/session.ts';
-import type { DutyItem, KeysBody, SessionBody } from '../client/types.ts';
+import type { DutyItem, KeysBody } from '../client/types.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
 import { useI18n } from '../i18n.ts';
 import type { Place } from '../ui/AppShell.tsx';
@@ -19,14 +20,16 @@ const soonMs = 60 * 60_000;
 /** What debts and wages on the routes are counted in, beside the country's own. */
 const tradeCurrencies = ['USD', 'EUR'];
 
-export function Frame({
-  session,
-  children,
-}: {
-  readonly session: SessionBody;
+// The cryptography arrives when something is sealed or opened.
+const sealing = () => import('../client/sealing.ts');
+
+interface FrameProps {
+  readonly signedIn: SignedIn;
   readonly children: ReactNode;
-}) {
-  const { t, declared } = useI18n();
+}
+
+export function Frame({ signedIn: { session, identity }, children }: FrameProps) {
+  const { t, declared, locale } = useI18n();
   const [path, go] = useLocation();
   const known = useDirectory();
   const { data } = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
@@ -66,6 +69,8 @@ export function Frame({
         currencies: [ownCurrency, ...tradeCurrencies.filter((one) => one !== ownCurrency)],
         storeFile,
         calendars: ['gregory', ...(known.country.calendars ?? []).filter((one) => one !== 'gregory')],
+        seal: async (text, place) => await (await sealing()).sealText(text, place, locale, known.accountName),
+        unseal: async (box) => await (await sealing()).openText(identity, box),
       }}
     >
       <AppShell

@@ -29,7 +29,7 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
   const { t } = useI18n();
   const { session } = signedIn;
   return (
-    <Frame session={session}>
+    <Frame signedIn={signedIn}>
       <Switch>
         <Route path="/">
           <Home session={session} />

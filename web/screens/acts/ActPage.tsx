@@ -190,8 +190,12 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
           const given: Record<string, unknown> = {};
           for (const step of doneSteps(steps, typed)) {
             const own = typedStep(typed, step.as);
-            const sealed = await sealAll(own.values, sources.seal);
-            given[step.as] = stepBody(act, step, own, sealed, catalogue(), existing(step, own.entry));
+            const entry = existing(step, own.entry);
+            const whole = wholeOf(act, step, own, entry);
+            const dossier = step.on === begins ? body.id : typed.dossiers[step.on];
+            const place = { dossier, existing: entry };
+            const sealed = whole ? await sealAll(own.values, { ...place, ...whole }, sources) : own.values;
+            given[step.as] = stepBody(act, step, own, sealed, catalogue(), entry);
           }
           const named = await Promise.all(
             slots.map(async (slot) => {
@@ -325,6 +329,13 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
       </form>
     </FormSourcesContext>
   );
+}
+
+/** The whole entry that a step writes a part of, as it will be: what else it says may decide who opens what is sealed. */
+function wholeOf(act: ActDeclaration, step: ActStep, own: TypedStep, entry: EntryState | undefined) {
+  if (step.step !== 'set') return undefined;
+  const declaration = catalogue().kinds[act.dossiers[step.on] ?? '']?.entries[step.entry];
+  return declaration && { declaration, values: { ...startValues(declaration, entry), ...own.values } };
 }
 
 /** What the dossier holds now is what its author sees: she chose it from a list that is as new. */

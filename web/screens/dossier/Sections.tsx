@@ -6,6 +6,7 @@ import { groupCode, groupLabelKey } from '../../../domain/groups.ts';
 import type { EntryDeclaration } from '../../../domain/kernel/declare.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { distinctValues } from '../../../domain/kernel/merge.ts';
+import { isGranted } from '../../../domain/kernel/roles.ts';
 import { catalogue } from '../../client/catalogue.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
@@ -73,7 +74,15 @@ export function Sections({ signedIn, open, known: linked }: SectionsProps) {
       when: dayOf(entry, words),
       what: declared(`${kind.kind}.${entry.type}`),
       by: known.accountName(entry.by),
-      summary: <Summary entry={entry} open={open} known={linked} />,
+      summary: (
+        <Summary
+          entry={entry}
+          open={open}
+          known={linked}
+          account={signedIn.session.account}
+          mayWrite={href !== undefined}
+        />
+      ),
       ...(href === undefined ? {} : { href }),
       ...(entry.withdrawn !== undefined ? { tone: 'info' as const } : {}),
       ...(entry.breaches.length > 0 ? { tone: 'danger' as const } : {}),
@@ -83,6 +92,12 @@ export function Sections({ signedIn, open, known: linked }: SectionsProps) {
   const addable = groups
     .map(([group, types]) => ({ group, types: types.filter(canAdd) }))
     .filter(({ types }) => types.length > 0);
+  const tells = new Set(
+    signedIn.session.roles.flatMap((role) => catalogue().roles[role]?.tells?.[kind.kind] ?? []),
+  );
+  const tellable = isGranted(signedIn.session, open.dossier, 'work', new Date())
+    ? Object.values(kind.entries).filter(({ type }) => tells.has(type) && !seen.has(type))
+    : [];
   return (
     <>
       {addable.length > 0 && (
@@ -118,6 +133,12 @@ export function Sections({ signedIn, open, known: linked }: SectionsProps) {
           </Section>
         );
       })}
+      {tellable.length > 0 && (
+        <section className="dossier-section" aria-labelledby="tellable">
+          <h2 id="tellable">{t('dossier.tell')}</h2>
+          <div className="row">{tellable.map(addLink)}</div>
+        </section>
+      )}
     </>
   );
 

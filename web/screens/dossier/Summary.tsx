@@ -3,11 +3,13 @@ import { Link } from 'wouter';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { distinctValues } from '../../../domain/kernel/merge.ts';
 import type { DossierLine } from '../../client/types.ts';
+import type { AnyField } from '../../forms/logic.ts';
 import { showItems, showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { answersOf } from './labels.ts';
+import { SealedValue } from './SealedValue.tsx';
 import { StoredFiles } from './StoredFiles.tsx';
 import type { OpenDossier } from './useDossier.ts';
 
@@ -18,9 +20,12 @@ interface SummaryProps {
   readonly entry: EntryState;
   readonly open: OpenDossier;
   readonly known: ReadonlyMap<string, DossierLine>;
+  readonly account: number;
+  /** Her role writes entries of this type, and this one stands. */
+  readonly mayWrite: boolean;
 }
 
-export function Summary({ entry, open, known }: SummaryProps) {
+export function Summary({ entry, open, known, account, mayWrite }: SummaryProps) {
   const words = useI18n();
   const { t, declared } = words;
   const sources = useSources();
@@ -36,7 +41,24 @@ export function Summary({ entry, open, known }: SummaryProps) {
       <div key={name} className="value-line">
         <dt>{declared(label)}</dt>
         <dd dir="auto">
-          {heads.length > 1 ? (
+          {isOpenedHere(field) ? (
+            (entry.heads[name] ?? []).map((head, _, all) =>
+              typeof head.value === 'string' ? (
+                <SealedValue
+                  key={head.stamp.op}
+                  open={open}
+                  account={account}
+                  entry={entry}
+                  declaration={declaration}
+                  field={name}
+                  head={head}
+                  maySealAnew={mayWrite && all.length === 1}
+                />
+              ) : (
+                showValue(field, head.value, words, sources)
+              ),
+            )
+          ) : heads.length > 1 ? (
             heads.map((one) => showValue(field, one, words, sources)).join(' / ')
           ) : to ? (
             <Link href={`/dossiers/${to.id}`}>{showValue(field, value, words, sources)}</Link>
@@ -67,3 +89,7 @@ export function Summary({ entry, open, known }: SummaryProps) {
     </>
   );
 }
+
+/** Sealed to accounts; messages of reports are opened by the contact point's keys, on its own screen. */
+const isOpenedHere = ({ spec }: AnyField): boolean =>
+  spec.kind === 'box' && spec.sealedTo !== 'contact-point';
