@@ -36,6 +36,10 @@ const people = [
   'kavya',
   'hugo',
   'femi',
+  'tala',
+  'elif',
+  'ximena',
+  'gita',
 ] as const;
 export type Login = (typeof people)[number];
 
