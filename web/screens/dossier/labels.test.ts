@@ -4,7 +4,7 @@ import { kinds, messages } from '../../../domain/index.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { addMessages, i18n } from '../../i18n.ts';
-import { aboutWords, entryChoices, entryLabel, titleWords } from './labels.ts';
+import { aboutWords, answersOf, entryChoices, entryLabel, titleWords } from './labels.ts';
 import { ordinaryStages } from './standing.ts';
 
 addMessages('en', messages.en);
@@ -44,6 +44,17 @@ describe('an entry', () => {
     const choose = entryChoices(household, [one, gone], i18n(), {});
     expect(choose(['member']).map(({ key }) => key)).toEqual([one.id]);
     expect(choose(['visit'])).toEqual([]);
+  });
+
+  it('keeps the answers to what is no longer asked', () => {
+    const declared = household.entries['member'];
+    const sex = declared?.fields['sex'];
+    if (!declared || !sex) throw new Error('no such field');
+    const later = { ...declared, fields: { ...declared.fields, sex: sex.retire() } };
+    expect(answersOf(later, one).map(([name]) => name)).toEqual(
+      answersOf(declared, one).map(([name]) => name),
+    );
+    expect(answersOf(later, one).map(([name]) => name)).toContain('sex');
   });
 
   it('is what a duty is about whose key names it', () => {

@@ -33,16 +33,15 @@ export const dayOf = (entry: Pick<EntryState, 'occurred' | 'recorded'>, words: I
     ? showDate(entry.occurred.slice(0, 10), words)
     : words.instant(entry.recorded, { dateStyle: 'medium' });
 
-/** Fields of an entry that have an answer that matters, with it. */
+/** Fields of an entry that have an answer that matters, with it; what is no longer asked was answered all the same. */
 export const answersOf = (
   declaration: EntryDeclaration,
   entry: EntryState,
 ): readonly (readonly [name: string, field: AnyField, value: Json])[] =>
   Object.entries(declaration.fields).flatMap(([name, field]) => {
     const value = shownValue(entry, name);
-    return value !== undefined && value !== null && isAsked(field, (other) => shownValue(entry, other))
-      ? [[name, field, value] as const]
-      : [];
+    const matters = field.spec.retired || isAsked(field, (other) => shownValue(entry, other));
+    return value !== undefined && value !== null && matters ? [[name, field, value] as const] : [];
   });
 
 /** "Payment · Paid · August 6, 2026": never what is identifying. */
