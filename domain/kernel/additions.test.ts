@@ -111,21 +111,21 @@ describe('what does not fit is refused', () => {
     expect(problem(() => extendKinds(kinds, some))).toBe(code);
   });
 
-  it('a kind of answer may be as secret as one likes, and only as open as it allows', () => {
-    for (const type of addedFieldTypes) {
-      const codes = hasOwnList(type) ? clan.codes : undefined;
+  it.each(['note', 'person'])('a kind of answer is only as open as it and its entry allow: %s', (type) => {
+    const entry = kinds[0]?.entries[type];
+    if (!entry) throw new Error('no such entry');
+    for (const asked of addedFieldTypes) {
+      const codes = hasOwnList(asked) ? clan.codes : undefined;
       const fits = (['open', 'restricted', 'identifying'] as const).filter((cls) => {
-        try {
-          return extendKinds(kinds, only({ ...clan, type, class: cls, codes }));
-        } catch {
-          return false;
-        }
+        const added = { ...clan, entry: type, type: asked, class: cls, codes };
+        return problem(() => extendKinds(kinds, only(added))) === undefined;
       });
-      expect(classesFor(type)).toEqual(fits);
+      expect(classesFor(asked, entry)).toEqual(fits);
       expect(fits).toContain('identifying');
     }
-    expect(classesFor('code')).toContain('open');
-    expect(classesFor('person-name')).toEqual(['identifying']);
+    expect(classesFor('code', entry)).toContain('open');
+    expect(classesFor('person-name', entry)).toEqual(['identifying']);
+    expect(classesFor('date', entry).includes('open')).toBe(type === 'note');
   });
 
   it('but not a date of who somebody is that is closed, nor one of something else', () => {

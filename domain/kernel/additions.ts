@@ -119,26 +119,31 @@ const noList = codeList<string>('none', []);
 
 const openness = ['open', 'restricted', 'identifying'] as const satisfies readonly DataClass[];
 
-/** How secret such an answer may be, the most open first: free words and names are never as open as a code. */
-export function classesFor(type: AddedField['type']): readonly AddedField['class'][] {
-  const least = type === 'text' || type === 'long-text' ? 'restricted' : build[type](noList).spec.class;
+/** Answers that point to one person where an entry says who somebody is: a day of birth, the number of a card, a village. */
+const pointing: readonly AddedField['type'][] = ['date', 'number', 'area'];
+const saysWho = ({ fields }: Pick<EntryDeclaration, 'fields'>): boolean =>
+  Object.values(fields).some(({ spec }) => spec.kind === 'person-name');
+
+/** How secret such an answer may be in this entry, the most open first: free words and names are never as open as a code. */
+export function classesFor(
+  type: AddedField['type'],
+  entry: Pick<EntryDeclaration, 'fields'>,
+): readonly AddedField['class'][] {
+  if (type === 'text' || type === 'long-text') return ['restricted', 'identifying'];
   const all: readonly DataClass[] = openness;
-  return openness.slice(all.indexOf(least));
+  const least = all.indexOf(build[type](noList).spec.class);
+  return openness.slice(pointing.includes(type) && saysWho(entry) ? Math.max(least, 1) : least);
 }
 
 /** The field that was declared so. Throws an `AdditionProblem`. */
-function fieldOf(added: AddedField): Field<unknown> {
+function fieldOf(added: AddedField, entry: EntryDeclaration): Field<unknown> {
   if (added.codes && !hasOwnList(added.type)) throw new AdditionProblem('codes-needed', at(added));
   const field = build[added.type](hasOwnList(added.type) ? ownList(added) : noList);
-  if (!classesFor(added.type).includes(added.class)) throw new AdditionProblem('not-so-open', at(added));
+  if (!classesFor(added.type, entry).includes(added.class))
+    throw new AdditionProblem('not-so-open', at(added));
   const classed = field.as(added.class);
   return added.retired ? classed.retire() : classed;
 }
-
-/** Answers that point to one person where an entry says who somebody is: a day of birth, the number of a card, a village. */
-const pointing: readonly AddedField['type'][] = ['date', 'number', 'area'];
-const saysWho = ({ fields }: EntryDeclaration): boolean =>
-  Object.values(fields).some(({ spec }) => spec.kind === 'person-name');
 
 function withCodes(
   declared: EntryDeclaration,
@@ -189,12 +194,10 @@ export function extendKinds(
     const entries = kinds.find(({ kind }) => kind === field.kind)?.entries ?? {};
     const entry = Object.hasOwn(entries, field.entry) ? entries[field.entry] : undefined;
     if (!entry) throw new AdditionProblem('no-such-entry', at(field));
-    if (field.class === 'open' && pointing.includes(field.type) && saysWho(entry))
-      throw new AdditionProblem('not-so-open', at(field));
     const key = `${field.kind}.${field.entry}`;
     const fields = added.get(key) ?? {};
     if (fields[field.name]) throw new AdditionProblem('twice', at(field));
-    fields[field.name] = fieldOf(field);
+    fields[field.name] = fieldOf(field, entry);
     added.set(key, fields);
   }
   if (lists.size === 0 && added.size === 0) return kinds;
