@@ -61,7 +61,8 @@ test('from now on only her own passphrase opens, here after a lock and elsewhere
   await page.getByLabel('Passphrase').fill(own);
   await page.getByRole('button', { name: 'Unlock' }).click();
   await page.getByRole('heading', { name: 'What to do now' }).waitFor();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('link', { name: /My settings/ }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
   await page.getByLabel('Login').waitFor();
   await enter(first);
   await page.getByText('That did not match.').waitFor();

@@ -8,9 +8,11 @@
 import IntlMessageFormat from 'intl-messageformat';
 import { useSyncExternalStore } from 'react';
 import { en } from './messages/en.ts';
+import type { administrationTexts } from './messages/parts/administration.en.ts';
 
 export type Messages = { readonly [key: string]: string };
-export type MessageKey = keyof typeof en;
+/** Texts of the first load, and those that come with the screens that show them. */
+export type MessageKey = keyof typeof en | keyof typeof administrationTexts;
 export type MessageValues = { readonly [name: string]: string | number | Date };
 export type Direction = 'ltr' | 'rtl';
 

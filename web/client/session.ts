@@ -4,6 +4,7 @@
  */
 import { useSyncExternalStore } from 'react';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
+import { i18n, languages, setLocale } from '../i18n.ts';
 import { openLocker } from '../store/locker.ts';
 import { openShelf } from '../store/shelf.ts';
 import { closeCurtains } from '../ui/curtain.ts';
@@ -82,9 +83,17 @@ export async function signIn(login: string, passphrase: string, code?: string): 
 }
 
 async function enter(session: SessionBody, identity: string, firstProof?: string): Promise<void> {
+  await speak(session.locale);
   const drafts = new Drafts(await openShelf('drafts'), await openLocker(identity));
   keepOnLeaving(drafts);
   become({ is: 'in', session, identity, drafts, ...(firstProof === undefined ? {} : { firstProof }) });
+}
+
+/** Her language, if it has texts; a device that speaks it already keeps its own way of writing dates and numbers. */
+export async function speak(locale: string): Promise<void> {
+  const { language } = new Intl.Locale(locale);
+  const isSpoken = new Intl.Locale(i18n().locale).language === language;
+  if (!isSpoken && languages.includes(language)) await setLocale(locale);
 }
 
 /**
@@ -109,6 +118,32 @@ export async function choosePassphrase({ session, firstProof }: SignedIn, passph
     recipient,
   });
   await enter({ ...session, initial: false, recipient }, identity);
+}
+
+/** What proves her passphrase once more, before something that weakens or changes how she signs in. */
+export async function provePassphrase({ login }: SessionBody, passphrase: string): Promise<string> {
+  const { splitPassphrase } = await passphrases;
+  return (await splitPassphrase({ login, installation: await installationId(), passphrase })).proof;
+}
+
+/** A first passphrase for somebody's account, and what the server keeps of it: made here, so that it never sees it. */
+export async function firstPassphraseFor(login: string): Promise<{
+  readonly passphrase: string;
+  readonly credential: { readonly proof: string; readonly wrappedIdentity: string };
+}> {
+  const { newCredential, newPassphrase } = await import('../../seal/firstPassphrase.ts');
+  const passphrase = newPassphrase();
+  const { proof, wrappedIdentity } = await newCredential({
+    login,
+    installation: await installationId(),
+    passphrase,
+  });
+  return { passphrase, credential: { proof, wrappedIdentity } };
+}
+
+/** Takes over what she changed about her own account. */
+export function changedSession(change: Partial<Pick<SessionBody, 'locale' | 'hasTotp'>>): void {
+  if (state.is === 'in') become({ ...state, session: { ...state.session, ...change } });
 }
 
 /** Forgets the secret key and hides everything; what was typed is kept in locked drafts. */

@@ -85,6 +85,8 @@ export interface Directory {
     readonly roles: readonly string[];
     readonly organisation: number;
     readonly recipient: string | null;
+    /** A program, not a person. */
+    readonly machine: boolean;
     readonly ended: boolean;
   }[];
 }
@@ -95,6 +97,8 @@ export interface Country {
   readonly currency?: string;
   /** Beside the Gregorian one. */
   readonly calendars?: readonly CalendarId[];
+  /** Languages of screens and letters (ISO 639-1); the first where nothing else is known. */
+  readonly languages?: readonly string[];
 }
 
 export interface AreaLine {

@@ -121,6 +121,8 @@ export const en = {
   'late.nothingHelp': 'Late tasks, alerts and emergencies to review appear here by themselves.',
   'late.reviews': 'Emergencies to review ({count})',
   'late.title': 'Late, stuck or unsafe',
+  'administration.title': 'Set up',
+  'own.title': 'My settings',
   'place.calls': 'Calls',
   'place.console': 'Reports',
   'place.home': 'Home',

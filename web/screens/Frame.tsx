@@ -56,6 +56,8 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
   if (has('supervisor')) places.push({ href: '/late', label: t('place.late'), icon: 'clock' });
   if (['supervisor', 'plan-coordinator', 'focal-point'].some(has))
     places.push({ href: '/figures', label: t('figures.place'), icon: 'bars' });
+  if (has('administrator'))
+    places.push({ href: '/administration', label: t('administration.title'), icon: 'setUp' });
   const shares = useResource<KeysBody>('/keys', { concerns: () => false }).data?.shares.length ?? 0;
   const party = (all: readonly { readonly id: number; readonly name: string }[]) =>
     all.map(({ id, name }) => ({ id, name }));
@@ -93,17 +95,28 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
         onLock={() => void lock()}
         menu={
           <>
-            <span className="soft">{session.name}</span>
-            <Button
+            <ButtonLink
+              href="/own"
               kind="plain"
               isSmall
-              onPress={() => {
-                go('/', { replace: true });
-                void signOut();
-              }}
+              icon="person"
+              label={`${session.name}: ${t('own.title')}`}
             >
-              {t('shell.signOut')}
-            </Button>
+              {session.name}
+            </ButtonLink>
+            {/* on a phone it is found under one's name */}
+            <span className="shell-wide">
+              <Button
+                kind="plain"
+                isSmall
+                onPress={() => {
+                  go('/', { replace: true });
+                  void signOut();
+                }}
+              >
+                {t('shell.signOut')}
+              </Button>
+            </span>
           </>
         }
       >

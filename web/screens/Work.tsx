@@ -22,6 +22,10 @@ const DossierPage = lazy(async () => ({ default: (await import('./dossier/Dossie
 const ActPage = lazy(async () => ({ default: (await import('./acts/ActPage.tsx')).ActPage }));
 const LetInPage = lazy(async () => ({ default: (await import('./dossier/LetInPage.tsx')).LetInPage }));
 const History = lazy(async () => ({ default: (await import('./dossier/History.tsx')).History }));
+const Administration = lazy(async () => ({
+  default: (await import('./administration/Administration.tsx')).Administration,
+}));
+const Own = lazy(async () => ({ default: (await import('./own/Own.tsx')).Own }));
 const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }));
 const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
 
@@ -47,6 +51,12 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
         </Route>
         <Route path="/figures">
           <Figures session={session} />
+        </Route>
+        <Route path="/administration/*?">
+          <Administration session={session} />
+        </Route>
+        <Route path="/own">
+          <Own signedIn={signedIn} />
         </Route>
         <Route path="/keys">
           <Keys signedIn={signedIn} />

@@ -10,15 +10,19 @@ import './SearchList.css';
 
 export interface SearchListProps<K extends string> extends FieldProps<readonly K[]> {
   readonly options: readonly Option<K>[];
+  /** The order in which they were chosen counts; otherwise they stand as in the list. */
+  readonly isOrdered?: boolean;
 }
 
-export function SearchList<K extends string>({ options, ...field }: SearchListProps<K>) {
+export function SearchList<K extends string>({ options, isOrdered = false, ...field }: SearchListProps<K>) {
   const { t } = useI18n();
   const box = useRef<HTMLDivElement>(null);
   return (
     <FieldFrame field={field} as="group">
       {(_control, value) => {
-        const chosen = options.filter((option) => value?.includes(option.key));
+        const chosen = isOrdered
+          ? (value ?? []).flatMap((key) => options.find((option) => option.key === key) ?? [])
+          : options.filter((option) => value?.includes(option.key));
         const put = (keys: readonly K[]): void => field.onChange(keys.length === 0 ? undefined : keys);
         return (
           <div className="search-list" ref={box}>

@@ -1,0 +1,133 @@
+/** One's own settings: language, look, where one is reminded, the second step when signing in. */
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Density, Theme } from '../../appearance.ts';
+import { chooseAppearance, readAppearance } from '../../appearance.ts';
+import { request } from '../../client/api.ts';
+import { useDirectory } from '../../client/directory.ts';
+import type { SignedIn } from '../../client/session.ts';
+import { changedSession, signOut, speak } from '../../client/session.ts';
+import type { SessionBody } from '../../client/types.ts';
+import { addMessages, useI18n } from '../../i18n.ts';
+import { administrationTexts } from '../../messages/parts/administration.en.ts';
+import { Page } from '../../ui/AppShell.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { useActing, whyNot } from '../administration/act.ts';
+import { rolesWords } from '../administration/people.ts';
+import { Reminders } from './Reminders.tsx';
+import { SecondStep } from './SecondStep.tsx';
+import '../../forms/forms.css';
+import './own.css';
+
+addMessages('en', administrationTexts);
+
+const themes: readonly Theme[] = ['device', 'light', 'dark'];
+const densities: readonly Density[] = ['auto', 'thumb', 'desk'];
+
+export function Own({ signedIn: { session } }: { readonly signedIn: SignedIn }) {
+  const words = useI18n();
+  const { t } = words;
+  const known = useDirectory();
+  const [, go] = useLocation();
+  return (
+    <Page
+      title={t('own.title')}
+      acts={
+        <Button
+          onPress={() => {
+            go('/', { replace: true });
+            void signOut();
+          }}
+        >
+          {t('shell.signOut')}
+        </Button>
+      }
+    >
+      <p>
+        <strong>{session.name}</strong> <span className="number soft">{session.login}</span>
+        <br />
+        <span className="soft">
+          {rolesWords(session.roles, words)} · {known.organisationName(session.organisation)}
+        </span>
+      </p>
+      <Looks />
+      <Language session={session} />
+      {/* what is sent is in her language */}
+      <Reminders key={session.locale} />
+      <SecondStep session={session} />
+      <div className="row">
+        <ButtonLink href="/administration/done" isSmall kind="plain" icon="shown">
+          {t('administration.done')}
+        </ButtonLink>
+      </div>
+    </Page>
+  );
+}
+
+/** Of this device: what one chooses holds at once. */
+function Looks() {
+  const { t } = useI18n();
+  const [look, setLook] = useState(readAppearance);
+  const put = (change: Partial<typeof look>): void => {
+    const next = { ...look, ...change };
+    setLook(next);
+    chooseAppearance(next);
+  };
+  return (
+    <section className="own-part">
+      <h2>{t('own.look')}</h2>
+      <Choice
+        label={t('own.theme')}
+        isInline
+        options={themes.map((key) => ({ key, label: t(`own.theme.${key}`) }))}
+        value={look.theme}
+        onChange={(key) => {
+          const theme = themes.find((one) => one === key);
+          if (theme) put({ theme });
+        }}
+      />
+      <Choice
+        label={t('own.density')}
+        isInline
+        options={densities.map((key) => ({ key, label: t(`own.density.${key}`) }))}
+        value={look.density}
+        onChange={(key) => {
+          const density = densities.find((one) => one === key);
+          if (density) put({ density });
+        }}
+      />
+    </section>
+  );
+}
+
+/** Of her account, on every device. */
+function Language({ session }: { readonly session: SessionBody }) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const known = useDirectory();
+  const { run, problem } = useActing();
+  const own = new Intl.Locale(session.locale).language;
+  const languages = [...new Set([...(known.country.languages ?? []), own, 'en'])];
+  const choose = async (locale: string): Promise<void> => {
+    const done = await run(() => request('PATCH', '/session', { locale }));
+    if (!done) return;
+    await speak(locale);
+    changedSession({ locale });
+  };
+  return (
+    <section className="own-part">
+      <h2>{t('own.language')}</h2>
+      <Select
+        label={t('own.languageWhich')}
+        help={t('own.languageHelp')}
+        options={languages.map((key) => ({ key, label: declared(`code.language.${key}`) }))}
+        value={own}
+        onChange={(key) => typeof key === 'string' && void choose(key)}
+      />
+      {problem && <ProblemNotice problem={whyNot(problem, words)} />}
+    </section>
+  );
+}
