@@ -126,6 +126,7 @@ test('the responder accepts, arrives, says the result', async () => {
 test('the social worker opens a case and writes how the child came', async () => {
   const page = await enter('esi');
   await press(page, /Open a case/);
+  await page.getByRole('heading', { name: 'Find a child', level: 1 }).waitFor();
   await type(page, /Name, in any script/, 'Lulit');
   await page.keyboard.press('Enter');
   await page.getByText('Nobody like this that you may see').waitFor();

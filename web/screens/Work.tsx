@@ -1,10 +1,10 @@
 /** The screens of a signed-in person, by address. Addresses hold ids, never names. */
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { messages } from '../../domain/index.ts';
 import type { SignedIn } from '../client/session.ts';
 import { addMessages, useI18n } from '../i18n.ts';
-import { EmptyState } from '../ui/States.tsx';
+import { EmptyState, Loading } from '../ui/States.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
 import { Late } from './Late.tsx';
@@ -34,52 +34,61 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
   const { session } = signedIn;
   return (
     <Frame signedIn={signedIn}>
-      <Switch>
-        <Route path="/">
-          <Home session={session} />
-        </Route>
-        <Route path="/late">
-          <Late session={session} />
-        </Route>
-        <Route path="/records">
-          <Records session={session} />
-        </Route>
-        <Route path="/records/:kind">{({ kind }) => <RecordList session={session} kind={kind} />}</Route>
-        <Route path="/records/:kind/new">{({ kind }) => <NewRecord session={session} kind={kind} />}</Route>
-        <Route path="/search/:kind?">
-          {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
-        </Route>
-        <Route path="/figures">
-          <Figures session={session} />
-        </Route>
-        <Route path="/administration/*?">
-          <Administration session={session} />
-        </Route>
-        <Route path="/own">
-          <Own signedIn={signedIn} />
-        </Route>
-        <Route path="/keys">
-          <Keys signedIn={signedIn} />
-        </Route>
-        <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
-        <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
-        <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
-        <Route path="/dossiers/:id/act/:name">
-          {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}
-        </Route>
-        <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
-        <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
-        <Route path="/dossiers/:id/write/:type/:entry?">
-          {({ id, type, entry }) => (
-            <WritePage key={`${id} ${type} ${entry}`} signedIn={signedIn} id={id} type={type} entry={entry} />
-          )}
-        </Route>
-        <Route>
-          <EmptyState icon="search" title={t('notFound.title')}>
-            {t('notFound.help')}
-          </EmptyState>
-        </Route>
-      </Switch>
+      {/* the frame stays while a screen comes */}
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/">
+            <Home session={session} />
+          </Route>
+          <Route path="/late">
+            <Late session={session} />
+          </Route>
+          <Route path="/records">
+            <Records session={session} />
+          </Route>
+          <Route path="/records/:kind">{({ kind }) => <RecordList session={session} kind={kind} />}</Route>
+          <Route path="/records/:kind/new">{({ kind }) => <NewRecord session={session} kind={kind} />}</Route>
+          <Route path="/search/:kind?">
+            {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
+          </Route>
+          <Route path="/figures">
+            <Figures session={session} />
+          </Route>
+          <Route path="/administration/*?">
+            <Administration session={session} />
+          </Route>
+          <Route path="/own">
+            <Own signedIn={signedIn} />
+          </Route>
+          <Route path="/keys">
+            <Keys signedIn={signedIn} />
+          </Route>
+          <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
+          <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
+          <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
+          <Route path="/dossiers/:id/act/:name">
+            {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}
+          </Route>
+          <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
+          <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
+          <Route path="/dossiers/:id/write/:type/:entry?">
+            {({ id, type, entry }) => (
+              <WritePage
+                key={`${id} ${type} ${entry}`}
+                signedIn={signedIn}
+                id={id}
+                type={type}
+                entry={entry}
+              />
+            )}
+          </Route>
+          <Route>
+            <EmptyState icon="search" title={t('notFound.title')}>
+              {t('notFound.help')}
+            </EmptyState>
+          </Route>
+        </Switch>
+      </Suspense>
     </Frame>
   );
 }
