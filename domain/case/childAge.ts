@@ -2,9 +2,10 @@
 import type { ageMethod } from '../codes/index.ts';
 import { findInterval, getInterval } from '../kernel/dates.ts';
 import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard, setting } from '../kernel/declare.ts';
+import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findWritten, itemsOf, newest, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
+import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import { isInForce } from './consenting.ts';
 import { ageDecision, appointment, closure, consent, guardian, identity, intake } from './entries.ts';

@@ -7,6 +7,7 @@ import type { Dossier } from './dossier.ts';
 import type { Fields, SealedTo } from './fields.ts';
 import type { Elsewhere } from './lookups.ts';
 import type { Operation } from './operations.ts';
+import type { Setting } from './settings.ts';
 import type { Json } from './values.ts';
 import { isName } from './values.ts';
 
@@ -259,14 +260,6 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
   };
 }
 
-export interface Setting {
-  readonly id: string;
-  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'count' | 'percent' | 'years';
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-}
-
 /** What a safeguard knows beside the dossier. */
 export interface GuardContext {
   readonly now: Date;
@@ -384,27 +377,4 @@ export function safeguard(
     throw new Error(`${id}: its emergency path needs the setting ${declared.emergency}`);
   }
   return declared;
-}
-
-export const setting = (
-  id: string,
-  unit: Setting['unit'],
-  value: number,
-  min: number,
-  max: number,
-): Setting => ({ id, unit, default: value, min, max });
-
-/** Length of a setting in milliseconds (a month is 30 days; counts, shares and ages throw). */
-export function settingMs(declared: Setting, value: number): number {
-  const unit = {
-    minutes: 60_000,
-    hours: 3_600_000,
-    days: 86_400_000,
-    months: 30 * 86_400_000,
-    count: Number.NaN,
-    percent: Number.NaN,
-    years: Number.NaN,
-  }[declared.unit];
-  if (Number.isNaN(unit)) throw new Error(`${declared.id} is no length of time`);
-  return unit * value;
 }

@@ -2,12 +2,13 @@
  * Duties: tasks with a deadline that safeguards set, alerts that are told once, and reviews that an emergency leaves.
  * The stored ones are brought in line with the dossier after each act, and by a job when only time has passed.
  */
-import type { GuardContext, KindDeclaration, Safeguard, Setting } from './declare.ts';
-import { setting, settingMs } from './declare.ts';
+import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
 import type { Dossier, Duty } from './dossier.ts';
 import { dutyId } from './dossier.ts';
 import { alertsOf, dutiesOf } from './guard.ts';
 import type { Operation } from './operations.ts';
+import type { Setting } from './settings.ts';
+import { setting, settingMs } from './settings.ts';
 
 export function addMark(marks: Map<string, Duty[]>, dossier: string, duty: Duty): void {
   marks.set(dossier, [...(marks.get(dossier) ?? []), duty]);

@@ -14,11 +14,12 @@
  * - the lot is the same each time a release is made anew, and nobody knows it (the server draws it with a secret key);
  * - what differs by a few in meaning (reports, and reports whose moment is known) is blurred by rounding.
  */
-import type { Setting } from './declare.ts';
-import { setting } from './declare.ts';
+
 import { isSmall } from './disclosure.ts';
 import type { Breakdown, Cell, FigureDeclaration, Sum } from './figure.ts';
 import { byCurrency, tableOf } from './figure.ts';
+import type { Setting } from './settings.ts';
+import { setting } from './settings.ts';
 
 export const releaseSettings = {
   /** Released counts of people are rounded to multiples of this; 1 leaves them as they are. */

@@ -4,12 +4,13 @@
  */
 import { findInterval } from '../kernel/dates.ts';
 import type { AlertSpec, GuardContext } from '../kernel/declare.ts';
-import { safeguard, setting } from '../kernel/declare.ts';
+import { safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt } from '../kernel/dossier.ts';
 import { all, findReferred, saidOf } from '../kernel/inquiry.ts';
 import type { AreaCounts, Monthly, ReturnCounts } from '../kernel/lookups.ts';
 import { lookUp } from '../kernel/lookups.ts';
+import { setting } from '../kernel/settings.ts';
 import { action, progress } from './acting.ts';
 import { atLeast, fisherExact } from './statistics.ts';
 

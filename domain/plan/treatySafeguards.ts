@@ -1,10 +1,11 @@
 /** No report on a labour treaty goes out unasked: N2 [2.5]. */
 import { findInterval } from '../kernel/dates.ts';
 import type { AlertSpec, Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, setting, settingMs } from '../kernel/declare.ts';
+import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findReferred, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import { setting, settingMs } from '../kernel/settings.ts';
 import { contested, isUncontested } from './contesting.ts';
 import { instrument } from './law.ts';
 import { treaties } from './treaties.ts';

@@ -1,9 +1,11 @@
 /** Being in time, and sending those who may do what is asked: R3 and R4 [2.5, 2.6]. */
-import type { Answer, DutySpec, Setting } from '../kernel/declare.ts';
-import { fails, holds, safeguard, setting, unknown } from '../kernel/declare.ts';
+import type { Answer, DutySpec } from '../kernel/declare.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findWritten, newest, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
+import type { Setting } from '../kernel/settings.ts';
+import { setting } from '../kernel/settings.ts';
 import { dispatch, message, opening, outcome, triage } from './entries.ts';
 
 const toTriage = setting('R3.triage', 'minutes', 15, 1, 240);

@@ -3,9 +3,10 @@
  * C182. Kinds of dossier that arrange work share these settings and this rule [2.2, 2.8].
  */
 import { ageAt, dayOf, findInterval } from '../kernel/dates.ts';
-import type { GuardContext, Setting } from '../kernel/declare.ts';
-import { setting } from '../kernel/declare.ts';
+import type { GuardContext } from '../kernel/declare.ts';
 import type { AgeRange } from '../kernel/fields.ts';
+import type { Setting } from '../kernel/settings.ts';
+import { setting } from '../kernel/settings.ts';
 
 /** The age below which Gwen arranges no work. */
 export const minimumAge = setting('working-age.minimum', 'years', 15, 14, 18);

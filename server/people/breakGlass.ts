@@ -9,9 +9,9 @@
  */
 import { emergencyMinimum } from '../../domain/case/sharingSafeguards.ts';
 import { groupName } from '../../domain/groups.ts';
-import { settingMs } from '../../domain/kernel/declare.ts';
 import { parseNumber } from '../../domain/kernel/numbers.ts';
 import type { Act, OperationOf } from '../../domain/kernel/operations.ts';
+import { settingMs } from '../../domain/kernel/settings.ts';
 import type { Session } from '../store/session.ts';
 import { intArray } from '../store/session.ts';
 import type { Store } from '../store/store.ts';

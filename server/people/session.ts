@@ -3,8 +3,8 @@
  * time-limited grants are read anew with each request, in one call: what was taken away is gone at once.
  */
 import { groupCode } from '../../domain/groups.ts';
-import { settingMs } from '../../domain/kernel/declare.ts';
 import { groupsOf } from '../../domain/kernel/roles.ts';
+import { settingMs } from '../../domain/kernel/settings.ts';
 import type { Session as StoreSession } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import { csrfToken, newToken, tokenDigest } from '../vault/tokens.ts';

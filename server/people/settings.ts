@@ -1,6 +1,6 @@
 /** Numbers of what people do beside writing records that a country may set: signing in, the emergency way in, files. */
-import type { Setting } from '../../domain/kernel/declare.ts';
-import { setting } from '../../domain/kernel/declare.ts';
+import type { Setting } from '../../domain/kernel/settings.ts';
+import { setting } from '../../domain/kernel/settings.ts';
 import type { Store } from '../store/store.ts';
 
 export const peopleSettings = {
