@@ -2,6 +2,7 @@
  * The form of a declared entry. It asks what the declaration asks, keeps what is typed, says what is missing in one
  * place, and shows a refusal with what would satisfy it. Handing in is the caller's business: the form knows no network.
  */
+
 import { useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { EntryState } from '../../domain/kernel/dossier.ts';
@@ -9,10 +10,8 @@ import type { Json } from '../../domain/kernel/values.ts';
 import { useI18n } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Notice, ProblemNotice, Refusal } from '../ui/Notice.tsx';
 import { Loading } from '../ui/States.tsx';
 import type { Drafts, Keeping } from './drafts.ts';
-import { EmergencyDialog } from './EmergencyDialog.tsx';
 import type { TypedEntry as Typed } from './EntryFields.tsx';
 import {
   EntryFields,
@@ -23,6 +22,7 @@ import {
   withoutUnsealed,
 } from './EntryFields.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
+import { OutcomeNotice, RestoredDraft } from './FormNotices.tsx';
 import type { FormProblem, FormValues } from './logic.ts';
 import { changesOf, findProblems, leaveUnasked, startValues } from './logic.ts';
 import type { Outcome } from './outcomes.ts';
@@ -161,17 +161,7 @@ export function EntryForm(props: EntryFormProps) {
         void submit();
       }}
     >
-      {draft.restoredFrom !== undefined && (
-        <Notice
-          tone="info"
-          title={t('draft.restored', { at: words.instant(draft.restoredFrom) })}
-          acts={
-            <Button isSmall icon="remove" onPress={draft.discard}>
-              {t('draft.discard')}
-            </Button>
-          }
-        />
-      )}
+      <RestoredDraft draft={draft} />
       {lines.length > 0 && (
         <ErrorSummary
           ref={summary}
@@ -193,15 +183,7 @@ export function EntryForm(props: EntryFormProps) {
         storedItems={storedItems}
         {...(props.now ? { now: props.now } : {})}
       />
-      {outcome?.is === 'refused' && (
-        <Refusal
-          isSpoken
-          title={t('form.refused')}
-          unmet={outcome.unmet}
-          acts={outcome.mayBeEmergency && <EmergencyDialog onAct={(reason) => void submit(reason)} />}
-        />
-      )}
-      {outcome?.is === 'problem' && <ProblemNotice problem={outcome.problem} />}
+      <OutcomeNotice outcome={outcome} onEmergency={(reason) => void submit(reason)} />
       <div className="form-foot">
         <KeepingLine keeping={draft.keeping} isLasting={props.drafts?.isLasting ?? false} />
         <Button type="submit" kind="primary" isPending={isPending}>

@@ -1,4 +1,5 @@
 /** Doing a declared act: its steps as one form, handed in together, accepted or refused as a whole. */
+
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { acts } from '../../../domain/index.ts';
@@ -11,9 +12,9 @@ import { useResource } from '../../client/data.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { problemWords as serverWords } from '../../client/words.ts';
-import { EmergencyDialog } from '../../forms/EmergencyDialog.tsx';
 import { errorsByField, itemsIn, problemWords, sealAll } from '../../forms/EntryFields.tsx';
 import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
+import { OutcomeNotice, RestoredDraft } from '../../forms/FormNotices.tsx';
 import { startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
@@ -22,7 +23,7 @@ import { useDraft } from '../../forms/useDraft.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Notice, ProblemNotice, Refusal } from '../../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { SearchSelect } from '../../ui/Select.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
@@ -251,17 +252,7 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
           void submit();
         }}
       >
-        {draft.restoredFrom !== undefined && (
-          <Notice
-            tone="info"
-            title={t('draft.restored', { at: words.instant(draft.restoredFrom) })}
-            acts={
-              <Button isSmall icon="remove" onPress={draft.discard}>
-                {t('draft.discard')}
-              </Button>
-            }
-          />
-        )}
+        <RestoredDraft draft={draft} />
         {lines.length > 0 && <ErrorSummary ref={summary} lines={lines} />}
         {slots.map((slot) => (
           <SearchSelect
@@ -307,20 +298,12 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
             </DossierContext>
           );
         })}
-        {outcome?.is === 'refused' && (
-          <Refusal
-            isSpoken
-            title={t('form.refused')}
-            unmet={outcome.unmet}
-            acts={outcome.mayBeEmergency && <EmergencyDialog onAct={(reason) => void submit(reason)} />}
-          />
-        )}
+        <OutcomeNotice outcome={outcome} onEmergency={(reason) => void submit(reason)} />
         {outcome?.is === 'invalid' && (
           <Notice tone="danger" title={t('form.unfinished', { count: outcome.problems.length })}>
             {outcome.problems.map((one) => `${one.path}: ${problemWords(one, words)}`).join('; ')}
           </Notice>
         )}
-        {outcome?.is === 'problem' && <ProblemNotice problem={outcome.problem} />}
         <div className="form-foot">
           <Button type="submit" kind="primary" isPending={isPending}>
             {declared(`act.${act.name}`)}

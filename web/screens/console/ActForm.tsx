@@ -3,6 +3,7 @@
  * rest folds away. What is typed is kept as a draft; what is missing is listed in one place; a refusal says what would
  * satisfy it.
  */
+
 import type { ReactNode } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { EntryDeclaration } from '../../../domain/kernel/declare.ts';
@@ -11,18 +12,18 @@ import type { Json } from '../../../domain/kernel/values.ts';
 import { sameValue } from '../../../domain/kernel/values.ts';
 import type { SignedIn } from '../../client/session.ts';
 import type { DraftValues } from '../../forms/drafts.ts';
-import { EmergencyDialog } from '../../forms/EmergencyDialog.tsx';
 import { problemWords } from '../../forms/EntryFields.tsx';
 import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
 import type { FieldForProps } from '../../forms/FieldFor.tsx';
 import { FieldFor } from '../../forms/FieldFor.tsx';
+import { OutcomeNotice, RestoredDraft } from '../../forms/FormNotices.tsx';
 import type { FormValues } from '../../forms/logic.ts';
 import { askedFields, changesOf, findProblems, startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Notice, ProblemNotice, Refusal } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/States.tsx';
 import { useHandInKeys } from './useKeys.ts';
 import '../../forms/forms.css';
@@ -195,17 +196,7 @@ export function ActForm(props: ActFormProps) {
         void submit();
       }}
     >
-      {draft.restoredFrom !== undefined && (
-        <Notice
-          tone="info"
-          title={t('draft.restored', { at: words.instant(draft.restoredFrom) })}
-          acts={
-            <Button isSmall icon="remove" onPress={draft.discard}>
-              {t('draft.discard')}
-            </Button>
-          }
-        />
-      )}
+      <RestoredDraft draft={draft} />
       {lines.length > 0 && <ErrorSummary ref={summary} lines={lines} />}
       {lacks !== undefined && lines.length === 0 && (
         <Notice ref={summary} tone="danger" title={lacks} isSpoken />
@@ -219,15 +210,7 @@ export function ActForm(props: ActFormProps) {
           <div className="form">{folded}</div>
         </details>
       )}
-      {outcome?.is === 'refused' && (
-        <Refusal
-          isSpoken
-          title={t('form.refused')}
-          unmet={outcome.unmet}
-          acts={outcome.mayBeEmergency && <EmergencyDialog onAct={(reason) => void submit(reason)} />}
-        />
-      )}
-      {outcome?.is === 'problem' && <ProblemNotice problem={outcome.problem} />}
+      <OutcomeNotice outcome={outcome} onEmergency={(reason) => void submit(reason)} />
       <div className="form-foot">
         <p className="form-keeping">{t(draft.keeping === 'failed' ? 'draft.failed' : 'draft.kept')}</p>
         <Button type="submit" kind="primary" isPending={isPending}>

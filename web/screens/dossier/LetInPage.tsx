@@ -1,4 +1,5 @@
 /** Letting somebody in: whom, into what, what for and until when; what stands in the way is said at once. */
+
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { groupLabelKey } from '../../../domain/groups.ts';
@@ -8,7 +9,7 @@ import { newId, perform } from '../../client/acts.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { problemWords } from '../../client/words.ts';
 import { showDate } from '../../dates.ts';
-import { EmergencyDialog } from '../../forms/EmergencyDialog.tsx';
+import { OutcomeNotice } from '../../forms/FormNotices.tsx';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
 import { useSources } from '../../forms/sources.ts';
@@ -18,7 +19,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CheckList } from '../../ui/CheckList.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Instant } from '../../ui/Instant.tsx';
-import { Notice, ProblemNotice, Refusal } from '../../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { SearchSelect, Select } from '../../ui/Select.tsx';
 import { Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
@@ -188,15 +189,7 @@ function LetIn({ signedIn, open }: { readonly signedIn: SignedIn; readonly open:
           value={until}
           onChange={(at) => setUntil(text(at))}
         />
-        {outcome?.is === 'refused' && (
-          <Refusal
-            isSpoken
-            title={t('form.refused')}
-            unmet={outcome.unmet}
-            acts={outcome.mayBeEmergency && <EmergencyDialog onAct={(reason) => void give(reason)} />}
-          />
-        )}
-        {outcome?.is === 'problem' && <ProblemNotice problem={outcome.problem} />}
+        <OutcomeNotice outcome={outcome} onEmergency={(reason) => void give(reason)} />
         <div className="form-foot">
           <Button type="submit" kind="primary" isPending={isPending}>
             {t('grants.letIn')}
