@@ -8,11 +8,9 @@
 import IntlMessageFormat from 'intl-messageformat';
 import { useSyncExternalStore } from 'react';
 import { en } from './messages/en.ts';
-import type { administrationTexts } from './messages/parts/administration.en.ts';
+import type { MessageKey } from './messages/keys.ts';
 
 export type Messages = { readonly [key: string]: string };
-/** Texts of the first load, and those that come with the screens that show them. */
-export type MessageKey = keyof typeof en | keyof typeof administrationTexts;
 export type MessageValues = { readonly [name: string]: string | number | Date };
 export type Direction = 'ltr' | 'rtl';
 
@@ -21,6 +19,7 @@ const catalogues = new Map<string, Messages>([[fallback, en]]);
 const loaders = import.meta.glob<{ readonly [language: string]: Messages }>([
   './messages/*.ts',
   '!./messages/en.ts',
+  '!./messages/keys.ts',
   '!./messages/*.test.ts',
 ]);
 

@@ -62,7 +62,9 @@ async function table(store: Store, session: Session, wish: ListWish) {
       const open = await openEntries(store, session, kind, ids, types);
       await logExport(store, session, ids);
       yield found.map((row) => {
-        const listed = { row, entries: open.get(row.id) ?? new Map() };
+        // of several entries of a type the first
+        const first = (open.get(row.id) ?? []).toReversed().map((entry) => [entry.type, entry] as const);
+        const listed = { row, entries: new Map(first) };
         return columns.map(({ cell }) => cell(listed));
       });
       const last = found.at(-1);

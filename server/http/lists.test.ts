@@ -54,6 +54,35 @@ async function listed(as: As, query: string): Promise<number[]> {
   return answer.json().dossiers.map((one: { id: string }) => made.indexOf(one.id));
 }
 
+describe('a board, a list that carries entries along', () => {
+  const lines = async (as: As, query: string) =>
+    (await as('GET', `/api/v1/dossiers?kind=case&${query}`)).json().dossiers;
+
+  test('tells what they say in the open, and nothing that is encrypted', async () => {
+    const [line] = await lines(asEsi, 'entries=identity&area=R2');
+    expect(line.entries).toEqual([
+      expect.objectContaining({ type: 'identity', values: expect.objectContaining({ sex: 'female' }) }),
+    ]);
+    expect(JSON.stringify(line)).not.toContain('A child');
+  });
+
+  test('tells nothing of data groups that she may not see', async () => {
+    const [line] = await lines(asKojo, 'entries=identity&entries=needs-assessment');
+    expect(line.entries).toEqual([]);
+  });
+
+  test('carries nothing along that was not asked for', async () => {
+    const [line] = await lines(asEsi, 'area=R2');
+    expect(line).not.toHaveProperty('entries');
+  });
+
+  test('asked for a type that does not exist, says so', async () => {
+    const answer = await asEsi('GET', '/api/v1/dossiers?kind=case&entries=nothing');
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'malformed' });
+  });
+});
+
 describe('a list', () => {
   test.each([
     ['', [4, 3, 2, 1, 0]],

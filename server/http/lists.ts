@@ -36,6 +36,9 @@ export const listForm = z.strictObject({
   }),
   sort: z.enum(sorts).default('updated').meta({ description: 'due: what is due soonest has the least.' }),
   order: z.enum(['asc', 'desc']).default('desc'),
+  entries: oneOrMore.optional().meta({
+    description: 'Types of entry, such as `stay`, of which each line tells what they say in the open.',
+  }),
   after: z.string().max(300).optional().meta({ description: '`next` of the page before.' }),
   limit: z
     .string()
@@ -49,7 +52,7 @@ type ListQuery = z.output<typeof listForm>;
 
 /** A whole list at once. Made last first: an order that stays as it is while people go on working. */
 export const wholeListForm = listForm
-  .omit({ kind: true, after: true, limit: true })
+  .omit({ kind: true, entries: true, after: true, limit: true })
   .extend({ sort: z.enum(sorts).default('created') });
 
 const cursorForm = z.tuple([moment, uuid]);
@@ -57,6 +60,8 @@ const cursorForm = z.tuple([moment, uuid]);
 interface ListPage {
   readonly kind: KindDeclaration;
   readonly rows: readonly ListRow[];
+  /** Types of entry that the lines tell of. */
+  readonly types: readonly string[];
   /** What to ask next with, or null at the end. */
   readonly next: string | null;
 }
@@ -65,6 +70,9 @@ interface ListPage {
 export async function listPage(store: Store, session: Session, asked: unknown): Promise<ListPage> {
   const query = parse(listForm, asked);
   const { kind, states } = kindAndStates(store.catalogue, query.kind, query.state);
+  const types = query.entries ?? [];
+  if (!types.every((type) => Object.hasOwn(kind.entries, type)))
+    throw malformed('entries', 'no such type of entry');
   const cursor = query.after === undefined ? undefined : readCursor(cursorForm, query.after);
   const before = cursor && { at: cursor[0], id: cursor[1] };
   const isPlain =
@@ -78,7 +86,7 @@ export async function listPage(store: Store, session: Session, asked: unknown): 
       });
   const last = rows.at(-1);
   const isFull = last !== undefined && rows.length === query.limit;
-  return { kind, rows, next: isFull ? writeCursor([last.at.toISOString(), last.id]) : null };
+  return { kind, rows, types, next: isFull ? writeCursor([last.at.toISOString(), last.id]) : null };
 }
 
 /** How a whole list is narrowed and sorted. Throws `malformed`. */
@@ -139,14 +147,18 @@ function kindAndStates(
   return { kind, states };
 }
 
-/** Dossiers of a kind in a list, as the API gives them: with what tells them apart, as far as it is in the open to her. */
+/**
+ * Dossiers of a kind in a list, as the API gives them: with what tells them apart, and what entries of these types say, as
+ * far as it is in the open to her. Fields about which people disagree are left out.
+ */
 export async function listLines(
   store: Store,
   session: Session,
   kind: KindDeclaration,
   rows: readonly ListRow[],
+  types: readonly string[] = [],
 ): Promise<Record<string, unknown>[]> {
-  const open = kind.title.filter(
+  const titles = kind.title.filter(
     ({ entry, field }) => kind.entries[entry]?.fields[field]?.spec.class === 'open',
   );
   const said = await openEntries(
@@ -154,15 +166,22 @@ export async function listLines(
     session,
     kind,
     rows.map(({ id }) => id),
-    [...new Set(open.map(({ entry }) => entry))],
+    [...new Set([...titles.map(({ entry }) => entry), ...types])],
   );
   return rows.map((row) => {
-    const title = open.flatMap(({ entry, field }) => {
-      const found = said.get(row.id)?.get(entry);
-      const value = found?.disagreed.includes(field) ? undefined : found?.open[field];
+    const entries = (said.get(row.id) ?? []).map(({ disagreed, open, ...entry }) => ({
+      ...entry,
+      values: Object.fromEntries(Object.entries(open).filter(([field]) => !disagreed.includes(field))),
+    }));
+    const title = titles.flatMap(({ entry, field }) => {
+      const value = entries.find(({ type }) => type === entry)?.values[field];
       return value === undefined ? [] : [[`${entry}.${field}`, value] as const];
     });
-    return { ...listLine(kind, row), title: Object.fromEntries(title) };
+    return {
+      ...listLine(kind, row),
+      title: Object.fromEntries(title),
+      ...(types.length > 0 && { entries: entries.filter(({ type }) => types.includes(type)) }),
+    };
   });
 }
 

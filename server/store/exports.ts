@@ -12,43 +12,42 @@ import type { Store } from './store.ts';
 
 /** What an entry says in the open, as the present declaration reads it. */
 export interface OpenEntry {
+  readonly id: string;
   readonly type: string;
+  /** A partial date, or null where nobody said when. */
+  readonly occurred: string | null;
   readonly open: Readonly<Record<string, Json>>;
   /** Fields about which people disagree. */
   readonly disagreed: readonly string[];
 }
 
-/** By dossier and type, the entries that she may read of those types in these dossiers; of several the first. */
+/** By dossier, the entries that she may read of those types in these dossiers, in the order in which they were made. */
 export async function openEntries(
   store: Store,
   session: Session,
   kind: KindDeclaration,
   ids: readonly string[],
   types: readonly string[],
-): Promise<ReadonlyMap<string, ReadonlyMap<string, OpenEntry>>> {
+): Promise<ReadonlyMap<string, readonly OpenEntry[]>> {
   if (ids.length === 0 || types.length === 0) return new Map();
   const { rows } = await store.app.query<OpenEntry & { dossier_id: string; revision: number }>({
     name: 'open values',
     text: 'select * from gwen.open_values($1, $2, $3, $4)',
     values: [intArray(session.parties), intArray(session.groups), ids, types],
   });
-  const found = new Map<string, Map<string, OpenEntry>>();
   // where a link leads is told to whoever may know of what it leads to
   const known = await knownAmong(
     store,
     session,
     rows.flatMap(({ type, open }) => linksIn(kind.entries[type], open)),
   );
-  for (const { dossier_id: dossier, type, revision, open, disagreed } of rows) {
-    const entries = found.get(dossier) ?? new Map<string, OpenEntry>();
+  const found = new Map<string, OpenEntry[]>();
+  for (const { dossier_id: dossier, revision, open, ...entry } of rows) {
+    const declared = kind.entries[entry.type];
+    if (!declared) continue;
+    const entries = found.get(dossier) ?? [];
     found.set(dossier, entries);
-    const declared = kind.entries[type];
-    if (declared && !entries.has(type))
-      entries.set(type, {
-        type,
-        open: withholdLinks(declared, upcastValues(declared, open, revision), known),
-        disagreed,
-      });
+    entries.push({ ...entry, open: withholdLinks(declared, upcastValues(declared, open, revision), known) });
   }
   return found;
 }

@@ -1249,7 +1249,7 @@ create function gwen.open_talk(located bytea, proved bytea, wanted integer[]) re
 alter function gwen.open_talk(bytea,bytea,integer[]) owner to gwen_writer;
 grant execute on function gwen.open_talk(bytea,bytea,integer[]) to gwen_app;
 
-create function gwen.open_values(parties integer[], groups integer[], ids uuid[], types text[]) returns TABLE(dossier_id uuid, type text, revision smallint, open jsonb, disagreed text[]) language plpgsql stable set search_path=gwen, pg_temp;
+create function gwen.open_values(parties integer[], groups integer[], ids uuid[], types text[]) returns TABLE(dossier_id uuid, id uuid, type text, occurred text, revision smallint, open jsonb, disagreed text[]) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.open_values(integer[],integer[],uuid[],text[]) owner to gwen_owner;
 grant execute on function gwen.open_values(integer[],integer[],uuid[],text[]) to gwen_app;
 

@@ -50,6 +50,13 @@ export interface DossierLine {
   readonly nextDue: string | null;
   /** What tells it from others: answers in the open, by `entry.field`. */
   readonly title: { readonly [path: string]: Json };
+  /** Of the types of entry that were asked for; fields that are encrypted or disagreed about are absent. */
+  readonly entries?: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly occurred: string | null;
+    readonly values: { readonly [field: string]: Json };
+  }[];
 }
 
 export interface DutyItem {

@@ -1,4 +1,8 @@
-/** Home: what must I do now? Duties by deadline, each opening on the one form that settles it. */
+/**
+ * Home: what must I do now? Duties by deadline, each opening on the one form that settles it; below them the boards of one's
+ * roles, with the tasks of their day.
+ */
+import { Suspense } from 'react';
 import { useResource } from '../client/data.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
@@ -10,6 +14,7 @@ import { ProblemNotice } from '../ui/Notice.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
 import { AlikeDuties } from './AlikeDuties.tsx';
 import { alike, dutyHref, keyOf } from './duties.ts';
+import { boardsOf } from './homes/registry.ts';
 import { KindList } from './records/KindList.tsx';
 
 const hour = 3_600_000;
@@ -25,6 +30,7 @@ export function Home({ session }: { readonly session: SessionBody }) {
   const { t } = words;
   const { data, problem } = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
   const now = Date.now();
+  const boards = boardsOf(session.roles);
   const isSocialWorker = session.roles.includes('social-worker');
   return (
     <Page
@@ -46,7 +52,7 @@ export function Home({ session }: { readonly session: SessionBody }) {
           <EmptyState icon="check" title={t('home.nothing')}>
             {t('home.nothingHelp')}
           </EmptyState>
-          <KindList roles={session.roles} />
+          {boards.length === 0 && <KindList roles={session.roles} />}
         </>
       )}
       {data &&
@@ -67,6 +73,12 @@ export function Home({ session }: { readonly session: SessionBody }) {
             </DutyList>
           );
         })}
+      {/* the duties stand while a board comes */}
+      <Suspense fallback={null}>
+        {boards.map(({ role, Board }) => (
+          <Board key={role} session={session} />
+        ))}
+      </Suspense>
     </Page>
   );
 }

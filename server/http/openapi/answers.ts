@@ -20,24 +20,45 @@ import {
 const momentOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' };
 const openObject: JsonSchema = { type: 'object', additionalProperties: true };
 
-const listLine = object({
-  id: uuidText,
-  kind: text,
-  number: { type: 'string', description: 'The number that people say aloud.' },
-  state: text,
-  stateSince: moment,
-  area: { type: 'string', description: 'Code of an area; empty: none.' },
-  steward: { type: 'integer', description: 'The organisation that answers for it.' },
-  updated: moment,
-  created: moment,
-  version: int,
-  nextDue: momentOrNull,
-  title: {
-    ...openObject,
-    description:
-      'What tells it from others of its kind: answers in the open by `entry.field`, as far as one may read them.',
+const listLine = object(
+  {
+    id: uuidText,
+    kind: text,
+    number: { type: 'string', description: 'The number that people say aloud.' },
+    state: text,
+    stateSince: moment,
+    area: { type: 'string', description: 'Code of an area; empty: none.' },
+    steward: { type: 'integer', description: 'The organisation that answers for it.' },
+    updated: moment,
+    created: moment,
+    version: int,
+    nextDue: momentOrNull,
+    title: {
+      ...openObject,
+      description:
+        'What tells it from others of its kind: answers in the open by `entry.field`, as far as one may read them.',
+    },
+    entries: {
+      ...list(object({ id: uuidText, type: text, occurred: orNull('string'), values: openObject })),
+      description:
+        'Of the types asked for: what they say in the open. A field about which people disagree is absent.',
+    },
   },
-});
+  [
+    'id',
+    'kind',
+    'number',
+    'state',
+    'stateSince',
+    'area',
+    'steward',
+    'updated',
+    'created',
+    'version',
+    'nextDue',
+    'title',
+  ],
+);
 
 const duty = object(
   {

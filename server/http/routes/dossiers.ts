@@ -49,10 +49,10 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
   });
   app.get('/api/v1/dossiers', listing, async (request) => {
     const person = personOf(request);
-    const { kind, rows, next } = await listPage(store, person, request.query);
+    const { kind, rows, types, next } = await listPage(store, person, request.query);
     if (!isKindInScope(person, kind.kind)) return { dossiers: [], next: null };
     const shown = await given(store, person, 'list', rows, (row) => row.id);
-    return { dossiers: await listLines(store, person, kind, shown), next };
+    return { dossiers: await listLines(store, person, kind, shown, types), next };
   });
 
   const one = route('signed-in', {

@@ -2,7 +2,7 @@
  * A dossier: where it stands, what to do now, what stands in the way, then its entries by section, each a short summary
  * that opens to its timeline; at the foot, who can see it and why.
  */
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Duty } from '../../../domain/kernel/dossier.ts';
 import { dutyId } from '../../../domain/kernel/dossier.ts';
 import { perform } from '../../client/acts.ts';
@@ -25,6 +25,7 @@ import { dutyHref, dutyWords } from '../duties.ts';
 import { SaveFile } from '../SaveFile.tsx';
 import { Links } from './Links.tsx';
 import { aboutWords, entryChoices, lineChoices } from './labels.ts';
+import { findPicture } from './pictures/registry.ts';
 import { Sections } from './Sections.tsx';
 import { hindrance, nextStages, ordinaryStages } from './standing.ts';
 import { Names, Telling } from './Title.tsx';
@@ -67,6 +68,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
   const [failed, setFailed] = useState<ApiProblem>();
   const [isPending, setPending] = useState(false);
 
+  const Picture = findPicture(kind.kind);
   const stages = ordinaryStages(dossier);
   /** One stage is no way to show. */
   const hasWay = stages.length > 1;
@@ -221,6 +223,11 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
               />
             ))}
           </DutyList>
+        )}
+        {Picture && (
+          <Suspense fallback={<Loading />}>
+            <Picture open={open} session={session} linked={linked} />
+          </Suspense>
         )}
         <Acts open={open} roles={session.roles} />
         <Sections signedIn={signedIn} open={open} known={linked} />

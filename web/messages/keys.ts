@@ -1,0 +1,8 @@
+/**
+ * Every key of our own English texts: of the first load (en.ts) and of the parts that come with the screens that show them.
+ * Types alone, so that naming a part here loads nothing.
+ */
+import type { en } from './en.ts';
+import type { administrationTexts } from './parts/administration.en.ts';
+
+export type MessageKey = keyof typeof en | keyof typeof administrationTexts;

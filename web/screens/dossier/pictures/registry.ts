@@ -1,0 +1,27 @@
+/**
+ * How a kind of dossier looks at a glance: one file a kind, named as the kind is (`household.tsx`), that exports `Picture`. It
+ * stands on the dossier's page above the sections. Adding the file is all; it is loaded when such a dossier is opened.
+ */
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy } from 'react';
+import type { DossierLine, SessionBody } from '../../../client/types.ts';
+import type { OpenDossier } from '../useDossier.ts';
+
+export interface PictureProps {
+  readonly open: OpenDossier;
+  readonly session: SessionBody;
+  /** The dossiers that this one names or is named by, as far as she may know of them. */
+  readonly linked: ReadonlyMap<string, DossierLine>;
+}
+type Picture = ComponentType<PictureProps>;
+
+const files = import.meta.glob<{ readonly Picture: Picture }>(['./*.tsx', '!./*.test.tsx']);
+
+const pictures = new Map<string, LazyExoticComponent<Picture>>(
+  Object.entries(files).map(([path, load]) => [
+    path.slice('./'.length, -'.tsx'.length),
+    lazy(async () => ({ default: (await load()).Picture })),
+  ]),
+);
+
+export const findPicture = (kind: string): LazyExoticComponent<Picture> | undefined => pictures.get(kind);

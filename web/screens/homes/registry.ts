@@ -1,0 +1,28 @@
+/**
+ * What a role finds on its home below the duties: one file a role, named as the role is (`social-worker.tsx`), that exports
+ * `Board`. Adding the file is all; it is loaded when somebody of that role opens her home.
+ */
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy } from 'react';
+import type { SessionBody } from '../../client/types.ts';
+
+export interface BoardProps {
+  readonly session: SessionBody;
+}
+type Board = ComponentType<BoardProps>;
+
+const files = import.meta.glob<{ readonly Board: Board }>(['./*.tsx', '!./*.test.tsx']);
+
+const boards = new Map<string, LazyExoticComponent<Board>>(
+  Object.entries(files).map(([path, load]) => [
+    path.slice('./'.length, -'.tsx'.length),
+    lazy(async () => ({ default: (await load()).Board })),
+  ]),
+);
+
+/** The boards of her roles, in the order of her roles. */
+export const boardsOf = (roles: readonly string[]) =>
+  roles.flatMap((role) => {
+    const board = boards.get(role);
+    return board ? [{ role, Board: board }] : [];
+  });
