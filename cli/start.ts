@@ -56,7 +56,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     running.push(() => app.close());
     await listen(app, io);
     // what starting left behind is half of the memory: it would stay until there is work enough to sweep it
-    globalThis.gc?.();
+    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     let isStopping = false;
     fill?.().catch((error: unknown) => {
       if (!isStopping)
