@@ -1,16 +1,14 @@
 /** An action is somebody's, has a date, and shows whether it was done: N1 [all sections]. */
 
-import { findInterval } from '../kernel/dates.ts';
 import type { AlertSpec, Answer, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findReferred, findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
-import { action, contest, evidence, progress } from './acting.ts';
-import { contested, isSide, isUncontested, openContests } from './contesting.ts';
-import { indicator, indicatorValue } from './measuring.ts';
-
-const dayMs = 86_400_000;
+import { action, contest, progress } from './acting.ts';
+import { contested, isSide, openContests } from './contesting.ts';
+import { indicator } from './measuring.ts';
+import { boardOf, isOverdue, isShown, newestWord } from './standing.ts';
 
 /** What an action lacks; undefined if nothing. */
 function lacks(dossier: Dossier, one: EntryState): string | undefined {
@@ -53,28 +51,6 @@ function check(after: Dossier, context: GuardContext, operation: Operation | und
   return reason === undefined ? holds : fails(reason, 'plan-coordinator', ['action']);
 }
 
-/** How an action stands: the newest word on it that nobody contests. */
-const standing = (dossier: Dossier, one: EntryState): EntryState | undefined =>
-  all(dossier, progress).findLast(
-    (said) =>
-      findReferred(dossier, action, saidOf(progress, said, 'action')) === one && isUncontested(dossier, said),
-  );
-
-function isShown(dossier: Dossier, one: EntryState): boolean {
-  const measured = findReferred(dossier, indicator, saidOf(action, one, 'indicator'));
-  const shows = all(dossier, evidence).some(
-    (said) =>
-      findReferred(dossier, action, saidOf(evidence, said, 'action')) === one && isUncontested(dossier, said),
-  );
-  const counted = all(dossier, indicatorValue).some(
-    (said) =>
-      measured !== undefined &&
-      findReferred(dossier, indicator, saidOf(indicatorValue, said, 'indicator')) === measured &&
-      isUncontested(dossier, said),
-  );
-  return shows || counted;
-}
-
 function alerts(dossier: Dossier, context: GuardContext): readonly AlertSpec[] {
   if (dossier.state !== 'in-force') return [];
   const roles = ['plan-coordinator'];
@@ -83,14 +59,11 @@ function alerts(dossier: Dossier, context: GuardContext): readonly AlertSpec[] {
     reason: 'contested',
     roles,
   }));
+  const board = boardOf(dossier);
   for (const one of all(dossier, action)) {
-    const stands = standing(dossier, one);
-    const state = saidOf(progress, stands, 'state');
-    const until = findInterval(saidOf(action, one, 'until') ?? '');
-    const isOver = until !== undefined && (until.to + 1) * dayMs <= context.now.getTime();
-    if (isOver && state !== 'done' && state !== 'stopped')
-      told.push({ key: `late-${one.id}`, reason: 'late', roles });
-    if (state === 'done' && !isShown(dossier, one))
+    const state = saidOf(progress, newestWord(board, one), 'state');
+    if (isOverdue(board, one, context.now)) told.push({ key: `late-${one.id}`, reason: 'late', roles });
+    if (state === 'done' && !isShown(board, one))
       told.push({ key: `not-shown-${one.id}`, reason: 'not-shown', roles });
   }
   return told;
