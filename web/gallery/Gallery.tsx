@@ -12,6 +12,7 @@ import { closeCurtains } from '../ui/curtain.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { OfflineBanner } from '../ui/States.tsx';
 import { clearToasts, toast } from '../ui/Toast.tsx';
+import { ChartSamples } from './ChartSamples.tsx';
 import { FieldSamples } from './FieldSamples.tsx';
 import { FormSamples } from './FormSamples.tsx';
 import { Sample } from './Sample.tsx';
@@ -99,6 +100,7 @@ export default function Gallery() {
         }
       >
         <WorkSamples />
+        <ChartSamples />
         <TalkSamples />
         <FieldSamples />
         <FormSamples />

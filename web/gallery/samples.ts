@@ -3,6 +3,7 @@
 import type { FormSources } from '../forms/sources.ts';
 import { addMessages, i18n, setLocale } from '../i18n.ts';
 import { en } from '../messages/en.ts';
+import { chartTexts } from '../messages/parts/charts.en.ts';
 import type { PseudoLocale } from './pseudo.ts';
 import { pseudo } from './pseudo.ts';
 
@@ -14,7 +15,9 @@ export async function enterLocale(locale: string): Promise<void> {
   if (disguised) {
     addMessages(
       disguised,
-      Object.fromEntries(Object.entries(en).map(([key, text]) => [key, pseudo(text, disguised)])),
+      Object.fromEntries(
+        Object.entries({ ...en, ...chartTexts }).map(([key, text]) => [key, pseudo(text, disguised)]),
+      ),
     );
   }
   await setLocale(locale);

@@ -4,5 +4,6 @@
  */
 import type { en } from './en.ts';
 import type { administrationTexts } from './parts/administration.en.ts';
+import type { chartTexts } from './parts/charts.en.ts';
 
-export type MessageKey = keyof typeof en | keyof typeof administrationTexts;
+export type MessageKey = keyof typeof en | keyof typeof administrationTexts | keyof typeof chartTexts;

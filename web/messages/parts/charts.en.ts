@@ -1,0 +1,17 @@
+/** English texts of charts; they come with the screens that draw something. */
+export const chartTexts = {
+  'chart.asTable': 'As a table',
+  'chart.empty': 'Nothing to show yet.',
+  'chart.fromTo': '{label}: from {from} to {to}',
+  'chart.howMany': 'How many',
+  'chart.most': 'Most: {value} ({when})',
+  'chart.note': 'More',
+  'chart.share': 'Share',
+  'chart.standing': 'How it stands',
+  'chart.step.ahead': 'still to come',
+  'chart.step.done': 'done',
+  'chart.step.now': 'now',
+  'chart.step.skipped': 'left out',
+  'chart.step.trouble': 'something is missing',
+  'chart.when': 'When',
+} as const;
