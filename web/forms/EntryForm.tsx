@@ -53,6 +53,8 @@ interface EntryFormProps {
   readonly onSubmit: (submission: Submission) => Promise<Outcome>;
   readonly onDone: () => void;
   readonly submitLabel?: string;
+  /** What the way here knew already; what is stored comes first. */
+  readonly presets?: FormValues;
   readonly now?: Date;
 }
 
@@ -71,7 +73,7 @@ export function EntryForm(props: EntryFormProps) {
   const [hasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
   const [start] = useState<Typed>(() => ({
-    values: startValues(declaration, existing),
+    values: { ...props.presets, ...startValues(declaration, existing) },
     occurred: existing?.occurred ?? null,
     fact: false,
   }));

@@ -1,7 +1,7 @@
 /** Doing a declared act: its steps as one form, handed in together, accepted or refused as a whole. */
 
 import { useEffect, useId, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { acts } from '../../../domain/index.ts';
 import type { ActDeclaration, ActStep } from '../../../domain/kernel/act.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
@@ -18,6 +18,7 @@ import { OutcomeNotice, RestoredDraft } from '../../forms/FormNotices.tsx';
 import { startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
+import { presetValues } from '../../forms/preset.ts';
 import { DossierContext, FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useI18n } from '../../i18n.ts';
@@ -33,7 +34,15 @@ import type { OpenDossier } from '../dossier/useDossier.ts';
 import { useDossier } from '../dossier/useDossier.ts';
 import { ActStepForm } from './ActSteps.tsx';
 import type { StepProblem, TypedAct, TypedStep } from './actInput.ts';
-import { askedOf, doneSteps, findActProblems, namedSlots, stepBody, typedStep } from './actInput.ts';
+import {
+  askedOf,
+  blankStep,
+  doneSteps,
+  findActProblems,
+  namedSlots,
+  stepBody,
+  typedStep,
+} from './actInput.ts';
 import type { PossibleActs } from './possible.ts';
 import '../../forms/forms.css';
 import './acts.css';
@@ -49,6 +58,7 @@ export function ActPage({ signedIn, id, name }: ActPageProps) {
   const { t, declared } = words;
   const { open, problem } = useDossier(id);
   const { data: possible } = useResource<PossibleActs>(`/dossiers/${encodeURIComponent(id)}/acts`);
+  const search = useSearch();
   const act = acts.find((one) => one.name === name);
   const allowed = possible?.acts.find((one) => one.act === name);
   if ((!open && problem?.code === 'not-found') || !act || (possible && !allowed)) {
@@ -64,10 +74,11 @@ export function ActPage({ signedIn, id, name }: ActPageProps) {
     <Page title={declared(`act.${name}`)} back={{ href: `/dossiers/${id}`, label: open.body.number }}>
       {words.findDeclared(`act.${name}.help`) && <p className="soft">{declared(`act.${name}.help`)}</p>}
       <ActForm
-        key={`${id} ${name}`}
+        key={`${id} ${name} ${search}`}
         signedIn={signedIn}
         open={open}
         act={act}
+        search={search}
         steps={act.steps.filter(({ as }) => allowed.steps.includes(as))}
       />
     </Page>
@@ -79,9 +90,11 @@ interface ActFormProps {
   readonly open: OpenDossier;
   readonly act: ActDeclaration;
   readonly steps: readonly ActStep[];
+  /** What the way here knew already (forms/preset.ts). */
+  readonly search: string;
 }
 
-function ActForm({ signedIn, open, act, steps }: ActFormProps) {
+function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
   const words = useI18n();
   const { t, declared } = words;
   const sources = useSources();
@@ -112,18 +125,27 @@ function ActForm({ signedIn, open, act, steps }: ActFormProps) {
     const asked = askedOf(act, step, catalogue());
     return asked ? startValues(asked.declaration, existing(step, entry)) : {};
   };
+  const presetStep = (step: ActStep): TypedStep => {
+    const known = new URLSearchParams(search);
+    const entry = known.get(`entry.${step.as}`);
+    const asked = askedOf(act, step, catalogue());
+    return {
+      ...blankStep,
+      entry,
+      isOn: known.has(`do.${step.as}`),
+      values: {
+        ...startOf(step, entry),
+        ...(asked && presetValues(asked.declaration, known, `set.${step.as}.`)),
+      },
+    };
+  };
   const [start] = useState<TypedAct>(() => ({
-    steps: Object.fromEntries(
-      steps.map((step) => [
-        step.as,
-        { ...typedStep({ steps: {}, dossiers: {} }, step.as), values: startOf(step, null) },
-      ]),
-    ),
+    steps: Object.fromEntries(steps.map((step) => [step.as, presetStep(step)])),
     dossiers: {},
   }));
   const draft = useDraft<TypedAct>(
     signedIn.drafts,
-    `${body.id}/act/${act.name}`,
+    `${body.id}/act/${act.name}${search}`,
     start,
     // a draft of this form is of its own shape; steps that are new since then begin blank
     (kept) => ({

@@ -1,6 +1,6 @@
 /** Writing one entry of a dossier: the generated form over its declaration, handed in as one act. */
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { newId, perform } from '../../client/acts.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import type { SignedIn } from '../../client/session.ts';
@@ -9,6 +9,7 @@ import type { Submission } from '../../forms/EntryForm.tsx';
 import { EntryForm } from '../../forms/EntryForm.tsx';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
+import { presetValues } from '../../forms/preset.ts';
 import { DossierContext, FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
@@ -30,6 +31,7 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
   const words = useI18n();
   const { t, declared } = words;
   const [, go] = useLocation();
+  const search = useSearch();
   const sources = useSources();
   const { open, problem } = useDossier(id);
   const [fresh] = useState(newId);
@@ -94,7 +96,8 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
             declaration={declaration}
             existing={existing && { ...existing, heads: existing.heads }}
             drafts={signedIn.drafts}
-            draftId={`${id}/${type}/${existing?.id ?? 'new'}`}
+            draftId={`${id}/${type}/${existing?.id ?? 'new'}${search}`}
+            presets={presetValues(declaration, new URLSearchParams(search))}
             onSubmit={submit}
             onDone={() => {
               openSection(id, declaration.group);
