@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Logger, parseCrontab, run as runJobs } from 'graphile-worker';
 import pg from 'pg';
+import { publicPages } from '../server/channels/public/plugin.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import { buildServer } from '../server/http/server.ts';
 import { smtpMailer } from '../server/jobs/reminders.ts';
@@ -83,7 +84,10 @@ async function build(place: Place, io: Io, logs: boolean): Promise<FastifyInstan
     version,
     trustedProxy: io.config.trustedProxy,
     pages: { folder: webFolder, policy: contentSecurityPolicy },
-    plugins: existsSync(reports) ? [webReports({ store, folder: reports })] : [],
+    plugins: [
+      publicPages({ store }),
+      ...(existsSync(reports) ? [webReports({ store, folder: reports })] : []),
+    ],
     log: (line) => {
       if (logs || 'broken' in line) io.say(JSON.stringify(line));
     },

@@ -27,12 +27,13 @@ import { parse, recipient } from '../../http/parse.ts';
 import { HttpProblem } from '../../http/problems.ts';
 import { limiter } from '../../people/limiter.ts';
 import type { Store } from '../../store/store.ts';
+import { chooseLanguage } from '../language.ts';
+import { newPace } from '../pace.ts';
 import type { Areas } from './intake.ts';
 import { addWords, contactPoints, findTalk, readAreas, takeIn } from './intake.ts';
-import { newPace } from './pace.ts';
 import type { PageAnswer, PlainDeps } from './plain.ts';
 import { answerPage, formPage, openTalk, render, takeReport } from './plain.ts';
-import { chooseLanguage, readSite } from './site.ts';
+import { readSite } from './site.ts';
 
 export interface WebReportOptions {
   readonly store: Store;

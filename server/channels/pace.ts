@@ -5,8 +5,8 @@
  * Senders whose address says nothing about them (an onion service, a proxy on this machine or in a private network) are
  * never counted. Counts are in memory for a minute or two, under digests with a salt that no file holds.
  */
-import { networkOf } from '../../people/throttle.ts';
-import { stableUuid } from '../../vault/stableUuid.ts';
+import { networkOf } from '../people/throttle.ts';
+import { stableUuid } from '../vault/stableUuid.ts';
 
 /** A report takes two requests: forty a minute from one address. */
 const free = 80;

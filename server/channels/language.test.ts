@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseLanguage } from './site.ts';
+import { chooseLanguage } from './language.ts';
 
 test('the language a browser asks for first, of those there are', () => {
   const ours = ['en', 'ar', 'fr'];

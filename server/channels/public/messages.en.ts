@@ -1,0 +1,6 @@
+/** All English texts of public pages, gathered from the files beside the pages that say them. */
+import { frameTexts } from './messages.frame.en.ts';
+
+export const en = { ...frameTexts } as const;
+
+export type PublicText = keyof typeof en;
