@@ -34,8 +34,18 @@ function verdict(dossier: Dossier, one: EntryState): boolean | undefined {
 export const openContests = (dossier: Dossier): readonly EntryState[] =>
   objections(dossier).filter((one) => verdict(dossier, one) === undefined);
 
+export interface Objection {
+  readonly entry: EntryState;
+  /** Undefined while nobody who is neither side has answered. */
+  readonly upheld: boolean | undefined;
+}
+
+/** What was objected to an entry, oldest first, answered or not. */
+export const objectionsTo = (dossier: Dossier, entry: EntryState): readonly Objection[] =>
+  objections(dossier)
+    .filter((one) => subjectOf(dossier, one)?.id === entry.id)
+    .map((one) => ({ entry: one, upheld: verdict(dossier, one) }));
+
 /** Does no objection stand against this entry? One that is not answered stands. */
 export const isUncontested = (dossier: Dossier, entry: EntryState): boolean =>
-  objections(dossier).every(
-    (one) => subjectOf(dossier, one)?.id !== entry.id || verdict(dossier, one) === false,
-  );
+  objectionsTo(dossier, entry).every(({ upheld }) => upheld === false);

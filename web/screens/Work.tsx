@@ -27,9 +27,24 @@ const Administration = lazy(async () => ({
 }));
 const Own = lazy(async () => ({ default: (await import('./own/Own.tsx')).Own }));
 const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }));
+const Wall = lazy(async () => ({ default: (await import('./plan/Wall.tsx')).Wall }));
 const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
 
+/** What is shown to a whole room stands alone; everything else in the frame. */
 export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/plans/:id/wall">{({ id }) => <Wall id={id} />}</Route>
+        <Route>
+          <InFrame signedIn={signedIn} />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
   const { t } = useI18n();
   const { session } = signedIn;
   return (

@@ -12,13 +12,18 @@ export interface OpenDossier {
   readonly kind: KindDeclaration;
 }
 
-export function useDossier(id: string): {
+/** @param everyMs fetches again by itself, where nobody is there to reload */
+export function useDossier(
+  id: string,
+  everyMs?: number,
+): {
   readonly open: OpenDossier | undefined;
   readonly problem: ApiProblem | undefined;
   readonly reload: () => void;
 } {
   const { data, problem, reload } = useResource<DossierBody>(`/dossiers/${encodeURIComponent(id)}`, {
     concerns: (hint) => hint.dossiers.includes(id),
+    ...(everyMs === undefined ? {} : { everyMs }),
   });
   const kind = data && catalogue().kinds[data.kind];
   return {
