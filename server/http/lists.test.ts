@@ -76,6 +76,18 @@ describe('a board, a list that carries entries along', () => {
     expect(line).not.toHaveProperty('entries');
   });
 
+  test('is told of chosen dossiers too, and by the same walls', async () => {
+    const linesOf = async (as: As, ...entries: string[]) =>
+      (await as('POST', '/api/v1/lines', { ids: [made[3]], entries })).json();
+    const { dossiers } = await linesOf(asEsi, 'identity', 'triage');
+    expect(dossiers[0].entries).toEqual([
+      expect.objectContaining({ type: 'identity', values: expect.objectContaining({ sex: 'female' }) }),
+    ]);
+    expect((await linesOf(asKojo, 'identity')).dossiers[0].entries).toEqual([]);
+    expect((await linesOf(asEsi)).dossiers[0]).not.toHaveProperty('entries');
+    expect(await linesOf(asEsi, 'nothing')).toMatchObject({ code: 'malformed' });
+  });
+
   test('asked for a type that does not exist, says so', async () => {
     const answer = await asEsi('GET', '/api/v1/dossiers?kind=case&entries=nothing');
     expect(answer.statusCode).toBe(400);

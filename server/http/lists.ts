@@ -215,5 +215,5 @@ export function readCursor<Schema extends z.ZodType>(schema: Schema, text: strin
 
 export const badCursor = (): HttpProblem => malformed('cursor', 'not a cursor of this server');
 
-const malformed = (path: string, message: string): HttpProblem =>
+export const malformed = (path: string, message: string): HttpProblem =>
   new HttpProblem('malformed', { issues: [{ path, message }] });

@@ -9,7 +9,7 @@ import { findRecipients } from '../../store/sealing.ts';
 import { intArray } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
-import { badCursor, listForm, listLines, listPage, readCursor, writeCursor } from '../lists.ts';
+import { badCursor, listForm, listLines, listPage, malformed, readCursor, writeCursor } from '../lists.ts';
 import { flag, int, list, object, orNull, ref, text, uuidText } from '../openapi/json.ts';
 import { route } from '../openapi/operation.ts';
 import { id as account, inPath, parse, uuid } from '../parse.ts';
@@ -26,7 +26,16 @@ const feedForm = z.strictObject({
 const snapshot = z.string().regex(/^\d{1,19}:\d{1,19}:(?:\d{1,19}(?:,\d{1,19})*)?$/);
 const feedCursor = z.union([z.tuple([z.int(), snapshot]), z.tuple([z.int(), snapshot, snapshot, uuid])]);
 const versionsForm = z.strictObject({ ids: z.array(uuid).max(5000) });
-const linesForm = z.strictObject({ ids: z.array(uuid).max(200) });
+const linesForm = z.strictObject({
+  ids: z.array(uuid).max(200),
+  entries: z
+    .array(z.string().max(60))
+    .max(30)
+    .default([])
+    .meta({
+      description: 'Types of entry of which each line tells what they say in the open, as in a list.',
+    }),
+});
 const dossierParams = z.object({ id: uuid });
 const sealForm = z.strictObject({
   type: z.string().max(60),
@@ -190,17 +199,25 @@ export function dossierRoutes(app: FastifyInstance, store: Store): void {
     machines: 'read',
   });
   app.post('/api/v1/lines', lines, async (request) => {
-    const { ids } = parse(linesForm, request.body);
+    const { ids, entries } = parse(linesForm, request.body);
     const person = personOf(request);
+    const { kinds: all } = store.catalogue;
+    if (!entries.every((type) => Object.values(all).some((kind) => Object.hasOwn(kind.entries, type))))
+      throw malformed('entries', 'no such type of entry');
     const rows = (await linesOf(store, person, ids)).filter((row) =>
       isKindInScope(person, store.kindOf(row.kind).kind),
     );
     const shown = await given(store, person, 'list', rows, (row) => row.id);
     const kinds = [...Map.groupBy(shown, (row) => row.kind)];
-    const all = await Promise.all(
-      kinds.map(([kind, some]) => listLines(store, person, store.kindOf(kind), some)),
+    const told = await Promise.all(
+      kinds.map(([code, some]) => {
+        const kind = store.kindOf(code);
+        // dossiers of several kinds may be asked for: a type says nothing of those that do not have it
+        const types = entries.filter((type) => Object.hasOwn(kind.entries, type));
+        return listLines(store, person, kind, some, types);
+      }),
     );
-    return { dossiers: all.flat() };
+    return { dossiers: told.flat() };
   });
 }
 
