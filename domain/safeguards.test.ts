@@ -62,6 +62,7 @@ const promised: { readonly [id: string]: string } = {
   H11: 'B',
   H12: 'A',
   H13: 'B',
+  H14: 'BD',
   V1: 'BD',
   V2: 'B',
   V3: 'A',
@@ -114,8 +115,8 @@ const titles = readdirSync(import.meta.dirname, { recursive: true, encoding: 'ut
   .map(([, title = '']) => title);
 
 describe('the safeguards', () => {
-  it('are the 79 of the textbook, no more and no less', () => {
-    expect(Object.keys(promised)).toHaveLength(79);
+  it('are the 79 of the textbook and one more, and no others', () => {
+    expect(Object.keys(promised)).toHaveLength(80);
     expect([...declared.keys()].toSorted()).toEqual(Object.keys(promised).toSorted());
   });
 

@@ -1,7 +1,17 @@
-/** Which children of the demonstration live in a house, and which bed they have: never more than there are [C11]. */
+/**
+ * Which children of the demonstration live in a house, and which bed they have: never more than there are [C11]. Those who
+ * look after them there are let in with the child's consent, to what living there needs.
+ */
+import { ageGroupOf } from '../../domain/kernel/facts.ts';
 import type { CaseWork } from './cases.ts';
-import { regionOf } from './cases.ts';
+import { dayMs, dayText, reaches, regionOf } from './cases.ts';
 import { organisations } from './organisations.ts';
+import type { Step } from './scribe.ts';
+import { give, set } from './scribe.ts';
+
+/** Who looks after children there. */
+export const carerOf = { 'blue-house': 'zainab', 'acacia-home': 'abel' } as const;
+type House = keyof typeof carerOf;
 
 /** Beds are kept free for who comes tonight. */
 const keptFree = 2;
@@ -13,7 +23,7 @@ const bedsOf = (house: string, sex: 'female' | 'male'): number =>
     .reduce((sum, { beds }) => sum + (beds?.[sex] ?? 0), 0);
 
 /** Where a child first stays: a bed in the house of her region, if one is left, or a family. */
-export type FirstStay = { readonly house: string; readonly bed: 'girls' | 'boys' } | 'family';
+export type FirstStay = { readonly house: House; readonly bed: 'girls' | 'boys' } | 'family';
 
 /** @param taken how many beds of each house and sex were given so far; counted on */
 export function firstStay(
@@ -28,4 +38,56 @@ export function firstStay(
   if (before >= bedsOf(house, sex) - keptFree || !random.fork('house').chance(0.6)) return 'family';
   taken.set(key, before + 1);
   return { house, bed: sex === 'female' ? 'girls' : 'boys' };
+}
+
+const needs = [
+  'light-at-night',
+  'diet',
+  'walked-to-school',
+  'not-alone-at-night',
+  'calm-place',
+  'prayer',
+  'clothes',
+];
+
+/** What carers see of a child instead of her case. */
+export const livingOf = ({ child, random }: Pick<CaseWork, 'child' | 'random'>) => ({
+  ageGroup: ageGroupOf(child.estimatedAge.from),
+  languages: [...child.languages],
+  needs: random.fork('living').some(needs, 2),
+});
+
+/** Lets the carers of the house in, as long as she lives there, and has them say that she has arrived. */
+export async function letCarersIn(work: CaseWork, stay: FirstStay): Promise<void> {
+  const { scribe, folder, worker, people, state } = work;
+  if (stay === 'family' || reaches(state, 'reintegrating')) return;
+  const groups = ['stay', 'safe-contact', 'schooling'];
+  const consent = scribe.entry(folder, 'consent carers');
+  const at = work.after(1);
+  const carer = people.session(carerOf[stay.house]);
+  const steps: readonly Step[] = [
+    set(
+      'consent',
+      {
+        basis: 'consent',
+        from: 'child',
+        given: true,
+        purpose: 'services',
+        organisation: people.organisation(stay.house),
+        groups,
+        on: dayText(at),
+      },
+      'consent carers',
+    ),
+    give({ party: carer.account, groups, level: 'work', purpose: 'care', basis: 'consent', consent }),
+  ];
+  await scribe.write(worker, at, [folder, ...steps]);
+  await scribe.write(carer, new Date(at.getTime() + dayMs / 24), [
+    folder,
+    set('presence', {
+      stay: scribe.entry(folder, 'stay first'),
+      is: 'arrived',
+      at: at.toISOString(),
+    }),
+  ]);
 }

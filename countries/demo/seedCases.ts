@@ -7,6 +7,7 @@ import { caseGroup } from '../../domain/codes/index.ts';
 import { catalogue } from '../../domain/index.ts';
 import { getArea } from './areas.ts';
 import type { FirstStay } from './beds.ts';
+import { letCarersIn, livingOf } from './beds.ts';
 import { makeCare } from './caseCare.ts';
 import { makeClosing, makeRecovery } from './caseRecovery.ts';
 import type { CaseWork } from './cases.ts';
@@ -89,6 +90,7 @@ export function arrival(work: CaseWork, report?: { readonly id: string; readonly
 /** Everything after arrival. */
 export async function writeCase(work: CaseWork, guardian: Guardian, stay: FirstStay): Promise<void> {
   await firstDays(work, guardian, stay);
+  await letCarersIn(work, stay);
   if (reaches(work.state, 'identified')) await identify(work);
   if (reaches(work.state, 'assessed')) await makeCare(work);
   if (reaches(work.state, 'recovering')) await makeRecovery(work);
@@ -156,6 +158,7 @@ async function firstDays(work: CaseWork, guardian: Guardian, stay: FirstStay): P
               organisation: people.organisation(stay.house),
               bed: stay.bed,
               sharing: ['children-same-sex'],
+              ...livingOf(work),
             }),
         place: { area: work.area },
         from: dayText(work.start),

@@ -2,12 +2,14 @@
  * Those who keep watch in the demonstration and the places that help: a bus station, a port, a mountain village and a
  * lorry park. Blue House was inspected in time, Acacia Home was not; the village has fallen silent.
  */
+import { carerOf } from './beds.ts';
 import { dayMs, dayText } from './cases.ts';
 import type { Organisation, ServicePoint } from './organisations.ts';
 import { organisations } from './organisations.ts';
 import type { Folder, Scribe, Step } from './scribe.ts';
 import { create, give, set } from './scribe.ts';
 import type { People } from './seedPeople.ts';
+import { staff } from './staff.ts';
 
 interface Watch {
   readonly key: string;
@@ -101,6 +103,22 @@ export async function writeWatch(watch: Watch, scribe: Scribe, people: People, n
       groups: ['community', 'watch-members', 'observation', 'response-team', 'service-point'],
       purpose: 'protection',
     }),
+    ...(Object.values(carerOf) as readonly string[])
+      .filter((login) =>
+        staff.some(
+          (one) =>
+            one.login === login &&
+            one.areas.some((area) => watch.serves.some((served) => area.startsWith(served))),
+        ),
+      )
+      .map((login) =>
+        give({
+          party: people.session(login).account,
+          groups: ['service-point'],
+          level: 'work',
+          purpose: 'care',
+        }),
+      ),
     give({
       ...share,
       party: people.session(watch.area.startsWith('XA03') ? 'quentin' : 'uche').account,

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Result } from '../kernel/apply.ts';
 import type { Actor } from '../kernel/declare.ts';
-import { dara, day, esi, others, refusals, sana, service, teams, World, wrote } from '../testing.ts';
+import { dara, day, esi, guma, others, refusals, sana, service, teams, World, wrote } from '../testing.ts';
 import { found, makeKnown, onFile, TestCase } from './testing.ts';
+
+/** Is it refused for want of a right? */
+const denied = (result: Result): boolean =>
+  !result.ok && ['not-your-role', 'not-found'].includes(result.problem.code);
 
 let world: World;
 let child: TestCase;
@@ -64,6 +69,32 @@ describe('where she lives', () => {
     });
     expect(refusals(let_)).toEqual(['C7.no-consent']);
     expect(world.get(child.id).entries.some(({ type }) => type === 'stay')).toBe(false);
+  });
+
+  it('lets carers tell with a tap who is there, and that she is missing, and nothing else of the case', () => {
+    const zain: Actor = { account: 41, roles: ['carer'], parties: [41, teams.social], organisation: 3 };
+    const made = child.done(esi, 'place-in-bed', {
+      stay: { set: { ...shelter, ageGroup: 'from-12-to-14', needs: ['light-at-night', 'diet'] } },
+      leave: { set: leave },
+      'let-in': { party: teams.social },
+    });
+    const stay = wrote(made, 'stay');
+    const at = world.now.toISOString();
+    const there = child.done(zain, 'tell-presence', { presence: { set: { stay, is: 'arrived', at } } });
+    expect(child.shown(wrote(there, 'presence'), 'is')).toBe('arrived');
+    const gone = child.done(zain, 'tell-missing', {
+      presence: { set: { stay, at } },
+      incident: { set: { at, lastSeen: 'At the gate, at noon.' } },
+    });
+    expect(child.shown(wrote(gone, 'presence'), 'is')).toBe('missing');
+    expect(child.shown(wrote(gone, 'incident'), 'kind')).toBe('missing');
+    expect(world.open(child.id).filter((one) => one.startsWith('C28')).length).toBeGreaterThan(0);
+    // the stay itself is for those who placed her
+    expect(denied(child.try(zain, 'move-out', { stay: { entry: stay, set: { to: '2026-03-02' } } }))).toBe(
+      true,
+    );
+    expect(denied(world.try(zain, child.id, 'incident', { kind: 'missing' }))).toBe(false);
+    expect(denied(world.try(guma, child.id, 'presence', { stay, is: 'left', at }))).toBe(true);
   });
 
   it('moves her out', () => {

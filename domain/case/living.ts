@@ -26,9 +26,28 @@ export const stay = entry('stay', {
     mayLeaveFreely: f.yesNo().required().measured('stay-free', { on: 'from' }),
     addressSecret: f.yesNo(),
     security: f.longText(2000),
+    ageGroup: f.code(list.ageGroup),
+    languages: f.codes(list.language),
+    needs: f.codes(list.livingNeed),
+    carersKnow: f.longText(2000),
     conditional: f.yesNo().measured('stay-conditional'),
     childSays: f.longText(2000),
     leftBecause: f.longText(2000),
+  },
+});
+
+/**
+ * Whether she is in the house, as those see it who look after her there: a tap on the bed board. Who placed her ends the
+ * stay itself [C11]. The board reads all of it in the open, so it says nothing in words.
+ */
+export const presence = entry('presence', {
+  group: 'stay',
+  writers: ['carer', 'social-worker', 'supervisor'],
+  many: true,
+  fields: {
+    stay: f.entryLink('stay').required(),
+    is: f.code(list.presence).required(),
+    at: f.instant().required(),
   },
 });
 

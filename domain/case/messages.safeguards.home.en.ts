@@ -27,6 +27,7 @@ export const homeSafeguardTexts = {
   'safeguard.C11.not-accepting': 'This place takes no children at present.',
   'safeguard.C11.full': 'All beds are taken: {taken, number} of {beds, number}.',
   'safeguard.C11.move': 'Find another place for the child',
+  'safeguard.C11.end': 'The child has left the house: end the stay, and say where the child is',
   'safeguard.C11.unfit': 'The place where the child stays is not right for this child',
   'safeguard.C12': 'Nobody is sent back into danger',
   'safeguard.C12.remedy': 'Complete what a safe return needs. Until then the child stays.',
@@ -79,6 +80,7 @@ export const homeSafeguardTexts = {
     'This person is not trained to talk with children, or the training has run out by then.',
   'safeguard.C16.too-many': 'The child has been interviewed too often',
 
+  'setting.C11.left': 'After a child left a house, the stay is ended within',
   'setting.C11.overfull': 'A place without a bed for the child lasts at most',
   'setting.C12.review': 'A return in an emergency is reviewed within',
   'setting.C12.risk': 'An assessment of risks counts for',

@@ -195,6 +195,24 @@ describe('C11: a place that suits her', () => {
     expect(open('C11:move')).toEqual([]);
   });
 
+  it('has the stay ended once carers told that she has left for good, and only then', () => {
+    const id = must(stay()).changes[0]?.entry ?? '';
+    const tell = (is: string, at: string) => world.set(esi, child, 'presence', { stay: id, is, at });
+    tell('arrived', '2026-03-02T08:00:00Z');
+    tell('out', '2026-03-02T09:00:00Z');
+    expect(open('C11')).toEqual([]);
+    // what is told late does not pass for the newest
+    tell('left', '2026-03-02T12:00:00Z');
+    tell('back', '2026-03-02T10:00:00Z');
+    expect(world.left(child, `C11:end-${id}`)).toBe(24 * hour);
+    world.settings['C11.left'] = 2;
+    world.settle(child);
+    expect(world.left(child, `C11:end-${id}`)).toBe(2 * hour);
+    world.pass(day);
+    must(world.try(esi, child, 'stay', { to: '2026-03-02' }, { entry: id }));
+    expect(open('C11')).toEqual([]);
+  });
+
   it('puts her with strange adults of the other sex in no emergency', () => {
     const result = stay({ sharing: ['adults-other-sex'] }, { emergency: 'it is night' });
     expect(refusals(result)).toEqual(['C11.with-adults']);

@@ -2,10 +2,10 @@
 import type { AlertSpec, Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
 import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
-import { after, all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import { after, all, findReferred, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
 import { setting } from '../kernel/settings.ts';
 import { findAge } from './ages.ts';
-import { identity, incident, stay } from './entries.ts';
+import { identity, incident, presence, stay } from './entries.ts';
 import type { Bed } from './staying.ts';
 import { beds, currentStays, findHouse, isHouse, isOnFileAsLocked, stays } from './staying.ts';
 
@@ -85,12 +85,34 @@ function judge(dossier: Dossier, context: GuardContext, one: EntryState | undefi
   return free || !first ? holds : no('full', { taken: house.taken[first], beds: house.beds[first] });
 }
 
+const leaving = setting('C11.left', 'hours', 24, 1, 168);
+
+/** Stays that go on in the books although carers told that the child has left. */
+const leftStays = (dossier: Dossier, context: GuardContext): readonly DutySpec[] =>
+  currentStays(dossier, context.now).flatMap((one) => {
+    const last = all(dossier, presence)
+      .filter((told) => findReferred(dossier, stay, saidOf(presence, told, 'stay')) === one)
+      .toSorted((a, b) => (saidOf(presence, a, 'at') ?? '').localeCompare(saidOf(presence, b, 'at') ?? ''))
+      .at(-1);
+    return last && saidOf(presence, last, 'is') === 'left'
+      ? [
+          {
+            key: `end-${one.id}`,
+            due: after(last.accepted, leaving, context),
+            role,
+            remedy: ['stay'],
+            climbs: ['supervisor'],
+          },
+        ]
+      : [];
+  });
+
 /** C11: a stay suits her sex, age and the beds there are; overfull for two days at most, never with unrelated adults. */
 export const c11 = safeguard('C11', {
   section: '2.8',
-  needs: ['stay', 'identity'],
+  needs: ['stay', 'identity', 'presence'],
   lookups: [beds.name, stays.name],
-  settings: [overfull],
+  settings: [overfull, leaving],
   emergency: overfull.id,
   texts: [
     'with-adults',
@@ -104,13 +126,15 @@ export const c11 = safeguard('C11', {
     'full',
     'move',
     'unfit',
+    'end',
   ],
   // placing is blocked; learning later that a place does not suit is recorded, and warned of
   blocks: (operation) => writes(operation, stay, 'kind', 'organisation', 'area', 'place', 'from', 'bed'),
   check: (dossier, context, operation): Answer =>
     judge(dossier, context, findWritten(dossier, stay, operation)),
-  duties: (dossier, context) =>
-    currentStays(dossier, context.now)
+  duties: (dossier, context) => [
+    ...leftStays(dossier, context),
+    ...currentStays(dossier, context.now)
       .filter((one) => one.breaches.some((breach) => breach === 'C11' || breach === 'C11!'))
       .filter((one) => judge(dossier, context, one).is === 'fails')
       .map(
@@ -122,6 +146,7 @@ export const c11 = safeguard('C11', {
           climbs: ['supervisor'],
         }),
       ),
+  ],
   alerts: (dossier, context) =>
     currentStays(dossier, context.now)
       .filter(

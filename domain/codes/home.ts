@@ -17,6 +17,30 @@ export const roomSharing = codeList('room-sharing', [
   'adults-other-sex',
 ]);
 
+/** What a child needs for living in a house: nothing of what happened to her, nor of her health [2.8]. */
+export const livingNeed = codeList('living-need', [
+  'women-only',
+  'own-room',
+  'not-alone-at-night',
+  'light-at-night',
+  'calm-place',
+  'no-stairs',
+  'help-washing-dressing',
+  'help-moving',
+  'signs-or-pictures',
+  'diet',
+  'prayer',
+  'clothes',
+  'with-brother-or-sister',
+  'walked-to-school',
+  'no-visitors',
+  'no-pictures',
+  'cares-for-own-baby',
+]);
+
+/** Whether a child is in the house, as carers see it. */
+export const presence = codeList('presence', ['arrived', 'out', 'back', 'left', 'missing']);
+
 export const familyContactKind = codeList('family-contact-kind', [
   'visit',
   'call',

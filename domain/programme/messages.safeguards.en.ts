@@ -14,8 +14,16 @@ export const safeguardTexts = {
   'safeguard.H11.no-counts': 'Figures from cases come as counts. There are none.',
   'safeguard.H11.small-counts':
     '{small, plural, one {One count is below {limit}} other {# counts are below {limit}}}: a child could be recognised.',
+  'safeguard.H14': 'Two people stand behind each payment',
+  'safeguard.H14.remedy': 'Somebody else than who made the list looks at it and approves it.',
+  'safeguard.H14.own-list': 'You had a hand in this list, so somebody else approves it.',
+  'safeguard.H14.not-you': 'Only who approves a list can be named as who approved it.',
+  'safeguard.H14.not-approved': 'Nobody has approved this list yet.',
+  'safeguard.H14.changed': 'This is no longer the list that was looked at: who gets what has changed.',
+  'safeguard.H14.approve': 'Look at a payment list and approve it',
 
   'setting.H8.gap': 'Warn if a group is below its share by',
   'setting.H8.least': 'Shares are compared from this many supported on',
   'setting.H11.limit': 'Counts from cases are at least',
+  'setting.H14.wait': 'A payment list that was prepared is looked at within',
 };

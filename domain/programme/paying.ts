@@ -8,6 +8,8 @@ export const cycle = entry('cycle', {
   writers: ['programme-officer', 'supervisor'],
   subject: 'matter',
   many: true,
+  // a list is prepared and approved in Gwen alone; that money went out without can be told of the households
+  decides: 'always',
   fields: {
     number: f.number(10_000).required(),
     state: f.code(list.cycleState).required().measured('cycle-state'),

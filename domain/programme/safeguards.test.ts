@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/declare.ts';
 import { shownValue } from '../kernel/dossier.ts';
 import type { PriorityShares } from '../kernel/lookups.ts';
 import type { Json } from '../kernel/values.ts';
-import { must, refusals, service, World } from '../testing.ts';
+import { must, refusals, sana, service, World } from '../testing.ts';
 import { acts } from './acts.ts';
 
 const pia: Actor = { account: 31, roles: ['programme-officer'], parties: [31], organisation: service };
@@ -49,6 +49,15 @@ beforeEach(() => {
     ),
   );
   programme = opened.changes[0]?.dossier ?? '';
+  must(
+    world.grant(pia, programme, {
+      party: sana.account,
+      groups: ['programme', 'programme-payments'],
+      level: 'steward',
+      purpose: 'supervision',
+      basis: 'assignment',
+    }),
+  );
 });
 
 describe('H8: those most at risk come first, and nobody is passed over', () => {
@@ -205,7 +214,15 @@ describe('a programme, act by act', () => {
       cycle: { set: { ...period, households: 2, total: money(100_000), preparedBy: pia.account } },
     });
     expect(value(entry, 'state')).toBe('prepared');
-    perform('approve-cycle', { cycle: { entry, set: { approvedBy: 13, approvedOn: '2026-03-05' } } });
+    tried.add('approve-cycle');
+    must(
+      world.perform(
+        sana,
+        'approve-cycle',
+        { programme },
+        { cycle: { entry, set: { approvedBy: sana.account, approvedOn: '2026-03-05' } } },
+      ),
+    );
     expect(value(entry, 'state')).toBe('approved');
     perform('pay', { cycle: { entry, set: { channel: 'bank', sentOn: '2026-03-06' } } });
     expect(value(entry, 'state')).toBe('sent');

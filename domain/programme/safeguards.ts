@@ -1,4 +1,4 @@
-/** All safeguards of a programme: who comes first, and whose figures it rests on: H8 and H11 [2.1, 2.2]. */
+/** All safeguards of a programme: who comes first, whose figures it rests on, who pays: H8, H11 and H14 [2.1, 2.2]. */
 import type { Answer, Safeguard } from '../kernel/declare.ts';
 import { fails, holds, safeguard } from '../kernel/declare.ts';
 import { findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
@@ -8,6 +8,7 @@ import { said } from '../kernel/values.ts';
 import type { GroupShare } from '../shared/queue.ts';
 import { groupShares } from '../shared/queue.ts';
 import { basis } from './entries.ts';
+import { h14 } from './payingSafeguard.ts';
 
 const officer = 'programme-officer';
 
@@ -66,4 +67,4 @@ export const h11 = safeguard('H11', {
   },
 });
 
-export const safeguards: readonly Safeguard[] = [h8, h11];
+export const safeguards: readonly Safeguard[] = [h8, h11, h14];

@@ -189,6 +189,7 @@ export const families: Section = {
       'household.home',
       'programme.cycle',
       'act approve-cycle',
+      'H14',
     ],
     [
       'Harm is looked for: money misused, families that leave unprepared',

@@ -9,6 +9,8 @@ export const newLife: Section = {
       'A place to stay for a while, whatever the reason',
       'case.stay.kind',
       'case.stay.bed',
+      'case.stay.needs',
+      'case.presence',
       'code service-point-kind.shelter',
     ],
     [
