@@ -56,6 +56,8 @@ export async function answer(page: Page, label: string, how: Answer): Promise<vo
       return;
     }
     const [year = '', month, day] = how.on.split('-');
+    const another = date.getByRole('button', { name: 'Another day' });
+    if (await another.isVisible()) await another.click();
     await date.getByLabel('Year').fill(year);
     if (month) await date.getByLabel('Month').selectOption(String(Number(month)));
     if (day) await date.getByLabel('Day').fill(day);

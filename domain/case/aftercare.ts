@@ -8,8 +8,10 @@ export const followUp = entry('follow-up', {
   group: 'follow-up',
   writers: ['social-worker', 'guardian'],
   many: true,
+  happens: 'visitedOn',
+  first: ['visitedOn', 'seenAlone', 'safe', 'inSchoolOrWork', 'money', 'signs', 'nextDue'],
   fields: {
-    due: f.date().required(),
+    due: f.date().ahead().required(),
     visitedOn: f.date(),
     by: f.account(),
     way: f.code(list.visitWay).measured('follow-up'),
@@ -24,7 +26,7 @@ export const followUp = entry('follow-up', {
     signs: f.codes(list.retraffickingSign),
     needs: f.longText(2000),
     missedBecause: f.code(list.missedVisit).measured('follow-up-missed'),
-    nextDue: f.date(),
+    nextDue: f.date().ahead(),
   },
 });
 
@@ -33,12 +35,12 @@ export const transition = entry('transition', {
   group: 'plan',
   writers: ['social-worker'],
   fields: {
-    turns18On: f.date(),
+    turns18On: f.date().ahead(),
     wants: f.longText(2000),
     continues: f.items({
       service: f.code(list.serviceKind).required(),
       organisation: f.organisation(),
-      until: f.date(),
+      until: f.date().ahead(),
       contact: f.text(),
     }),
     home: f.code(list.accommodationKind),

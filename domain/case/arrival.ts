@@ -76,6 +76,7 @@ export const ageDecision = entry('age-decision', {
   group: 'identity',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'on',
   decides: true,
   fields: {
     doubtBy: f.text(),

@@ -8,6 +8,7 @@ export const riskAssessment = entry('risk-assessment', {
   group: 'safety',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'on',
   fields: {
     reach: f.code(list.reach).required(),
     threats: f.longText(),
@@ -20,7 +21,7 @@ export const riskAssessment = entry('risk-assessment', {
     level: f.code(list.riskLevel).required().measured('risk-level'),
     safetyPlan: f.longText().required(),
     on: f.date(),
-    validUntil: f.date().required(),
+    validUntil: f.date().ahead().required(),
   },
 });
 
@@ -30,6 +31,8 @@ export const incident = entry('incident', {
   writers: ['social-worker', 'guardian', 'supervisor'],
   tellers: ['carer'],
   many: true,
+  happens: 'at',
+  first: ['kind', 'at', 'what', 'action', 'guardianToldAt', 'supervisorToldAt'],
   fields: {
     kind: f.code(list.incidentKind).required().measured('incident'),
     at: f.instant(),

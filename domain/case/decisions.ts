@@ -8,6 +8,8 @@ export const needsAssessment = entry('needs-assessment', {
   group: 'needs',
   writers: ['social-worker'],
   many: true,
+  happens: 'on',
+  first: ['domain', 'severity', 'urgent', 'finding', 'childSays', 'on'],
   fields: {
     kind: f.code(list.assessmentKind).required().measured('needs-assessment-kind'),
     domain: f.code(list.needsDomain).required(),
@@ -26,6 +28,7 @@ export const health = entry('health', {
   group: 'health',
   writers: ['social-worker'],
   many: true,
+  happens: 'on',
   fields: {
     domain: f.code(list.needsDomain).required(),
     careNeeded: f.longText().as('restricted').required(),
@@ -40,6 +43,7 @@ export const views = entry('views', {
   group: 'best-interests',
   writers: ['social-worker', 'guardian'],
   many: true,
+  happens: 'on',
   fields: {
     question: f.code(list.bestInterestsQuestion).required(),
     said: f.box(),
@@ -57,6 +61,7 @@ export const bestInterests = entry('best-interests', {
   group: 'best-interests',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'on',
   decides: true,
   fields: {
     procedure: f.code(list.procedure).required().measured('best-interests-procedure'),
@@ -79,7 +84,7 @@ export const bestInterests = entry('best-interests', {
     childToldOn: f.date(),
     appeal: f.code(list.appeal),
     on: f.date(),
-    reviewOn: f.date(),
+    reviewOn: f.date().ahead(),
   },
 });
 
@@ -88,6 +93,7 @@ export const plan = entry('plan', {
   group: 'plan',
   writers: ['social-worker'],
   many: true,
+  happens: 'agreedOn',
   decides: true,
   fields: {
     version: f.number(100),
@@ -98,7 +104,7 @@ export const plan = entry('plan', {
       by: f.text(200),
       with: f.text(200),
       organisation: f.organisation(),
-      due: f.date(),
+      due: f.date().ahead(),
       childAgreed: f.yesNo(),
       state: f.code(list.goalState),
     }),
@@ -113,8 +119,8 @@ export const plan = entry('plan', {
     guardianAgreed: f.yesNo(),
     agreedOn: f.date(),
     from: f.date(),
-    until: f.date().htcds('spl_PlannedEndDate'),
-    reviewOn: f.date(),
+    until: f.date().ahead().htcds('spl_PlannedEndDate'),
+    reviewOn: f.date().ahead(),
   },
 });
 
@@ -126,6 +132,7 @@ export const service = entry('service', {
   group: 'plan',
   writers: ['social-worker'],
   many: true,
+  happens: 'askedOn',
   decides: true,
   fields: {
     kind: f.code(list.serviceKind).required().htcds('spl_Type').measured('service'),

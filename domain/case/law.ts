@@ -27,6 +27,7 @@ export const protectionClaim = entry('protection-claim', {
   group: 'legal',
   writers: ['social-worker', 'supervisor', 'lawyer'],
   many: true,
+  happens: 'lodgedOn',
   fields: {
     kind: f.code(list.claimKind).required().measured('protection-claim'),
     country: f.code(list.country),
@@ -35,7 +36,7 @@ export const protectionClaim = entry('protection-claim', {
     result: f.code(list.claimResult).required().measured('protection-claim-result'),
     decidedOn: f.date(),
     reasons: f.longText(),
-    appealBy: f.date(),
+    appealBy: f.date().ahead(),
     note: f.longText(2000),
   },
 });
@@ -45,6 +46,7 @@ export const legalDemand = entry('legal-demand', {
   group: 'legal',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'receivedOn',
   decides: true,
   fields: {
     by: f.code(list.demandBy).required().measured('legal-demand'),
@@ -52,7 +54,7 @@ export const legalDemand = entry('legal-demand', {
     authority: f.text(),
     reference: f.text(100),
     receivedOn: f.date().required(),
-    answerBy: f.date(),
+    answerBy: f.date().ahead(),
     wanted: f.codes(list.caseGroup).required(),
     scope: f.longText(),
     lawyerAsked: f.yesNo(),

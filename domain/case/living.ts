@@ -11,6 +11,7 @@ export const stay = entry('stay', {
   group: 'stay',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'from',
   decides: true,
   fields: {
     kind: f.code(list.accommodationKind).required().measured('stay', { on: 'from' }),
@@ -71,7 +72,7 @@ export const family = entry('family', {
     contact: f.code(list.contactDecision),
     contactReason: f.longText(2000),
     contactDecision: f.entryLink('best-interests'),
-    contactReviewOn: f.date(),
+    contactReviewOn: f.date().ahead(),
     childsOwnCalls: f.longText(2000),
     willing: f.yesNo(),
     safe: f.yesNo(),
@@ -84,6 +85,7 @@ export const familyContact = entry('family-contact', {
   writers: ['social-worker', 'supervisor'],
   tellers: ['guardian', 'carer', 'counsellor'],
   many: true,
+  happens: 'at',
   decides: true,
   fields: {
     member: f.entryLink('family'),

@@ -11,6 +11,7 @@ export const appointment = entry('appointment', {
   group: 'legal',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'at',
   decides: true,
   fields: {
     kind: f.code(list.appointmentKind).required().measured('appointment'),
@@ -60,6 +61,7 @@ export const referral = entry('referral', {
   group: 'sharing',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'askedOn',
   decides: true,
   fields: {
     organisation: f.organisation().required().htcds('cas_ReferredOrganisation'),
@@ -74,7 +76,7 @@ export const referral = entry('referral', {
     answer: f.code(list.referralAnswer).measured('referral-answer'),
     answeredOn: f.date(),
     refusedBecause: f.text().when('answer', 'refused'),
-    expiresOn: f.date(),
+    expiresOn: f.date().ahead(),
     doneOn: f.date(),
     details: f.longText().htcds('cas_OutgoingReferralDetails'),
   },
@@ -86,6 +88,7 @@ export const dataRequest = entry('data-request', {
   writers: ['social-worker', 'supervisor'],
   tellers: ['guardian', 'lawyer', 'counsellor', 'carer'],
   many: true,
+  happens: 'askedOn',
   fields: {
     by: f.code(list.dataRequestBy).required(),
     kind: f.code(list.dataRequestKind).required().measured('data-request'),
@@ -104,6 +107,7 @@ export const conference = entry('conference', {
   group: 'plan',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'on',
   fields: {
     kind: f.code(list.conferenceKind).required().measured('conference'),
     on: f.date().required(),
@@ -120,9 +124,9 @@ export const conference = entry('conference', {
     decisions: f.items({
       decision: f.longText(2000).required(),
       by: f.text(200),
-      due: f.date(),
+      due: f.date().ahead(),
     }),
-    nextOn: f.date(),
+    nextOn: f.date().ahead(),
     note: f.longText(),
   },
 });
@@ -131,6 +135,7 @@ export const note = entry('note', {
   group: 'notes',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'on',
   fields: { text: f.longText().required().htcds('cco_CaseComment'), on: f.date() },
 });
 
@@ -139,6 +144,7 @@ export const file = entry('file', {
   group: 'files',
   writers: ['social-worker'],
   many: true,
+  happens: 'on',
   fields: {
     kind: f.code(list.fileKind).required(),
     group: f.code(list.caseGroup),

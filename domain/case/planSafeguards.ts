@@ -60,7 +60,9 @@ export const c17 = safeguard('C17', {
               saidOf(needsAssessment, need, 'urgent') === true && isFound(need) && !isAnswered(dossier, need),
           )
           .map((need) => {
-            const found = Math.min(happenedAt(need), endOf(saidOf(needsAssessment, need, 'on')) ?? Infinity);
+            // of a day its end counts, so that the time is not over before anybody could act
+            const day = endOf(saidOf(needsAssessment, need, 'on'));
+            const found = Math.min(Date.parse(need.accepted), day ?? happenedAt(need));
             return {
               key: `urgent-${need.id}`,
               due: after(found, urgent, context),

@@ -8,6 +8,7 @@ export const guardian = entry('guardian', {
   writers: ['social-worker', 'supervisor'],
   subject: 'own',
   many: true,
+  happens: 'appointedOn',
   decides: true,
   fields: {
     person: f.personName().required(),
@@ -38,6 +39,7 @@ export const guardianAct = entry('guardian-act', {
   group: 'guardianship',
   writers: ['guardian'],
   many: true,
+  happens: 'on',
   fields: {
     task: f.code(list.guardianTask).required().measured('guardian-task'),
     on: f.date(),
@@ -49,6 +51,7 @@ export const informationGiven = entry('information-given', {
   group: 'guardianship',
   writers: ['social-worker', 'guardian'],
   many: true,
+  happens: 'on',
   fields: {
     topics: f.codes(list.informationTopic).required(),
     decision: f.entryLink('best-interests', 'age-decision').when('topics', 'decision'),
@@ -68,6 +71,7 @@ export const consent = entry('consent', {
   group: 'guardianship',
   writers: ['social-worker', 'guardian', 'supervisor'],
   many: true,
+  happens: 'on',
   fields: {
     basis: f.code(list.sharingBasis).required().measured('sharing-basis'),
     from: f.code(list.consentGiver).when('basis', 'consent'),
@@ -79,7 +83,7 @@ export const consent = entry('consent', {
     organisation: f.organisation(),
     groups: f.codes(list.caseGroup),
     on: f.date(),
-    until: f.date(),
+    until: f.date().ahead(),
     withdrawnOn: f.date(),
     reason: f.longText(2000).when('basis', 'vital-interest', 'legal-duty'),
     secondAgrees: f.yesNo().when('basis', 'vital-interest', 'legal-duty'),

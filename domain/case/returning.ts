@@ -35,7 +35,7 @@ export const returning = entry('return', {
     familySupport: f.yesNo().measured('return-family-support'),
     travelPlan: f.longText(),
     escort: f.codes(list.returnEscort),
-    travelOn: f.date(),
+    travelOn: f.date().ahead(),
     arrivedOn: f.date(),
     handedTo: f.text(),
     handedOn: f.date(),

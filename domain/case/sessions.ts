@@ -8,6 +8,8 @@ export const session = entry('session', {
   group: 'sessions',
   writers: ['counsellor'],
   many: true,
+  happens: 'on',
+  first: ['on', 'kind', 'notes', 'progress', 'nextOn'],
   fields: {
     kind: f.code(list.sessionKind).required().measured('session'),
     counsellor: f.account().required(),
@@ -18,7 +20,7 @@ export const session = entry('session', {
     interpreter: f.account(),
     notes: f.box(['counsellor', 'readers']),
     progress: f.code(list.childProgress),
-    nextOn: f.date(),
+    nextOn: f.date().ahead(),
   },
 });
 
@@ -31,6 +33,7 @@ export const complaint = entry('complaint', {
   writers: ['complaints-officer'],
   tellers: ['guardian', 'social-worker', 'carer', 'counsellor', 'lawyer', 'health-worker'],
   many: true,
+  happens: 'on',
   fields: {
     by: f.code(list.complaintBy).required(),
     about: f.code(list.complaintAbout).required().measured('complaint-about'),
@@ -47,6 +50,7 @@ export const complaintHandling = entry('complaint-handling', {
   group: 'complaints',
   writers: ['complaints-officer'],
   many: true,
+  happens: 'takenOn',
   decides: true,
   fields: {
     complaint: f.entryLink('complaint').required(),

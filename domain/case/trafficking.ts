@@ -8,6 +8,7 @@ export const identification = entry('identification', {
   group: 'trafficking',
   writers: ['social-worker', 'supervisor'],
   many: true,
+  happens: 'on',
   fields: {
     acts: f.codes(list.traffickingAct),
     means: f.codes(list.traffickingMeans),
@@ -27,6 +28,7 @@ export const traffickingEvent = entry('trafficking-event', {
   group: 'trafficking',
   writers: ['social-worker'],
   many: true,
+  happens: 'on',
   fields: {
     stage: f.code(list.traffickingStage).htcds('hte_Type'),
     on: f.date().htcds('hte_Date'),
@@ -58,6 +60,7 @@ export const exploitation = entry('exploitation', {
   group: 'trafficking',
   writers: ['social-worker'],
   many: true,
+  happens: 'from',
   fields: {
     types: f.codes(list.exploitationType).required().htcds('vic_TypeOfExploitation'),
     sexualForms: f

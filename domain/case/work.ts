@@ -8,6 +8,7 @@ export const schooling = entry('schooling', {
   group: 'schooling',
   writers: ['social-worker'],
   many: true,
+  happens: 'from',
   fields: {
     kind: f.code(list.schoolKind).required().measured('schooling'),
     school: f.text(),
@@ -39,6 +40,7 @@ export const work = entry('work', {
   group: 'work',
   writers: ['social-worker'],
   many: true,
+  happens: 'from',
   decides: true,
   fields: {
     kind: f.code(list.employmentKind).required().measured('work'),

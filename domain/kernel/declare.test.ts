@@ -62,6 +62,21 @@ describe('a declaration', () => {
       () => entry('x', { group: 'basics', fields: { a: f.text().when('b', true) } }),
       'unknown field b',
     ],
+    [
+      'a day on which it happened that is no field',
+      () => entry('x', { group: 'basics', happens: 'on', fields: {} }),
+      'no day or moment',
+    ],
+    [
+      'a day on which it happened that is not open',
+      () => entry('x', { group: 'basics', happens: 'on', fields: { on: f.date().as('identifying') } }),
+      'no day or moment',
+    ],
+    [
+      'a question to ask first that is none',
+      () => entry('x', { group: 'basics', first: ['on'], fields: {} }),
+      'no field on to ask first',
+    ],
     ['a figure of what is not open', () => f.text().measured('names'), 'never a fact'],
     ['a figure of who somebody is', () => f.account().measured('who'), 'never a fact'],
     ['a figure of days', () => f.date().measured('when'), 'never a fact'],

@@ -32,6 +32,10 @@ export interface EntryDeclaration<F extends Fields = Fields> {
    */
   readonly decides: boolean | 'always';
   readonly fields: F;
+  /** The field whose answer is when it happened, where it asks that itself: then nobody is asked twice. */
+  readonly happens?: string;
+  /** The few questions asked at once; the others fold away. All are asked at once where none are named. */
+  readonly first?: readonly string[];
   /** Rises when a stored value would read differently; `upcast[n]` turns a value of revision n into n + 1. */
   readonly revision: number;
   readonly upcast: {
@@ -67,6 +71,8 @@ interface EntryOptions<F extends Fields> {
   readonly revision?: number;
   readonly upcast?: EntryDeclaration['upcast'];
   readonly follows?: Follows;
+  readonly happens?: string;
+  readonly first?: readonly string[];
   readonly fields: F;
 }
 
@@ -100,6 +106,12 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
   }
   for (const name of [...(options.follows?.fields ?? []), ...(options.follows?.of ?? [])])
     if (!Object.hasOwn(options.fields, name)) throw new Error(`${type}: no field ${name} to follow`);
+  for (const name of options.first ?? [])
+    if (!Object.hasOwn(options.fields, name)) throw new Error(`${type}: no field ${name} to ask first`);
+  const happens = options.fields[options.happens ?? '']?.spec;
+  const isMoment = happens?.class === 'open' && ['date', 'instant'].includes(happens.kind);
+  if (options.happens !== undefined && !isMoment)
+    throw new Error(`${type}: ${options.happens} is no day or moment in the open`);
   if (options.tellers && !options.many)
     throw new Error(`${type}: who only tells would write over what others wrote`);
   return {
@@ -114,6 +126,8 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
     revision: options.revision ?? 1,
     upcast: options.upcast ?? {},
     ...(options.follows ? { follows: options.follows } : {}),
+    ...(options.happens === undefined ? {} : { happens: options.happens }),
+    ...(options.first ? { first: options.first } : {}),
   };
 }
 

@@ -61,6 +61,7 @@ interface Spec {
   readonly counted?: Counted;
   readonly searchable?: Searchable;
   readonly sealedTo?: SealedTo;
+  readonly ahead?: true;
   readonly retired?: true;
 }
 
@@ -123,6 +124,10 @@ export class Field<V, R extends boolean = false> {
   /** Shown and asked only when another field of the entry has one of these values. */
   when(field: string, ...is: readonly (string | boolean)[]): Field<V, R> {
     return new Field<V, R>({ ...this.spec, when: { field, is } });
+  }
+  /** A day that lies ahead: forms offer days to come, not today and yesterday. */
+  ahead(): Field<V, R> {
+    return new Field<V, R>({ ...this.spec, ahead: true });
   }
   /** The same field over a list that holds more codes. */
   choosingFrom(list: CodeList<string>): Field<V, R> {

@@ -38,6 +38,12 @@ export const sampleKind = (...safeguards: readonly Safeguard[]): KindDeclaration
         },
       }),
       entry('note', { group: 'basics', many: true, fields: { body: f.text().required(), calm: f.yesNo() } }),
+      entry('visit', {
+        group: 'basics',
+        many: true,
+        happens: 'on',
+        fields: { on: f.date(), calm: f.yesNo() },
+      }),
       entry('person', { group: 'people', subject: 'own', many: true, fields: { name: f.personName() } }),
       entry('decision', {
         group: 'decisions',
@@ -60,7 +66,7 @@ export const sampleKind = (...safeguards: readonly Safeguard[]): KindDeclaration
     safeguards,
   });
 
-const everything = ['profile', 'note', 'person', 'decision'];
+const everything = ['profile', 'note', 'visit', 'person', 'decision'];
 export const roles: RoleMatrix = {
   worker: {
     role: 'worker',

@@ -241,6 +241,49 @@ describe('writes of devices that do not see each other', () => {
   });
 });
 
+describe('when it happened, where the entry itself asks', () => {
+  const visit = uuid('3', 1);
+  const write = (set: Readonly<Record<string, Json>>, more: { occurred?: string } = {}) =>
+    operation({ op: 'set', type: 'visit', entry: visit, base: 2, set, ...more });
+  const happened = (...writes: readonly ReturnType<typeof write>[]) =>
+    only(written(created(), writes), 'visit').occurred;
+
+  it('is its answer; what is said of the whole entry wins', () => {
+    expect(happened(write({ on: '2025-05' }))).toBe('2025-05');
+    expect(happened(write({ on: '2025-05' }, { occurred: '2025-04' }))).toBe('2025-04');
+  });
+
+  it('follows the answer when that is changed, and stays when something else is', () => {
+    const first = write({ on: '2025-05-01' });
+    expect(happened(first, write({ calm: true }))).toBe('2025-05-01');
+    expect(happened(first, write({ on: '2025-04-30' }))).toBe('2025-04-30');
+  });
+
+  it('is not known when the answer is not', () => {
+    expect(happened(write({ on: { unsaid: 'not-known' } }))).toBeUndefined();
+    expect(happened(write({ calm: true }))).toBeUndefined();
+  });
+
+  it('is the moment of recording on the day of recording, so that what came before it stays before it', () => {
+    const today = operation({
+      op: 'set',
+      type: 'visit',
+      entry: visit,
+      recorded: at(600),
+      set: { on: at(600).slice(0, 10) },
+    });
+    expect(happened(today)).toBe(at(600));
+    const year = operation({
+      op: 'set',
+      type: 'visit',
+      entry: visit,
+      recorded: at(600),
+      set: { on: '2026' },
+    });
+    expect(happened(year)).toBe('2026');
+  });
+});
+
 describe('the base of a write', () => {
   const start = written(created(), [
     operation({ op: 'set', type: 'profile', entry: profile, set: { colour: 'red' } }),

@@ -2,6 +2,7 @@
  * What a write does to the entries of a dossier: setting fields, and taking an entry back. Other devices may have written
  * meanwhile; what their authors had not seen is kept beside, never overwritten.
  */
+import { dayOf, findInterval } from './dates.ts';
 import type { EntryDeclaration, KindDeclaration } from './declare.ts';
 import { ownSubjectsFrom } from './declare.ts';
 import type { Dossier, EntryState } from './dossier.ts';
@@ -13,7 +14,7 @@ import { upcastValues } from './upcast.ts';
 import type { Invalid } from './validate.ts';
 import { validateSet } from './validate.ts';
 import type { Json } from './values.ts';
-import { isItemChange } from './values.ts';
+import { isItemChange, said } from './values.ts';
 import { keepWithheld } from './withheld.ts';
 
 export interface WriteContext {
@@ -97,7 +98,9 @@ export function writeEntry(
       : mergeField(heads[name] ?? [], { ...view, value });
   };
   for (const [name, value] of Object.entries(values)) put(name, value);
-  if (operation.occurred !== undefined) put(own.occurred, operation.occurred);
+  const occurred =
+    operation.occurred ?? happened(said(values[declaration.happens ?? '']), operation.recorded);
+  if (occurred !== undefined) put(own.occurred, occurred);
   const lists = Object.values(values).some(isItemChange);
   if (existing && (lists || heads[own.withdrawal])) heads[own.withdrawal] = standing(existing);
   if (lists || heads[own.withdrawal]) put(own.withdrawal, null);
@@ -116,6 +119,14 @@ export function writeEntry(
     ? next.entries.map((one) => (one === existing ? entry : one))
     : [...next.entries, entry];
   return { after: { ...next, entries }, entry: entry.id };
+}
+
+/** When it happened, by what the entry itself says: on the day on which it was recorded, the moment is known too. */
+function happened(told: Json | undefined, recorded: string): string | undefined {
+  if (typeof told !== 'string') return undefined;
+  const day = findInterval(told);
+  const isSameDay = day && day.from === day.to && day.from === dayOf(new Date(recorded));
+  return isSameDay ? recorded : told;
 }
 
 function newEntry(

@@ -1,5 +1,5 @@
 /** The questions of one declared entry, without the form around them: when it happened, its fields, whether it is done already. */
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { EntryState } from '../../domain/kernel/dossier.ts';
 import { findNamed } from '../../domain/kernel/sealing.ts';
@@ -13,7 +13,7 @@ import { PartialDate } from '../ui/PartialDate.tsx';
 import type { DraftValues } from './drafts.ts';
 import { FieldFor, findUnsealed } from './FieldFor.tsx';
 import type { FormProblem, FormValues } from './logic.ts';
-import { askedFields, findItemList, problemKeys, startValues } from './logic.ts';
+import { askedFields, findItemList, inOrder, problemKeys, startValues } from './logic.ts';
 import type { FormSources, SealedPlace } from './sources.ts';
 
 /** What was typed of an entry. */
@@ -44,6 +44,7 @@ export function EntryFields(props: EntryFieldsProps) {
   const { kind, declaration, typed, onChange, idOf, errors, storedItems } = props;
   const { t } = useI18n();
   const { values, occurred, fact } = typed;
+  const [start] = useState(values);
   const changeField = useCallback(
     (name: string, value: Json | undefined): void =>
       onChange((before) => {
@@ -52,13 +53,29 @@ export function EntryFields(props: EntryFieldsProps) {
       }),
     [onChange],
   );
+  const asked = askedFields(declaration, values);
+  const { first, rest } = inOrder(declaration, asked, start);
+  const answered = rest.filter(([name]) => values[name] !== undefined).length;
+  const fieldFor = ([name, field]: (typeof asked)[number]) => (
+    <FieldFor
+      key={name}
+      id={idOf(name)}
+      name={name}
+      messageKey={`${kind}.${declaration.type}.${name}`}
+      field={field}
+      value={values[name]}
+      onChange={changeField}
+      errors={errors.get(name)}
+      storedItems={storedItems.get(name)}
+    />
+  );
   return (
     <>
-      {declaration.cardinality === 'many' && (
+      {declaration.cardinality === 'many' && declaration.happens === undefined && (
         <PartialDate
           id={idOf('$occurred')}
           label={t('form.occurred')}
-          offersToday
+          offers="past"
           value={occurred ?? undefined}
           onChange={(date) =>
             onChange((before) => ({ ...before, occurred: typeof date === 'string' ? date : null }))
@@ -66,19 +83,16 @@ export function EntryFields(props: EntryFieldsProps) {
           {...(props.now ? { now: props.now } : {})}
         />
       )}
-      {askedFields(declaration, values).map(([name, field]) => (
-        <FieldFor
-          key={name}
-          id={idOf(name)}
-          name={name}
-          messageKey={`${kind}.${declaration.type}.${name}`}
-          field={field}
-          value={values[name]}
-          onChange={changeField}
-          errors={errors.get(name)}
-          storedItems={storedItems.get(name)}
-        />
-      ))}
+      {first.map(fieldFor)}
+      {rest.length > 0 && (
+        <details className="form-rest" open={rest.some(([name]) => errors.has(name))}>
+          <summary>
+            {t('form.rest', { count: rest.length })}
+            {answered > 0 && <span className="soft"> {t('form.restAnswered', { count: answered })}</span>}
+          </summary>
+          <div className="form-rest-fields">{rest.map(fieldFor)}</div>
+        </details>
+      )}
       {declaration.decides === true && (
         <Tick
           label={t('form.fact')}

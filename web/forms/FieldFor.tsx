@@ -132,7 +132,7 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
       return (
         <PartialDate
           {...as<string>()}
-          offersToday={spec.class === 'open'}
+          offers={spec.ahead ? 'ahead' : spec.class === 'open' ? 'past' : undefined}
           {...(sources.calendars ? { calendars: sources.calendars } : {})}
         />
       );

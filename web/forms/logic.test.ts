@@ -10,6 +10,7 @@ import {
   changesOf,
   findField,
   findProblems,
+  inOrder,
   leaveUnasked,
   problemKeys,
   startValues,
@@ -73,6 +74,31 @@ describe('which fields are asked', () => {
     );
     expect(asked({})).toContain('note');
     expect(changesOf({ ...visit, follows }, undefined, { note: 'mine' })).toEqual({});
+  });
+});
+
+describe('which questions stand open', () => {
+  const short = { ...visit, first: ['note', 'alone'] };
+  const order = (values: Record<string, Json>, start: Record<string, Json> = {}) => {
+    const { first, rest } = inOrder(short, askedFields(short, values), start);
+    return [first.map(([name]) => name), rest.map(([name]) => name)];
+  };
+
+  test('those asked first, in that order, then what must be answered; the rest folds away', () => {
+    expect(order({})).toEqual([
+      ['note', 'alone', 'spot'],
+      ['born', 'age', 'children'],
+    ]);
+  });
+  test('what depends on an open question stands with it', () => {
+    expect(order({ alone: false })[0]).toEqual(['note', 'alone', 'why', 'spot']);
+  });
+  test('what was answered before it began folds away, and nothing folds while it is answered', () => {
+    expect(order({ spot: 'bus' }, { spot: 'bus' })[0]).toEqual(['note', 'alone']);
+    expect(order({ spot: 'bus' })[0]).toEqual(['note', 'alone', 'spot']);
+  });
+  test('without such a choice all stand open', () => {
+    expect(inOrder(visit, askedFields(visit, {}), {}).rest).toEqual([]);
   });
 });
 

@@ -45,6 +45,33 @@ export const askedIn = (fields: Fields, values: FormValues): readonly (readonly 
 export const askedFields = (declaration: EntryDeclaration, values: FormValues) =>
   askedIn(declaration.fields, values).filter(([name]) => !declaration.follows?.fields.includes(name));
 
+type Asked = readonly (readonly [string, AnyField])[];
+
+/**
+ * Which questions stand open and which fold away: those the entry asks first, in its own order; then what must be answered
+ * and was not at the start, and what depends on one of these.
+ */
+export function inOrder(
+  { first }: EntryDeclaration,
+  asked: Asked,
+  start: FormValues,
+): { readonly first: Asked; readonly rest: Asked } {
+  if (!first) return { first: asked, rest: [] };
+  const isOpen = (name: string, { spec }: AnyField): boolean => {
+    if (first.includes(name) || (spec.required && start[name] === undefined)) return true;
+    const on = asked.find(([other]) => other === spec.when?.field);
+    return on !== undefined && isOpen(...on);
+  };
+  const rank = (name: string): number => {
+    const at = first.indexOf(name);
+    return at === -1 ? first.length : at;
+  };
+  return {
+    first: asked.filter(([name, field]) => isOpen(name, field)).toSorted(([a], [b]) => rank(a) - rank(b)),
+    rest: asked.filter(([name, field]) => !isOpen(name, field)),
+  };
+}
+
 type JsonObject = { readonly [key: string]: Json };
 
 const isObject = (value: Json | undefined): value is JsonObject =>

@@ -149,7 +149,13 @@ export function FieldSamples() {
       <Sample name="PartialDate">
         <Live<string>>
           {(live) => (
-            <PartialDate {...live} label={say('When did this happen?')} offersToday offersUnsaid now={noon} />
+            <PartialDate
+              {...live}
+              label={say('When did this happen?')}
+              offers="past"
+              offersUnsaid
+              now={noon}
+            />
           )}
         </Live>
         <Live<string> initial="2012-05">

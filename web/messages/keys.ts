@@ -5,10 +5,12 @@
 import type { en } from './en.ts';
 import type { administrationTexts } from './parts/administration.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
+import type { formTexts } from './parts/forms.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
 
 export type MessageKey =
   | keyof typeof en
   | keyof typeof administrationTexts
   | keyof typeof chartTexts
+  | keyof typeof formTexts
   | keyof typeof planTexts;
