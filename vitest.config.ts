@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { languagePieces } from './languages/plugin.ts';
 
 const database = './server/store/testing-setup.ts';
 const results = process.env['GWEN_TEST_RESULTS'];
@@ -17,6 +18,7 @@ export default defineConfig({
       : ['default'],
     projects: [
       {
+        plugins: [languagePieces()],
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],

@@ -7,7 +7,7 @@
 import { TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
-import { reminderTexts } from '../server/jobs/reminderTexts.ts';
+import { textFor } from '../server/jobs/reminders.ts';
 import { findReach } from '../server/people/reach.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
@@ -332,7 +332,7 @@ test('teams and organisations are added, and what administrators did is there fo
 test('she says where she is reminded, after reading the whole of what is sent', async () => {
   const { page } = esi;
   await page.getByRole('link', { name: 'Esi Haddad: My settings' }).click();
-  await page.getByText(reminderTexts.en.text.trim()).waitFor();
+  await page.getByText(textFor('en').text.trim()).waitFor();
   await seen(esi, 'own');
   await page.getByLabel('E-mail address for reminders').fill('esi');
   await page.getByRole('button', { name: 'Remind me there' }).click();

@@ -2,8 +2,8 @@
  * English texts of the public page. For somebody who is frightened, in a hurry, and reads English as a second or third
  * language: short sentences, common words, nothing that frightens more. `{name}` is filled in.
  *
- * Another language is another file beside this one, such as messages.ar.ts with `export const ar`; a text missing
- * there is shown in English.
+ * Other languages have them in their file in `languages/`, each with `page.` before its key; a text missing there is shown
+ * in English.
  */
 export const en = {
   /** ltr or rtl. */

@@ -3,14 +3,14 @@
  * scripts under hashed names. Style sheet and first script go inside the pages.
  *
  *     index.html, answer.html            English
- *     index.fr.html, answer.fr.html ...  other languages, one for each messages.<language>.ts
+ *     index.fr.html, answer.fr.html ...  other languages, each that languages/ has a file for
  *     texts.json                         all texts by language, for what the server has to say itself
  *     assets/main-*.js, lock-*.js
  */
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig, minify, transformWithOxc } from 'vite';
+import { findPageTexts, languageCodes } from '../languages/read.ts';
 import { answerPage } from './answerPage.ts';
 import { formPage } from './formPage.ts';
 import type { Texts } from './layout.ts';
@@ -18,17 +18,13 @@ import { en } from './messages.en.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Every catalogue beside this file, English first; what a language lacks is filled from English. */
-async function readCatalogues(): Promise<Map<string, Texts>> {
-  const others = readdirSync(here).flatMap((file) => /^messages\.([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? []);
-  const found = new Map<string, Texts>([['en', en]]);
-  for (const language of others.filter((one) => one !== 'en').sort()) {
-    const module: { readonly [name: string]: Partial<Texts> } = await import(
-      `${here}messages.${language}.ts`
-    );
-    found.set(language, { ...en, ...module[language] });
-  }
-  return found;
+/** The texts of the page by language, English first; what a language lacks is filled from English. */
+function readCatalogues(): ReadonlyMap<string, Texts> {
+  const others = languageCodes().flatMap((language) => {
+    const own = findPageTexts(language);
+    return own ? [[language, { ...en, ...own }] as const] : [];
+  });
+  return new Map<string, Texts>([['en', en], ...others]);
 }
 
 /** For browsers that know no modules: they too must be able to leave, and must not send in the clear unasked. */
@@ -54,7 +50,7 @@ function pages(): Plugin {
         if (!found) throw new Error(`The build has no script ${name}.`);
         return found;
       };
-      const catalogues = await readCatalogues();
+      const catalogues = readCatalogues();
       const shared = {
         languages: [...catalogues].map(([code, texts]) => ({ code, name: texts['language.name'] })),
         style,

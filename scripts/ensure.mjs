@@ -80,7 +80,7 @@ function checkGwenNode() {
 function buildPages() {
   for (const page of ['web', 'report'].filter((name) => existsSync(join(root, name, 'vite.config.ts')))) {
     const built = statSync(join(root, page, 'dist', 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    const sources = [page, 'domain', 'seal', 'countries', 'package-lock.json'].map((name) =>
+    const sources = [page, 'domain', 'seal', 'countries', 'languages', 'package-lock.json'].map((name) =>
       join(root, name),
     );
     if (newest(sources) < built) continue;

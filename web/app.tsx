@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Route, Switch } from 'wouter';
 import { resume, useSession } from './client/session.ts';
-import { useI18n } from './i18n.ts';
+import { loadAllTexts, useI18n } from './i18n.ts';
 import { SignIn } from './screens/SignIn.tsx';
 import { Loading } from './ui/States.tsx';
 import { Toasts } from './ui/Toast.tsx';
@@ -20,7 +20,10 @@ const gallery =
 const ChoosePassphrase = lazy(async () => ({
   default: (await import('./screens/ChoosePassphrase.tsx')).ChoosePassphrase,
 }));
-const Work = lazy(async () => ({ default: (await import('./screens/Work.tsx')).Work }));
+const Work = lazy(async () => {
+  const [screens] = await Promise.all([import('./screens/Work.tsx'), loadAllTexts()]);
+  return { default: screens.Work };
+});
 
 export function App() {
   const { locale } = useI18n();

@@ -1,33 +1,31 @@
 /**
  * Language, direction and formats of the whole app, from one place.
  *
- * Texts are ICU messages in catalogues: one file a language in web/messages, and those of the domain, added when the
- * screens that need them load. A text missing in a language is shown in English, and one missing everywhere as its
- * key. The locale decides numbers, dates and digits; the language decides the catalogue; the script the direction.
+ * Texts are ICU messages. English ones stand beside the code; another language is one file in `languages/`, which comes in
+ * two pieces: what is needed until somebody has signed in, and the rest. What is added later, such as a country's own
+ * words, wins. A text missing in a language is shown in English, and one missing everywhere as its key. The locale
+ * decides numbers, dates and digits; the language decides the catalogue; the script the direction.
  */
-import IntlMessageFormat from 'intl-messageformat';
+
+import { loadNames, pieces } from 'virtual:languages';
 import { useSyncExternalStore } from 'react';
+import { findPlatformName, isNameByPlatform } from '../domain/codes/names.ts';
+import type { CalendarId } from '../domain/kernel/dates.ts';
+import type { Direction, MessageValues, Text } from './message.ts';
+import { compileText } from './message.ts';
 import { en } from './messages/en.ts';
 import type { MessageKey } from './messages/keys.ts';
 
 export type Messages = { readonly [key: string]: string };
-export type MessageValues = { readonly [name: string]: string | number | Date };
-export type Direction = 'ltr' | 'rtl';
+export type { Direction } from './message.ts';
 
 const fallback = 'en';
-const catalogues = new Map<string, Messages>([[fallback, en]]);
-const loaders = import.meta.glob<{ readonly [language: string]: Messages }>([
-  './messages/*.ts',
-  '!./messages/en.ts',
-  '!./messages/keys.ts',
-  '!./messages/*.test.ts',
-]);
+/** Texts that belong to the app, as far as they are loaded, and those added to them; both by language. */
+const built = new Map<string, Messages>([[fallback, en]]);
+const added = new Map<string, Messages>();
 
-/** Languages with a catalogue of their own, as BCP 47 language codes; a new file in web/messages adds one. */
-export const languages: readonly string[] = [
-  fallback,
-  ...Object.keys(loaders).map((path) => path.slice('./messages/'.length, -'.ts'.length)),
-];
+/** The languages there are texts in, as BCP 47 language codes; a new file in `languages/` adds one. */
+export const languages: readonly string[] = Object.keys(pieces).sort();
 
 const rtlScripts: ReadonlySet<string> = new Set([
   'Adlm',
@@ -67,33 +65,60 @@ export interface I18n {
   readonly instant: (at: Date | string, options?: Intl.DateTimeFormatOptions) => string;
 }
 
-const compiled = new Map<string, IntlMessageFormat>();
+const compiled = new Map<string, Text>();
 
-function compile(locale: string, key: string): IntlMessageFormat | undefined {
-  const id = `${locale} ${key}`;
-  const known = compiled.get(id);
-  if (known) return known;
-  const language = new Intl.Locale(locale).language;
-  for (const [tag, at] of [
-    [locale, locale],
-    [language, locale],
-    [fallback, fallback],
-  ] as const) {
-    const source = catalogues.get(tag)?.[key];
-    if (source === undefined) continue;
-    const format = new IntlMessageFormat(source, at);
-    compiled.set(id, format);
-    return format;
-  }
+const sourceIn = (tag: string, key: string): string | undefined =>
+  added.get(tag)?.[key] ?? built.get(tag)?.[key];
+
+/** The text of a key in a locale, or else in its language; the platform's word for a name; English last. */
+function find(locale: string, key: string): Text | undefined {
+  const own = sourceIn(locale, key) ?? sourceIn(new Intl.Locale(locale).language, key);
+  if (own !== undefined) return compileText(own, locale, directionOf(locale));
+  const name = isNameByPlatform(key) ? findPlatformName(key, locale) : undefined;
+  if (name !== undefined) return () => name;
+  const english = sourceIn(fallback, key);
+  if (english !== undefined) return compileText(english, fallback, 'ltr');
+  if (isNameByPlatform(key)) askForNames();
   return undefined;
 }
 
+let asksForNames = false;
+
+/** Fetches the English names of countries, languages, currencies and scripts for a browser that lacks one. */
+function askForNames(): void {
+  if (asksForNames) return;
+  asksForNames = true;
+  void loadNames().then(
+    ({ default: names }) => {
+      built.set(fallback, { ...names, ...built.get(fallback) });
+      publish(current.locale);
+    },
+    // no network: asked again when one is next shown
+    () => {
+      asksForNames = false;
+    },
+  );
+}
+
+function compile(locale: string, key: string): Text | undefined {
+  const id = `${locale} ${key}`;
+  const text = compiled.get(id) ?? find(locale, key);
+  if (text) compiled.set(id, text);
+  return text;
+}
+
+const calendars: readonly string[] = ['gregory', 'ethiopic', 'persian'] satisfies readonly CalendarId[];
+
+/** Where a locale would count by a calendar that no date here can be written in, it counts by the Gregorian. */
+function datesIn(locale: string): string {
+  const { calendar } = new Intl.DateTimeFormat(locale).resolvedOptions();
+  return calendars.includes(calendar) ? locale : new Intl.Locale(locale, { calendar: 'gregory' }).toString();
+}
+
 function build(locale: string): I18n {
-  const findDeclared: I18n['findDeclared'] = (key, values) => {
-    const text = compile(locale, key)?.format(values);
-    return text === undefined ? undefined : String(text);
-  };
+  const findDeclared: I18n['findDeclared'] = (key, values) => compile(locale, key)?.(values);
   const declared: I18n['declared'] = (key, values) => findDeclared(key, values) ?? key;
+  const dates = datesIn(locale);
   return {
     locale,
     direction: directionOf(locale),
@@ -103,7 +128,7 @@ function build(locale: string): I18n {
     number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     instant: (at, options = { dateStyle: 'medium', timeStyle: 'short' }) =>
-      new Intl.DateTimeFormat(locale, options).format(new Date(at)),
+      new Intl.DateTimeFormat(dates, options).format(new Date(at)),
   };
 }
 
@@ -120,9 +145,9 @@ function publish(locale: string): void {
   for (const listener of listeners) listener();
 }
 
-/** Merges more texts into a language, such as those of the domain; later ones win. */
+/** Adds more texts to a language, such as a country's own; later ones win. */
 export function addMessages(language: string, messages: Messages): void {
-  catalogues.set(language, { ...catalogues.get(language), ...messages });
+  added.set(language, { ...added.get(language), ...messages });
   publish(current.locale);
 }
 
@@ -131,15 +156,34 @@ export function chooseLocale(preferred: readonly string[]): string {
   return preferred.find((tag) => languages.includes(new Intl.Locale(tag).language)) ?? fallback;
 }
 
-/** Changes language, direction and formats of everything on the page, after loading the catalogue if needed. */
-export async function setLocale(locale: string): Promise<void> {
+let isWhole = false;
+const loaded = new Set<string>();
+
+async function load(locale: string): Promise<void> {
   const { language } = new Intl.Locale(locale);
-  const load = loaders[`./messages/${language}.ts`];
-  if (load && !catalogues.has(language)) {
-    const messages = (await load())[language];
-    if (messages) catalogues.set(language, messages);
-  }
+  const { first, rest } = pieces[language] ?? {};
+  const wanted = isWhole ? { first, rest } : { first };
+  await Promise.all(
+    Object.entries(wanted).map(async ([name, fetchPiece]) => {
+      const id = `${language} ${name}`;
+      if (!fetchPiece || loaded.has(id)) return;
+      const { default: texts } = await fetchPiece();
+      loaded.add(id);
+      built.set(language, { ...texts, ...built.get(language) });
+    }),
+  );
+}
+
+/** Changes language, direction and formats of everything on the page, after loading the texts if needed. */
+export async function setLocale(locale: string): Promise<void> {
+  await load(locale);
   publish(locale);
+}
+
+/** From now on all texts of the language that is spoken, not only those of the first load. */
+export async function loadAllTexts(): Promise<void> {
+  isWhole = true;
+  await setLocale(current.locale);
 }
 
 /** The current language for code outside components; what it returns does not follow a later change. */

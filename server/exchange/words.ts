@@ -1,6 +1,8 @@
 /** Words for files: labels of declarations, codes and answers in a person's language, and names from the directory. */
+import { findPlatformName } from '../../domain/codes/names.ts';
 import { messages } from '../../domain/index.ts';
 import { additionTexts, noAdditions } from '../../domain/kernel/additions.ts';
+import { textsIn } from '../../languages/read.ts';
 import { readAreas, readDirectory } from '../people/directory.ts';
 import type { Store } from '../store/store.ts';
 import { en } from './messages.en.ts';
@@ -12,15 +14,23 @@ export type Label = (key: string, values?: Readonly<Record<string, string>>) => 
 export function labelsIn({ country }: Pick<Store, 'country'>, locale: string): Label {
   const { additions = noAdditions, texts = {} } = country.set;
   const { language } = new Intl.Locale(locale);
-  const known: Readonly<Record<string, string>> = {
+  const english: Readonly<Record<string, string>> = {
     ...messages.en,
     ...en,
     ...additionTexts(additions, 'en'),
     ...texts['en'],
-    ...(language === 'en' ? {} : { ...additionTexts(additions, language), ...texts[language] }),
+  };
+  const own: Readonly<Record<string, string>> =
+    language === 'en'
+      ? {}
+      : { ...textsIn(language), ...additionTexts(additions, language), ...texts[language] };
+  const find = (key: string): string | undefined => {
+    if (Object.hasOwn(own, key)) return own[key];
+    const name = language === 'en' ? undefined : findPlatformName(key, language);
+    return name ?? (Object.hasOwn(english, key) ? english[key] : undefined);
   };
   return (key, values = {}) => {
-    const text = Object.hasOwn(known, key) ? (known[key] ?? key) : key;
+    const text = find(key) ?? key;
     return Object.entries(values).reduce(
       (all, [name, value]) => all.replaceAll(`{${name}}`, () => value),
       text,

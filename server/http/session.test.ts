@@ -1,7 +1,7 @@
 /** Signing in and staying signed in, on a real database. */
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reminderTexts } from '../jobs/reminderTexts.ts';
+import { textFor } from '../jobs/reminders.ts';
 import type { As, TestServer } from './testServer.ts';
 import { proofOf, testServer } from './testServer.ts';
 
@@ -294,12 +294,13 @@ describe('a second step', () => {
 test('an address for reminders is one’s own: given, read, and taken back', async () => {
   const asUma = await server.person('quin', ['social-worker']);
   const reach = `${path}/reach`;
-  expect((await asUma('GET', reach)).json()).toEqual({ address: null, ...reminderTexts.en });
+  expect((await asUma('GET', reach)).json()).toEqual({ address: null, ...textFor('en') });
   expect((await asUma('PUT', reach, { address: 'uma@example.org, eve@example.org' })).statusCode).toBe(400);
   expect((await asUma('PUT', reach, { address: 'uma@example.org' })).statusCode).toBe(204);
   // what she reads is what would be sent: in her language
   expect((await asUma('PATCH', path, { locale: 'fr' })).statusCode).toBe(200);
-  expect((await asUma('GET', reach)).json()).toEqual({ address: 'uma@example.org', ...reminderTexts.fr });
+  expect((await asUma('GET', reach)).json()).toEqual({ address: 'uma@example.org', ...textFor('fr') });
+  expect(textFor('fr').subject).toBe('Un rappel');
   const asVic = await server.person('wilf', ['administrator']);
   expect((await asVic('GET', reach)).json()).toMatchObject({ address: null });
   expect((await asVic('GET', '/api/v1/directory')).body).not.toContain('example.org');

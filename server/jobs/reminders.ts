@@ -4,10 +4,11 @@
  * also after hours without a network; what cannot be sent waits and is tried again.
  */
 import { createTransport } from 'nodemailer';
+import { textsIn } from '../../languages/read.ts';
 import { getSetting, peopleSettings } from '../people/settings.ts';
 import type { Store } from '../store/store.ts';
 import { openReach } from '../vault/reach.ts';
-import { reminderTexts } from './reminderTexts.ts';
+import { en } from './messages.en.ts';
 
 export interface Mailer {
   send(to: string, mail: { readonly subject: string; readonly text: string }): Promise<void>;
@@ -64,8 +65,7 @@ export async function remind(store: Store, mailer: Mailer, now: Date): Promise<n
 
 /** The whole of what a reminder says in somebody's language. */
 export function textFor(locale: string): { readonly subject: string; readonly text: string } {
-  const { language } = new Intl.Locale(locale);
-  return Object.hasOwn(reminderTexts, language)
-    ? reminderTexts[language as keyof typeof reminderTexts]
-    : reminderTexts.en;
+  const own = textsIn(new Intl.Locale(locale).language);
+  const text = (key: keyof typeof en): string => own[key] ?? en[key];
+  return { subject: text('reminder.subject'), text: `${text('reminder.text')}\n` };
 }

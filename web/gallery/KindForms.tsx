@@ -1,9 +1,9 @@
 /** The generated forms of every entry type of one kind of dossier: what people get where no form was drawn by hand. */
 import { useEffect, useState } from 'react';
-import { kinds, messages } from '../../domain/index.ts';
+import { kinds } from '../../domain/index.ts';
 import { EntryForm } from '../forms/EntryForm.tsx';
 import { DossierContext, FormSourcesContext } from '../forms/sources.ts';
-import { addMessages, useI18n } from '../i18n.ts';
+import { loadAllTexts, useI18n } from '../i18n.ts';
 import { Sample } from './Sample.tsx';
 import { sampleDossier, sampleSources } from './samples.ts';
 
@@ -11,8 +11,7 @@ export default function KindForms({ params }: { readonly params: { readonly kind
   const { declared } = useI18n();
   const [isReady, setReady] = useState(false);
   useEffect(() => {
-    addMessages('en', messages.en);
-    setReady(true);
+    void loadAllTexts().then(() => setReady(true));
   }, []);
   const kind = kinds.find((one) => one.kind === params.kind);
   if (!isReady || !kind) return null;

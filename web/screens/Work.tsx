@@ -1,15 +1,12 @@
 /** The screens of a signed-in person, by address. Addresses hold ids, never names. */
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { messages } from '../../domain/index.ts';
 import type { SignedIn } from '../client/session.ts';
-import { addMessages, useI18n } from '../i18n.ts';
+import { useI18n } from '../i18n.ts';
 import { EmptyState, Loading } from '../ui/States.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
 import { Late } from './Late.tsx';
-
-addMessages('en', messages.en);
 
 const Records = lazy(async () => ({ default: (await import('./records/Records.tsx')).Records }));
 const RecordList = lazy(async () => ({ default: (await import('./records/RecordList.tsx')).RecordList }));
