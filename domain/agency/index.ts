@@ -3,6 +3,7 @@ import { dossier } from '../kernel/declare.ts';
 import { counted, counts } from './counts.ts';
 import * as entries from './entries.ts';
 import { officeComplaint } from './entries.ts';
+import { published } from './publishing.ts';
 import { elsewhere, safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
 
@@ -18,6 +19,7 @@ export const agency = dossier('agency', {
   counted,
   counts,
   elsewhere,
+  published,
   // what is said of the office that answers for the file is not for that office
   apart: [officeComplaint.group],
 });

@@ -7,6 +7,8 @@ import type { Dossier } from './dossier.ts';
 import type { Fields, SealedTo } from './fields.ts';
 import type { Elsewhere } from './lookups.ts';
 import type { Operation } from './operations.ts';
+import type { PublishedEntries } from './publishing.ts';
+import { checkPublished } from './publishing.ts';
 import type { Setting } from './settings.ts';
 import type { Json } from './values.ts';
 import { isName } from './values.ts';
@@ -173,6 +175,8 @@ export interface KindDeclaration {
   readonly counts: readonly Count[];
   /** What tells one of them from another, beside its number; lists show those that are in the open. */
   readonly title: readonly Told[];
+  /** What of it everybody may read, without an account (see publishing.ts); nothing unless it is said. */
+  readonly published: PublishedEntries;
   /** It may pass whole to another organisation, which then answers for it (see handingOver.ts). */
   readonly handsOver: boolean;
   /** Ids of grants that have lost their ground and end with the operation that took it (a consent withdrawn). */
@@ -197,6 +201,7 @@ interface KindOptions {
   readonly counts?: readonly Count[];
   /** `entry.field` each. */
   readonly title?: readonly string[];
+  readonly published?: PublishedEntries;
   readonly handsOver?: boolean;
   readonly endedGrants?: KindDeclaration['endedGrants'];
   readonly unlinkable?: boolean;
@@ -236,6 +241,7 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     for (const type of guard.needs)
       if (!entries[type]) throw new Error(`${guard.id} needs unknown entry ${kind}.${type}`);
   }
+  checkPublished(kind, entries, options.published ?? {});
   const { counted } = options;
   for (const field of Object.values(counted?.traits ?? {}).flat()) {
     if (!entries[counted?.entry ?? '']?.fields[field])
@@ -268,6 +274,7 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     ...(counted ? { counted } : {}),
     counts: options.counts ?? [],
     title,
+    published: options.published ?? {},
     handsOver: options.handsOver ?? false,
     ...(options.endedGrants ? { endedGrants: options.endedGrants } : {}),
     unlinkable: options.unlinkable ?? false,

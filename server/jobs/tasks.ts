@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
 import type { SubjectRef } from '../vault/subjectKeys.ts';
 import { matchWaiting } from './match.ts';
+import { publishWaiting } from './publish.ts';
 import { recheck } from './recheck.ts';
 import { contextAt, loadForJob, refreshDuties } from './refresh.ts';
 import type { Mailer } from './reminders.ts';
@@ -40,7 +41,10 @@ export function tasks(store: Store, rootsDir: string, mailer?: Mailer): TaskList
     climb: async () => void (await climb(store, new Date())),
     count: async () => void (await foldFacts(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
-    fill: async () => void (await fillSources(store)),
+    fill: async () => {
+      await fillSources(store);
+      await publishWaiting(store);
+    },
     files: async () => void (await dropUnnamed(store, new Date())),
     recheck: async () => void (await recheck(store, new Date())),
     root: async () => void (await exportRoot(store, rootsDir)),

@@ -21,6 +21,7 @@ import { SubjectDestroyed } from '../vault/subjectKeys.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { FactRows } from './facts.ts';
 import { addFacts } from './facts.ts';
+import { isPublished, publishedRow } from './published.ts';
 import type { Loaded } from './rows.ts';
 import { storedConflict, storedEntry } from './rows.ts';
 import { tokensOf } from './search.ts';
@@ -207,6 +208,17 @@ export async function packCommit(
     for (const entryId of new Set(own.flatMap((change) => change.entry ?? []))) {
       const entry = dossier.entries.find((one) => one.id === entryId) as EntryState;
       addEntry(store, add, put, dossier, entry, kind, before, keyOf);
+    }
+    if (isPublished(kind) && own.length > 0) {
+      const written = new Set(own.flatMap((change) => change.entry ?? []));
+      add(
+        'published',
+        publishedRow(
+          kind,
+          dossier,
+          dossier.entries.filter((one) => written.has(one.id)),
+        ),
+      );
     }
     const duties = result.duties.get(id) ?? [];
     for (const duty of duties) add('duties', dutyRow(id, duty));

@@ -144,7 +144,7 @@ describe('migrate', () => {
   it('gives each role a password that works and is nobody else’s', async () => {
     const urls = await migrate(admin, folder);
     const passwords = [superUrl, ...Object.values(urls)].map((url) => new URL(url).password);
-    expect(new Set(passwords).size).toBe(5);
+    expect(new Set(passwords).size).toBe(6);
     for (const url of Object.values(urls)) {
       const [row] = await read('select current_user as who', url);
       expect(row).toEqual({ who: new URL(url).username });

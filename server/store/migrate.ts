@@ -19,6 +19,8 @@ export type AdminUrls = { databaseUrl: string; keysUrl: string };
 export type DatabaseUrls = {
   /** Serves people, under row security. */
   appUrl: string;
+  /** Answers strangers, from what was published. */
+  publicUrl: string;
   /** Background jobs. */
   jobsUrl: string;
   /** Owns the schema: migrations and backups only. */
@@ -52,6 +54,7 @@ export async function migrate(admin: AdminUrls, folder = ownFolder): Promise<Dat
 export async function databaseUrls({ databaseUrl, keysUrl }: AdminUrls): Promise<DatabaseUrls> {
   return {
     appUrl: await urlFor(databaseUrl, 'gwen_app'),
+    publicUrl: await urlFor(databaseUrl, 'gwen_public'),
     jobsUrl: await urlFor(databaseUrl, 'gwen_jobs'),
     ownerUrl: await urlFor(databaseUrl, 'gwen_owner'),
     keysUrl: await urlFor(keysUrl, 'gwen_vault'),

@@ -172,7 +172,7 @@ async function restoreBoth(
 async function refuseInUse(client: pg.ClientBase): Promise<void> {
   const { rowCount } = await client.query(
     `select from pg_stat_activity where datname = current_database()
-       and usename in ('gwen_app', 'gwen_jobs', 'gwen_vault')`,
+       and usename in ('gwen_app', 'gwen_public', 'gwen_jobs', 'gwen_vault')`,
   );
   if (rowCount) throw new CannotRestore('Gwen is running on this database: stop it first.');
 }

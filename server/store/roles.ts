@@ -8,17 +8,20 @@
 import type pg from 'pg';
 
 /** Roles that sign in. */
-export type Login = 'gwen_owner' | 'gwen_app' | 'gwen_jobs' | 'gwen_vault';
+export type Login = 'gwen_owner' | 'gwen_app' | 'gwen_public' | 'gwen_jobs' | 'gwen_vault';
 
-/** gwen_owner owns both schemas. gwen_app serves people; gwen_jobs works in the background; gwen_vault holds keys. */
-const logins: readonly Login[] = ['gwen_owner', 'gwen_app', 'gwen_jobs', 'gwen_vault'];
+/**
+ * gwen_owner owns both schemas. gwen_app serves people who signed in; gwen_public answers strangers, from what was published;
+ * gwen_jobs works in the background; gwen_vault holds keys.
+ */
+const logins: readonly Login[] = ['gwen_owner', 'gwen_app', 'gwen_public', 'gwen_jobs', 'gwen_vault'];
 
 /** Owners of SECURITY DEFINER functions: nobody signs in as these. */
 const definers: readonly string[] = ['gwen_writer', 'gwen_match', 'gwen_lookup'];
 
 /** Who may connect to which database. The vault's keys are out of reach of everything that reads data. */
 export const admitted = {
-  gwen: ['gwen_owner', 'gwen_app', 'gwen_jobs'],
+  gwen: ['gwen_owner', 'gwen_app', 'gwen_public', 'gwen_jobs'],
   gwen_keys: ['gwen_owner', 'gwen_vault'],
 } as const satisfies Record<string, readonly Login[]>;
 

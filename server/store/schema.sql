@@ -7,6 +7,7 @@ grant usage on schema gwen to gwen_app;
 grant usage on schema gwen to gwen_jobs;
 grant create, usage on schema gwen to gwen_lookup;
 grant create, usage on schema gwen to gwen_match;
+grant usage on schema gwen to gwen_public;
 grant create, usage on schema gwen to gwen_writer;
 
 create table gwen.access_grant (
@@ -108,9 +109,13 @@ alter table gwen.area enable row level security;
 alter table gwen.area force row level security;
 CREATE INDEX area_parent ON gwen.area USING btree (parent);
 create policy directory on gwen.area for select to gwen_app using (true);
+create policy everybody on gwen.area for select to gwen_public using (true);
 create policy writer on gwen.area to gwen_writer using (true) with check (true);
 grant select on gwen.area to gwen_app;
 grant delete, insert, select, update on gwen.area to gwen_writer;
+grant select (code) on gwen.area to gwen_public;
+grant select (name) on gwen.area to gwen_public;
+grant select (parent) on gwen.area to gwen_public;
 
 create table gwen.change (
   dossier_id uuid not null,
@@ -585,6 +590,57 @@ CREATE INDEX party_holder ON gwen.party USING btree (holder) WHERE (holder IS NO
 create policy writer on gwen.party to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.party to gwen_writer;
 
+create table gwen.published (
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  type text not null,
+  occurred text,
+  said jsonb not null,
+  constraint published_pkey PRIMARY KEY (dossier_id, entry_id),
+  constraint published_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.published_dossier(dossier_id) ON DELETE CASCADE
+);
+alter table gwen.published owner to gwen_owner;
+alter table gwen.published enable row level security;
+alter table gwen.published force row level security;
+create policy everybody on gwen.published for select to gwen_public using (true);
+create policy writer on gwen.published to gwen_writer using (true) with check (true);
+grant select on gwen.published to gwen_public;
+grant delete, insert, select, update on gwen.published to gwen_writer;
+
+create table gwen.published_dossier (
+  dossier_id uuid not null,
+  kind smallint not null,
+  number text not null,
+  version integer not null,
+  state text not null,
+  since timestamp with time zone not null,
+  area text,
+  constraint published_dossier_number_key UNIQUE (number),
+  constraint published_dossier_pkey PRIMARY KEY (dossier_id)
+);
+alter table gwen.published_dossier owner to gwen_owner;
+alter table gwen.published_dossier enable row level security;
+alter table gwen.published_dossier force row level security;
+CREATE INDEX published_dossier_kind ON gwen.published_dossier USING btree (kind);
+create policy everybody on gwen.published_dossier for select to gwen_public using (true);
+create policy writer on gwen.published_dossier to gwen_writer using (true) with check (true);
+grant select on gwen.published_dossier to gwen_public;
+grant delete, insert, select, update on gwen.published_dossier to gwen_writer;
+
+create table gwen.published_kind (
+  kind smallint not null,
+  declared text not null,
+  filled boolean not null,
+  constraint published_kind_pkey PRIMARY KEY (kind)
+);
+alter table gwen.published_kind owner to gwen_owner;
+alter table gwen.published_kind enable row level security;
+alter table gwen.published_kind force row level security;
+create policy everybody on gwen.published_kind for select to gwen_public using (true);
+create policy writer on gwen.published_kind to gwen_writer using (true) with check (true);
+grant select on gwen.published_kind to gwen_public;
+grant delete, insert, select, update on gwen.published_kind to gwen_writer;
+
 create table gwen.reach (
   account integer not null,
   address bytea not null,
@@ -729,11 +785,17 @@ alter table gwen.release enable row level security;
 alter table gwen.release force row level security;
 CREATE INDEX release_approved_by ON gwen.release USING btree (approved_by) WHERE (approved_by IS NOT NULL);
 CREATE INDEX release_made_by ON gwen.release USING btree (made_by);
+create policy everybody on gwen.release for select to gwen_public using ((approved_at IS NOT NULL));
 create policy reader on gwen.release for select to gwen_app using (true);
 create policy writer on gwen.release to gwen_writer using (true) with check (true);
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON gwen.release FOR EACH ROW EXECUTE FUNCTION gwen.keep_release();
 grant select on gwen.release to gwen_app;
 grant delete, insert, select, update on gwen.release to gwen_writer;
+grant select (approved_at) on gwen.release to gwen_public;
+grant select (id) on gwen.release to gwen_public;
+grant select (since) on gwen.release to gwen_public;
+grant select (tables) on gwen.release to gwen_public;
+grant select (until) on gwen.release to gwen_public;
 
 create table gwen.reminded (
   dossier_id uuid not null,
@@ -1019,6 +1081,10 @@ alter function gwen.credential_of(text) owner to gwen_writer;
 grant execute on function gwen.credential_of(text) to gwen_app;
 grant execute on function gwen.credential_of(text) to gwen_owner;
 
+create function gwen.declare_published(declared jsonb) returns SETOF smallint language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.declare_published(jsonb) owner to gwen_writer;
+grant execute on function gwen.declare_published(jsonb) to gwen_jobs;
+
 create function gwen.declare_sources(declared jsonb) returns SETOF text language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.declare_sources(jsonb) owner to gwen_writer;
 grant execute on function gwen.declare_sources(jsonb) to gwen_jobs;
@@ -1036,6 +1102,10 @@ create function gwen.dossier_json(d gwen.dossier) returns json language sql stab
 alter function gwen.dossier_json(gwen.dossier) owner to gwen_owner;
 grant execute on function gwen.dossier_json(gwen.dossier) to gwen_app;
 grant execute on function gwen.dossier_json(gwen.dossier) to gwen_writer;
+
+create function gwen.dossiers_of(wanted smallint, after_id uuid, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.dossiers_of(smallint,uuid,integer) owner to gwen_writer;
+grant execute on function gwen.dossiers_of(smallint,uuid,integer) to gwen_jobs;
 
 create function gwen.dossiers_page(after_id uuid, most integer) returns TABLE(dossier_id uuid, version integer, head bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.dossiers_page(uuid,integer) owner to gwen_writer;
@@ -1262,6 +1332,14 @@ alter function gwen.prepare_totp(integer,bytea) owner to gwen_writer;
 grant execute on function gwen.prepare_totp(integer,bytea) to gwen_app;
 grant execute on function gwen.prepare_totp(integer,bytea) to gwen_owner;
 
+create function gwen.publish(target uuid, seen integer, told jsonb) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.publish(uuid,integer,jsonb) owner to gwen_writer;
+grant execute on function gwen.publish(uuid,integer,jsonb) to gwen_jobs;
+
+create function gwen.published_filled(wanted smallint, of_declared text) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.published_filled(smallint,text) owner to gwen_writer;
+grant execute on function gwen.published_filled(smallint,text) to gwen_jobs;
+
 create function gwen.put_areas(by integer, areas jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.put_areas(integer,jsonb) owner to gwen_writer;
 grant execute on function gwen.put_areas(integer,jsonb) to gwen_app;
@@ -1275,6 +1353,9 @@ grant execute on function gwen.put_country(integer,text,integer,jsonb) to gwen_o
 create function gwen.put_facts(p jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.put_facts(jsonb) owner to gwen_writer;
 grant execute on function gwen.put_facts(jsonb) to gwen_jobs;
+
+create function gwen.put_published(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.put_published(jsonb) owner to gwen_writer;
 
 create function gwen.put_references(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.put_references(jsonb) owner to gwen_writer;

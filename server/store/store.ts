@@ -11,10 +11,12 @@ import { extendKinds, noAdditions } from '../../domain/kernel/additions.ts';
 import type { Catalogue } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { Vault } from '../vault/vault.ts';
+import { declarePublished } from './published.ts';
 import { declareSources } from './sources.ts';
 
 export interface StoreUrls {
   readonly appUrl: string;
+  readonly publicUrl: string;
   readonly jobsUrl: string;
 }
 
@@ -30,6 +32,8 @@ export interface Hint {
 
 export interface Store {
   readonly app: pg.Pool;
+  /** For public pages: reads what was published and nothing else, and cannot write. */
+  readonly public: pg.Pool;
   readonly jobs: pg.Pool;
   readonly vault: Vault;
   /** The kinds of dossier it keeps, with what the country added to them, and the roles over them. */
@@ -61,9 +65,16 @@ const listenAgainMs = 500;
 export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalogue = ours): Promise<Store> {
   let byCode = new Map(Object.values(catalogue.kinds).map((kind) => [kind.code, kind]));
   const app = new pg.Pool({ connectionString: urls.appUrl, max: poolSize, application_name: 'gwen' });
+  const open = new pg.Pool({
+    connectionString: urls.publicUrl,
+    max: 3,
+    application_name: 'gwen public',
+    options: '-c default_transaction_read_only=on -c statement_timeout=5000',
+  });
   const jobs = new pg.Pool({ connectionString: urls.jobsUrl, max: 4, application_name: 'gwen jobs' });
   // an idle connection that breaks is replaced by the pool; without a listener it would end the process
   app.on('error', () => {});
+  open.on('error', () => {});
   jobs.on('error', () => {});
   const hints = new EventEmitter<{ hint: [Hint] }>();
   hints.setMaxListeners(0);
@@ -94,6 +105,7 @@ export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalo
   };
   await refresh();
   await declareSources({ jobs, catalogue: extended });
+  await declarePublished({ jobs, catalogue: extended });
   const ticking = setInterval(() => void refresh().catch(() => {}), settingsTtlMs);
   ticking.unref();
 
@@ -113,6 +125,7 @@ export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalo
   };
   return {
     app,
+    public: open,
     jobs,
     vault,
     get catalogue() {
@@ -142,7 +155,7 @@ export async function openStore(urls: StoreUrls, vault: Vault, catalogue: Catalo
         await flush();
       }
       await listener.close();
-      await Promise.all([app.end(), jobs.end()]);
+      await Promise.all([app.end(), open.end(), jobs.end()]);
     },
   };
 }

@@ -15,6 +15,7 @@ describe('testDatabase', async () => {
 
   it.each([
     ['appUrl', 'gwen_app', 'gwen'],
+    ['publicUrl', 'gwen_public', 'gwen'],
     ['jobsUrl', 'gwen_jobs', 'gwen'],
     ['ownerUrl', 'gwen_owner', 'gwen'],
     ['keysUrl', 'gwen_vault', 'keys'],

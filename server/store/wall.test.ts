@@ -56,6 +56,9 @@ test('without session settings, row security shows no row of any dossier', async
     'recheck',
     'recheck_asked',
     'recheck_state',
+    'published',
+    'published_dossier',
+    'published_kind',
   ]) {
     await expect(world.store.app.query(`select 1 from gwen.${table}`), table).rejects.toThrow(
       'permission denied',
