@@ -11,7 +11,7 @@ import { additionsSchema, noAdditions } from './kernel/additions.ts';
 import type { CalendarId } from './kernel/dates.ts';
 import type { FieldKind } from './kernel/fields.ts';
 
-const calendars = ['gregory', 'ethiopic', 'persian'] as const satisfies readonly CalendarId[];
+const calendars = ['gregory', 'ethiopic', 'persian', 'nepali'] as const satisfies readonly CalendarId[];
 const weekday = z.int().min(1).max(7);
 const years = z.int().min(1).max(30);
 

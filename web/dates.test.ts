@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CalendarId } from '../domain/kernel/dates.ts';
 import { findInterval } from '../domain/kernel/dates.ts';
 import {
   dateOrder,
@@ -13,7 +14,12 @@ import {
 } from './dates.ts';
 import { i18n, setLocale } from './i18n.ts';
 
-const calendar = fc.constantFrom('gregory' as const, 'ethiopic' as const, 'persian' as const);
+const calendar = fc.constantFrom(
+  'gregory' as const,
+  'ethiopic' as const,
+  'persian' as const,
+  'nepali' as const,
+);
 const digits = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
 
@@ -75,18 +81,21 @@ test('digits of any script count, other signs do not', () => {
 });
 
 test('calendars have their own months', () => {
-  expect(monthNames('en', 'gregory')).toHaveLength(12);
-  expect(monthNames('en', 'ethiopic')).toHaveLength(13);
-  expect(monthNames('en', 'ethiopic')[0]).toBe('Meskerem');
-  expect(monthNames('fr', 'gregory')[4]).toBe('mai');
-  expect(new Set(monthNames('en', 'persian')).size).toBe(12);
+  const months = (locale: string, id: CalendarId) => monthNames({ ...i18n(), locale }, id);
+  expect(months('en', 'gregory')).toHaveLength(12);
+  expect(months('en', 'ethiopic')).toHaveLength(13);
+  expect(months('en', 'ethiopic')[0]).toBe('Meskerem');
+  expect(months('fr', 'gregory')[4]).toBe('mai');
+  expect(new Set(months('en', 'persian')).size).toBe(12);
+  expect(months('en', 'nepali').slice(0, 2)).toEqual(['Baishakh', 'Jestha']);
+  expect(new Set(months('en', 'nepali')).size).toBe(12);
 });
 
 test('today is today in every calendar', () => {
   const at = new Date(2026, 2, 12, 12);
   const whole = (parts: ReturnType<typeof partsOfDay>) => findInterval(joinDate(parts) ?? '');
   expect(joinDate(partsOfDay(at, 'gregory'))).toBe('2026-03-12');
-  for (const id of ['ethiopic', 'persian'] as const) {
+  for (const id of ['ethiopic', 'persian', 'nepali'] as const) {
     expect(whole(partsOfDay(at, id))).toEqual(findInterval('2026-03-12'));
   }
 });
@@ -100,6 +109,9 @@ describe('showing a date', () => {
     expect(showDate('2026-03-12', words)).toBe('12 March 2026');
     expect(showDate('2026-03~', words)).toBe('about March 2026');
     expect(showDate('ethiopic:2018-01-01', words)).toContain('Meskerem');
+    expect(showDate('nepali:2072-01-12', words)).toBe('12 Baishakh 2072 BS');
+    expect(showDate('nepali:2072-01~', words)).toBe('about Baishakh 2072 BS');
+    expect(showDate('nepali:2072', words)).toBe('2072 BS');
     expect(showDate('nonsense', words)).toBe('nonsense');
   });
 

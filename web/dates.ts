@@ -6,7 +6,8 @@
  * draft keeps them; `findInterval` of the kernel tells whether it is one.
  */
 import type { CalendarId } from '../domain/kernel/dates.ts';
-import { findInterval } from '../domain/kernel/dates.ts';
+import { dayOf, findInterval } from '../domain/kernel/dates.ts';
+import { findNepaliDay } from '../domain/kernel/nepali.ts';
 import type { I18n } from './i18n.ts';
 
 export interface DateParts {
@@ -19,7 +20,7 @@ export interface DateParts {
   readonly about: boolean;
 }
 
-const calendarPrefix = /^(ethiopic|persian):/;
+const calendarPrefix = /^(ethiopic|persian|nepali):/;
 
 /** Digits of any script as ASCII digits, everything else left out. */
 export function digitsOnly(text: string): string {
@@ -71,8 +72,27 @@ const atDay = (day: number): Date => new Date(day * dayMs);
 const tagFor = (locale: string, calendar: CalendarId): string =>
   new Intl.Locale(locale, { calendar }).toString();
 
+type Words = Pick<I18n, 'locale' | 't'>;
+
+/** Names of the Nepali months are ours: platforms know no Bikram Sambat. */
+const nepaliMonths = (t: I18n['t']): readonly string[] => [
+  t('calendar.nepali.1'),
+  t('calendar.nepali.2'),
+  t('calendar.nepali.3'),
+  t('calendar.nepali.4'),
+  t('calendar.nepali.5'),
+  t('calendar.nepali.6'),
+  t('calendar.nepali.7'),
+  t('calendar.nepali.8'),
+  t('calendar.nepali.9'),
+  t('calendar.nepali.10'),
+  t('calendar.nepali.11'),
+  t('calendar.nepali.12'),
+];
+
 /** Names of a calendar's months in order; `year` matters where the number of months can differ. */
-export function monthNames(locale: string, calendar: CalendarId, year = '2000'): readonly string[] {
+export function monthNames({ locale, t }: Words, calendar: CalendarId, year = '2000'): readonly string[] {
+  if (calendar === 'nepali') return nepaliMonths(t);
   const format = new Intl.DateTimeFormat(tagFor(locale, calendar), { month: 'long', timeZone: 'UTC' });
   const names: string[] = [];
   for (let month = 1; month <= 13; month += 1) {
@@ -86,6 +106,18 @@ export function monthNames(locale: string, calendar: CalendarId, year = '2000'):
 
 /** Today (or another day) as parts, in a calendar. */
 export function partsOfDay(at: Date, calendar: CalendarId): DateParts {
+  if (calendar === 'nepali') {
+    // the day it is here, whatever the hour in UTC
+    const found = findNepaliDay(dayOf(new Date(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()))));
+    const text = (part: number | undefined): string => (part === undefined ? '' : String(part));
+    return {
+      calendar,
+      year: text(found?.year),
+      month: text(found?.month),
+      day: text(found?.day),
+      about: false,
+    };
+  }
   const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
     year: 'numeric',
     month: 'numeric',
@@ -96,17 +128,27 @@ export function partsOfDay(at: Date, calendar: CalendarId): DateParts {
   return { calendar, year: part('year'), month: part('month'), day: part('day'), about: false };
 }
 
+function nepaliInWords({ year, month, day }: DateParts, t: I18n['t']): string {
+  const name = nepaliMonths(t)[Number(month) - 1] ?? '';
+  if (month === '') return t('calendar.nepali.inYear', { year: Number(year) });
+  if (day === '') return t('calendar.nepali.inMonth', { month: name, year: Number(year) });
+  return t('calendar.nepali.inDay', { day: Number(day), month: name, year: Number(year) });
+}
+
 /** A partial date in words, as exact as it is, in its own calendar; text that is no date comes back as it is. */
-export function showDate(text: string, { locale, t }: Pick<I18n, 'locale' | 't'>): string {
+export function showDate(text: string, { locale, t }: Words): string {
   const parts = splitDate(text);
   const exact = joinDate({ ...parts, about: false });
   const interval = exact === undefined ? undefined : findInterval(exact);
   if (!interval) return text;
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (parts.month !== '') options.month = 'long';
-  if (parts.day !== '') options.day = 'numeric';
-  const date = new Intl.DateTimeFormat(tagFor(locale, parts.calendar), options).format(atDay(interval.from));
-  return parts.about ? t('date.aboutThen', { date }) : date;
+  const inWords = (): string => {
+    if (parts.calendar === 'nepali') return nepaliInWords(parts, t);
+    const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+    if (parts.month !== '') options.month = 'long';
+    if (parts.day !== '') options.day = 'numeric';
+    return new Intl.DateTimeFormat(tagFor(locale, parts.calendar), options).format(atDay(interval.from));
+  };
+  return parts.about ? t('date.aboutThen', { date: inWords() }) : inWords();
 }
 
 /** Order in which a locale writes day, month and year. */

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DayInterval } from './dates.ts';
 import { ageAt, dayOf, findInterval, getInterval, isBefore, isoDay } from './dates.ts';
+import { findNepaliDay } from './nepali.ts';
 
 const timeBox = { numRuns: 500, interruptAfterTimeLimit: 1500 };
-const calendars = ['', 'gregory:', 'ethiopic:', 'persian:'] as const;
+const calendars = ['', 'gregory:', 'ethiopic:', 'persian:', 'nepali:'] as const;
 const two = (number: number): string => String(number).padStart(2, '0');
 const year = fc.integer({ min: 1, max: 9000 }).map((number) => String(number).padStart(4, '0'));
 const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
@@ -33,7 +34,9 @@ describe('partial dates', () => {
         fc.constantFrom(...calendars),
         year,
         fc.integer({ min: 1, max: 13 }),
-        (calendar, number, month) => {
+        (calendar, any, month) => {
+          // the table of the Nepali calendar holds a hundred years
+          const number = calendar === 'nepali:' ? String(2000 + (Number(any) % 100)) : any;
           const text = `${calendar}${number}`;
           const months = partsOf(text);
           expect(months).toHaveLength(calendar === 'ethiopic:' ? 13 : 12);
@@ -82,6 +85,35 @@ describe('partial dates', () => {
     }
     expect(findInterval('ethiopic:2015-13-06')).toEqual({ from: day('2023-09-11'), to: day('2023-09-11') });
     expect(findInterval('persian:1403-12-30')).toEqual({ from: day('2025-03-20'), to: day('2025-03-20') });
+  });
+
+  it('count Nepali days as history has them', () => {
+    for (const [told, iso] of [
+      ['2007-11-07', '1951-02-18'], // the first democracy
+      ['2058-02-19', '2001-06-01'],
+      ['2063-01-11', '2006-04-24'], // the end of direct rule
+      ['2065-02-15', '2008-05-28'], // the republic
+      ['2072-01-12', '2015-04-25'], // the earthquake
+      ['2072-06-03', '2015-09-20'], // the constitution
+      ['2082-01-01', '2025-04-14'],
+      ['2082-07-01', '2025-10-18'],
+    ] as const) {
+      expect([told, findInterval(`nepali:${told}`)]).toEqual([told, { from: day(iso), to: day(iso) }]);
+      const [year, month, at] = told.split('-').map(Number);
+      expect(findNepaliDay(day(iso))).toEqual({ year, month, day: at });
+    }
+    expect(findInterval('nepali:2082-02-32')).toBeUndefined();
+    expect(findInterval('nepali:2082-03-32')).toBeDefined();
+    for (const outside of ['1999', '2100', '1999-01-01', '2100-01-01'])
+      expect(findInterval(`nepali:${outside}`)).toBeUndefined();
+    for (const iso of ['1943-04-13', '2043-04-14']) expect(findNepaliDay(day(iso))).toBeUndefined();
+  });
+
+  it('find every Nepali day again', () => {
+    for (let at = day('1943-04-14'); at < day('2043-04-14'); at += 1) {
+      const { year = 0, month = 0, day: of = 0 } = findNepaliDay(at) ?? {};
+      expect(findInterval(`nepali:${year}-${two(month)}-${two(of)}`)).toEqual({ from: at, to: at });
+    }
   });
 
   it('count early years as they are', () => {

@@ -8,6 +8,7 @@
  */
 import type { Calendar } from '@internationalized/date';
 import { CalendarDate, EthiopicCalendar, GregorianCalendar, PersianCalendar } from '@internationalized/date';
+import { nepali } from './nepali.ts';
 
 export type PartialDate = string;
 
@@ -17,22 +18,42 @@ export interface DayInterval {
   readonly to: number;
 }
 
-export type CalendarId = 'gregory' | 'ethiopic' | 'persian';
+/** Calendars that a date can be told in; `nepali` is Bikram Sambat. */
+export type CalendarId = 'gregory' | 'ethiopic' | 'persian' | 'nepali';
 
-const calendars: Record<CalendarId, Calendar> = {
-  gregory: new GregorianCalendar(),
-  ethiopic: new EthiopicCalendar(),
-  persian: new PersianCalendar(),
-};
-
-const form = /^(?:(gregory|ethiopic|persian):)?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?$/;
-/** Days by which "about" widens a year, a month and a day, on either side. */
-const aboutDays = { year: 366, month: 31, day: 7 };
-const dayMs = 86_400_000;
+/** How a calendar counts: enough to place its years, months and days. */
+interface Counting {
+  /** Months of a year; 0 where the calendar does not know the year. */
+  months(year: number): number;
+  /** Days of a month. */
+  days(year: number, month: number): number;
+  /** The first day of a month, in whole days since 1970-01-01. */
+  start(year: number, month: number): number;
+}
 
 /** Julian day number of 1970-01-01. */
 const julianEpoch = 2_440_588;
-const epochDay = (date: CalendarDate): number => date.calendar.toJulianDay(date) - julianEpoch;
+
+function countingOf(calendar: Calendar): Counting {
+  const first = (year: number, month: number) => new CalendarDate(calendar, year, month, 1);
+  return {
+    months: (year) => calendar.getMonthsInYear(first(year, 1)),
+    days: (year, month) => calendar.getDaysInMonth(first(year, month)),
+    start: (year, month) => calendar.toJulianDay(first(year, month)) - julianEpoch,
+  };
+}
+
+const calendars: Record<CalendarId, Counting> = {
+  gregory: countingOf(new GregorianCalendar()),
+  ethiopic: countingOf(new EthiopicCalendar()),
+  persian: countingOf(new PersianCalendar()),
+  nepali,
+};
+
+const form = /^(?:(gregory|ethiopic|persian|nepali):)?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?$/;
+/** Days by which "about" widens a year, a month and a day, on either side. */
+const aboutDays = { year: 366, month: 31, day: 7 };
+const dayMs = 86_400_000;
 
 /** The interval a partial date stands for, or undefined when the text is not one (wrong form, 31 February). */
 export function findInterval(text: PartialDate): DayInterval | undefined {
@@ -40,25 +61,24 @@ export function findInterval(text: PartialDate): DayInterval | undefined {
   if (!match) return undefined;
   const calendar = calendars[(match[1] ?? 'gregory') as CalendarId];
   const year = Number(match[2]);
-  if (year < 1) return undefined;
-  const first = new CalendarDate(calendar, year, 1, 1);
-  const months = calendar.getMonthsInYear(first);
+  const months = year < 1 ? 0 : calendar.months(year);
+  if (months === 0) return undefined;
   const about = (from: number, to: number, unit: keyof typeof aboutDays): DayInterval => {
     const wider = match[5] ? aboutDays[unit] : 0;
     return { from: from - wider, to: to + wider };
   };
   if (match[3] === undefined) {
-    const last = new CalendarDate(calendar, year, months, 1);
-    return about(epochDay(first), epochDay(last) + calendar.getDaysInMonth(last) - 1, 'year');
+    const end = calendar.start(year, months) + calendar.days(year, months) - 1;
+    return about(calendar.start(year, 1), end, 'year');
   }
   const month = Number(match[3]);
   if (month < 1 || month > months) return undefined;
-  const start = new CalendarDate(calendar, year, month, 1);
-  const days = calendar.getDaysInMonth(start);
-  if (match[4] === undefined) return about(epochDay(start), epochDay(start) + days - 1, 'month');
+  const start = calendar.start(year, month);
+  const days = calendar.days(year, month);
+  if (match[4] === undefined) return about(start, start + days - 1, 'month');
   const day = Number(match[4]);
   if (day < 1 || day > days) return undefined;
-  const at = epochDay(start) + day - 1;
+  const at = start + day - 1;
   return about(at, at, 'day');
 }
 

@@ -164,7 +164,7 @@ export function FieldSamples() {
               {...live}
               label={say('Born')}
               offersUnsaid
-              calendars={['gregory', 'ethiopic', 'persian']}
+              calendars={['gregory', 'ethiopic', 'persian', 'nepali']}
             />
           )}
         </Live>

@@ -132,8 +132,9 @@ interface BoxesProps {
 }
 
 function Boxes({ id, isInvalid, isDisabled, calendars, parts, change }: BoxesProps) {
-  const { t, locale } = useI18n();
-  const months = useMemo(() => monthNames(locale, parts.calendar), [locale, parts.calendar]);
+  const words = useI18n();
+  const { t, locale } = words;
+  const months = useMemo(() => monthNames(words, parts.calendar), [words, parts.calendar]);
   const order = useMemo(() => dateOrder(locale), [locale]);
   const common = { disabled: isDisabled, 'aria-invalid': isInvalid || undefined, autoComplete: 'off' };
 

@@ -2,7 +2,7 @@
 import type { CountrySettings } from '../../../domain/country.ts';
 import { countrySettingsSchema } from '../../../domain/country.ts';
 
-export const calendars = ['ethiopic', 'persian'] as const;
+export const calendars = ['ethiopic', 'persian', 'nepali'] as const;
 export const ages = ['majority', 'work', 'lightWork', 'hazardousWork', 'endOfSchooling'] as const;
 
 export interface SettingsDraft {
