@@ -17,6 +17,24 @@ interface Hint {
   readonly dossiers: readonly string[];
 }
 
+/** Answers that a screen may show again where there is no network: in memory alone, and only while she is signed in. */
+const kept = new Map<string, unknown>();
+
+export const forgetKept = (): void => kept.clear();
+
+const isOffline = ({ code }: ApiProblem): boolean => code === 'offline';
+
+/** Fetches ahead what a screen with `keeps` will ask for, for somebody who is about to go where there is no network. */
+export async function keepReady(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    try {
+      kept.set(path, await get(path));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+    }
+  }
+}
+
 const listeners = new Set<(hint: Hint) => void>();
 let source: EventSource | undefined;
 
@@ -47,30 +65,44 @@ export function useHints(tell: (hint: Hint) => void): void {
 
 /**
  * What a path of the API answers. `null` fetches nothing yet. `concerns` tells whether a hint makes it stale (default:
- * any). `everyMs` fetches again by itself, for screens that must not miss a hint.
+ * any). `everyMs` fetches again by itself, for screens that must not miss a hint. `keeps` shows the last answer where there is
+ * no network, together with the problem.
  */
 export function useResource<T>(
   path: string | null,
-  options: { readonly concerns?: (hint: Hint) => boolean; readonly everyMs?: number } = {},
+  options: {
+    readonly concerns?: (hint: Hint) => boolean;
+    readonly everyMs?: number;
+    readonly keeps?: boolean;
+  } = {},
 ): Resource<T> {
   const [answer, setAnswer] = useState<{ path: string | null; data?: T; problem?: ApiProblem }>({
     path: null,
   });
   const [turn, setTurn] = useState(0);
   const reload = useCallback(() => setTurn((n) => n + 1), []);
+  const { concerns, everyMs, keeps = false } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: turn asks again for the same path
   useEffect(() => {
     if (path === null) return;
     let isCurrent = true;
     get<T>(path).then(
-      (data) => isCurrent && setAnswer({ path, data }),
+      (data) => {
+        if (keeps) kept.set(path, data);
+        if (isCurrent) setAnswer({ path, data });
+      },
       (error: unknown) => {
         if (!(error instanceof ApiProblem)) throw error;
         if (isCurrent) {
           setAnswer((old) => ({
             path,
             problem: error,
-            ...(old.path === path && old.data !== undefined ? { data: old.data } : {}),
+            ...(old.path === path && old.data !== undefined
+              ? { data: old.data }
+              : keeps && isOffline(error) && kept.has(path)
+                ? // an answer to the same path
+                  { data: kept.get(path) as T }
+                : {}),
           }));
         }
       },
@@ -79,7 +111,6 @@ export function useResource<T>(
       isCurrent = false;
     };
   }, [path, turn]);
-  const { concerns, everyMs } = options;
   useHints((hint) => {
     if (!concerns || concerns(hint)) reload();
   });

@@ -6,10 +6,13 @@ import { useSyncExternalStore } from 'react';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import { i18n, languages, setLocale } from '../i18n.ts';
 import { openLocker } from '../store/locker.ts';
+import { Outbox, sendWhenPossible } from '../store/outbox.ts';
 import { openShelf } from '../store/shelf.ts';
 import { closeCurtains } from '../ui/curtain.ts';
 import { clearToasts } from '../ui/Toast.tsx';
+import { send } from './acts.ts';
 import { ApiProblem, get, post, request, setCsrf, whenSignedOut } from './api.ts';
+import { forgetKept } from './data.ts';
 import type { SessionBody } from './types.ts';
 
 export interface SignedIn {
@@ -18,6 +21,8 @@ export interface SignedIn {
   /** Her own secret key (age). */
   readonly identity: string;
   readonly drafts: Drafts;
+  /** What she did where there was no network, until it is sent. */
+  readonly outbox: Outbox;
   /** What proves a passphrase that somebody else made, kept until she has replaced it. */
   readonly firstProof?: string;
 }
@@ -29,6 +34,7 @@ export type SessionState =
   | SignedIn;
 
 let state: SessionState = { is: 'starting' };
+let stopSending = (): void => {};
 const watchers = new Set<() => void>();
 
 function become(next: SessionState): void {
@@ -48,6 +54,9 @@ export function useSession(): SessionState {
 }
 
 whenSignedOut(() => {
+  stopSending();
+  forgetKept();
+  if (state.is === 'in') state.outbox.lock();
   if (state.is !== 'out') become({ is: 'out', ended: state.is !== 'starting' });
 });
 
@@ -84,9 +93,22 @@ export async function signIn(login: string, passphrase: string, code?: string): 
 
 async function enter(session: SessionBody, identity: string, firstProof?: string): Promise<void> {
   await speak(session.locale);
-  const drafts = new Drafts(await openShelf('drafts'), await openLocker(identity));
+  const locker = await openLocker(identity);
+  const drafts = new Drafts(await openShelf('drafts'), locker);
+  const outbox = new Outbox(await openShelf('outbox'), locker, send);
+  await outbox.open();
   keepOnLeaving(drafts);
-  become({ is: 'in', session, identity, drafts, ...(firstProof === undefined ? {} : { firstProof }) });
+  stopSending();
+  stopSending = sendWhenPossible(outbox);
+  become({
+    is: 'in',
+    session,
+    identity,
+    drafts,
+    outbox,
+    ...(firstProof === undefined ? {} : { firstProof }),
+  });
+  void outbox.sendAll();
 }
 
 /** Her language, if it has texts; a device that speaks it already keeps its own way of writing dates and numbers. */
@@ -149,9 +171,12 @@ export function changedSession(change: Partial<Pick<SessionBody, 'locale' | 'has
 /** Forgets the secret key and hides everything; what was typed is kept in locked drafts. */
 export async function lock(): Promise<void> {
   if (state.is !== 'in') return;
-  const { session, drafts } = state;
+  const { session, drafts, outbox } = state;
   closeCurtains();
   clearToasts();
+  stopSending();
+  forgetKept();
+  outbox.lock();
   become({ is: 'locked', session });
   await drafts.lock();
 }

@@ -290,6 +290,8 @@ export const en = {
     'No network. You can go on working.{waiting, plural, =0 {} one { # piece of work waits here to be sent.} other { # pieces of work wait here to be sent.}}',
   'offline.giveUp': 'Take it out',
   'offline.refused': 'Something that you did at {at} could not be taken over',
+  'offline.giveUp': 'Take it out',
+  'offline.refused': 'Something that you did at {at} could not be taken over',
   'offline.sending': 'Sending {waiting, plural, one {# piece of work} other {# pieces of work}}…',
   'place.area': 'Area',
   'place.detail': 'Where exactly',

@@ -4,6 +4,7 @@
  */
 import type { en } from './en.ts';
 import type { administrationTexts } from './parts/administration.en.ts';
+import type { callTexts } from './parts/calls.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
 import type { formTexts } from './parts/forms.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
@@ -11,6 +12,7 @@ import type { planTexts } from './parts/plan.en.ts';
 export type MessageKey =
   | keyof typeof en
   | keyof typeof administrationTexts
+  | keyof typeof callTexts
   | keyof typeof chartTexts
   | keyof typeof formTexts
   | keyof typeof planTexts;

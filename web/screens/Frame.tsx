@@ -2,18 +2,22 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { ApiProblem } from '../client/api.ts';
 import { listenLive, useResource } from '../client/data.ts';
 import { loadDirectory, useDirectory } from '../client/directory.ts';
 import { storeFile } from '../client/files.ts';
+import { useIsOnline, useOutbox } from '../client/kept.ts';
 import type { SignedIn } from '../client/session.ts';
 import { lock, signOut } from '../client/session.ts';
 import type { DutyItem, KeysBody } from '../client/types.ts';
+import { problemWords } from '../client/words.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
 import { useI18n } from '../i18n.ts';
 import type { Place } from '../ui/AppShell.tsx';
 import { AppShell } from '../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { OfflineBanner } from '../ui/States.tsx';
 import { kindsOf, mayCreate } from './records/kinds.ts';
 
 const soonMs = 60 * 60_000;
@@ -79,18 +83,20 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
         places={places}
         path={path}
         banner={
-          shares > 0 &&
-          path !== '/keys' && (
-            <Notice
-              tone="info"
-              title={t('keys.waiting')}
-              acts={
-                <ButtonLink href="/keys" isSmall icon="forward">
-                  {t('keys.open')}
-                </ButtonLink>
-              }
-            />
-          )
+          <>
+            <Kept />
+            {shares > 0 && path !== '/keys' && (
+              <Notice
+                tone="info"
+                title={t('keys.waiting')}
+                acts={
+                  <ButtonLink href="/keys" isSmall icon="forward">
+                    {t('keys.open')}
+                  </ButtonLink>
+                }
+              />
+            )}
+          </>
         }
         onLock={() => void lock()}
         menu={
@@ -123,5 +129,42 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
         {children}
       </AppShell>
     </FormSourcesContext>
+  );
+}
+
+/** What waits on this device to be sent, and what of it the service did not take. */
+function Kept() {
+  const words = useI18n();
+  const { t, instant } = words;
+  const { kept, giveUp } = useOutbox();
+  const isOnline = useIsOnline();
+  return (
+    <>
+      <OfflineBanner
+        isOnline={isOnline}
+        waiting={kept.filter(({ refused }) => refused === undefined).length}
+      />
+      {kept.map(({ act, at, refused }) => {
+        if (!refused) return null;
+        const { happened, toDo } = problemWords(
+          new ApiProblem(refused.code, refused.status, refused.body),
+          words,
+        );
+        return (
+          <Notice
+            key={act.id}
+            tone="danger"
+            title={t('offline.refused', { at: instant(at) })}
+            acts={
+              <Button isSmall onPress={() => void giveUp(act.id)}>
+                {t('offline.giveUp')}
+              </Button>
+            }
+          >
+            {happened} {toDo}
+          </Notice>
+        );
+      })}
+    </>
   );
 }

@@ -31,7 +31,7 @@ export function memoryShelf(): Shelf {
 }
 
 const database = 'notes';
-const stores = ['drafts'] as const;
+const stores = ['drafts', 'outbox'] as const;
 export type StoreName = (typeof stores)[number];
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -41,7 +41,7 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open(database, 1);
+  const request = indexedDB.open(database, 2);
   request.onupgradeneeded = () => {
     for (const store of stores) {
       if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
@@ -58,6 +58,8 @@ export async function openShelf(store: StoreName): Promise<Shelf> {
   } catch {
     return memoryShelf();
   }
+  // a page of a newer Gwen on this device may go on
+  db.onversionchange = () => db.close();
   /** Waits until the change is on the disk, not only accepted. */
   const change = (act: (boxes: IDBObjectStore) => void): Promise<void> =>
     new Promise((resolve, reject) => {

@@ -19,6 +19,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
 import { useDossier } from '../dossier/useDossier.ts';
+import { openCalls } from './open.ts';
 import { Steps, stepOf } from './Steps.tsx';
 import '../lines.css';
 import './calls.css';
@@ -27,19 +28,18 @@ export function Calls({ signedIn, id }: { readonly signedIn: SignedIn; readonly 
   return id === undefined ? <List /> : <Call key={id} signedIn={signedIn} id={id} />;
 }
 
-const open = ['received', 'triaged', 'responding', 'answered'].map((state) => `&state=${state}`).join('');
-
 function List() {
   const words = useI18n();
   const { t, instant } = words;
   const known = useDirectory();
-  const { data, problem } = useResource<{ dossiers: readonly DossierLine[] }>(
-    `/dossiers?kind=report&limit=100${open}`,
-    { concerns: (hint) => hint.kinds.includes('report'), everyMs: 60_000 },
-  );
+  const { data, problem } = useResource<{ dossiers: readonly DossierLine[] }>(openCalls, {
+    concerns: (hint) => hint.kinds.includes('report'),
+    everyMs: 60_000,
+    keeps: true,
+  });
   return (
     <Page title={t('calls.title')}>
-      {problem && <ProblemNotice problem={problemWords(problem, words)} />}
+      {problem && !data && <ProblemNotice problem={problemWords(problem, words)} />}
       {!data && !problem && <Loading />}
       {data?.dossiers.length === 0 && (
         <EmptyState icon="check" title={t('calls.none')}>
@@ -67,7 +67,7 @@ function List() {
 function Call({ signedIn, id }: { readonly signedIn: SignedIn; readonly id: string }) {
   const words = useI18n();
   const { t } = words;
-  const { open: opened, problem, reload } = useDossier(id);
+  const { open: opened, problem, reload } = useDossier(id, undefined, true);
   if (!opened && problem?.code === 'not-found') {
     return (
       <EmptyState icon="search" title={t('notFound.title')}>

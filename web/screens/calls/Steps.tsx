@@ -1,18 +1,24 @@
-/** Accepted, arrived, result: three taps that say how a team's way is going, each an act that can be put right afterwards. */
-import { useState } from 'react';
+/**
+ * Accepted, arrived, result: three taps that say how a team's way is going, each an act that can be put right afterwards.
+ * Where there is no network they wait on this device and are shown as what they are: done, and not yet heard of.
+ */
+import { useEffect, useRef, useState } from 'react';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { saidOf } from '../../../domain/kernel/inquiry.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { dispatch } from '../../../domain/report/entries.ts';
-import { perform } from '../../client/acts.ts';
-import { ApiProblem } from '../../client/api.ts';
+import type { ApiProblem } from '../../client/api.ts';
+import { keptFor, useOutbox, withKept } from '../../client/kept.ts';
 import { problemWords } from '../../client/words.ts';
-import { useI18n } from '../../i18n.ts';
+import { addMessages, useI18n } from '../../i18n.ts';
+import { callTexts } from '../../messages/parts/calls.en.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ProblemNotice } from '../../ui/Notice.tsx';
+import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/Toast.tsx';
+
+addMessages('en', callTexts);
 
 interface StepsProps {
   readonly dossier: { readonly id: string; readonly version: number };
@@ -32,9 +38,23 @@ export function stepOf(one: EntryState): 'asked' | 'accepted' | 'arrived' | 'don
 /** Before anybody went, only these can have come of it. */
 const beforeGoing: ReadonlySet<string> = new Set(['not-safe-to-go', 'could-not-go', 'not-needed']);
 
-export function Steps({ dossier, one, by, onDone }: StepsProps) {
+export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
   const words = useI18n();
   const { t, declared, instant } = words;
+  const { kept, hand } = useOutbox();
+  const waiting = keptFor(kept, stored.id);
+  /** What was sent and is not in what was last fetched. */
+  const [told, setTold] = useState<{ readonly version: number; readonly heads: EntryState['heads'] }>();
+  const shown = withKept(stored, kept);
+  const one =
+    told?.version === stored.version ? { ...shown, heads: { ...shown.heads, ...told.heads } } : shown;
+  const left = waiting.length;
+  const before = useRef(left);
+  useEffect(() => {
+    // what waited has arrived
+    if (left < before.current) onDone();
+    before.current = left;
+  }, [left, onDone]);
   const [problem, setProblem] = useState<ApiProblem>();
   const [isPending, setPending] = useState(false);
   const [isChanging, setChanging] = useState(false);
@@ -47,28 +67,31 @@ export function Steps({ dossier, one, by, onDone }: StepsProps) {
     if (isPending) return;
     setPending(true);
     setProblem(undefined);
-    try {
-      await perform('response', [
-        {
-          op: 'set',
-          dossier: dossier.id,
-          type: 'dispatch',
-          entry: one.id,
-          base: dossier.version,
-          // it has happened out there, whoever may have asked whom
-          fact: true,
-          set,
-        },
-      ]);
-      toast(done);
+    const answer = await hand('response', [
+      {
+        op: 'set',
+        dossier: dossier.id,
+        type: 'dispatch',
+        entry: stored.id,
+        base: dossier.version,
+        // it has happened out there, whoever may have asked whom
+        fact: true,
+        set,
+      },
+    ]);
+    if (answer === 'sent' || answer === 'kept') {
+      toast(answer === 'sent' ? done : t('calls.keptHere'), answer === 'sent' ? 'done' : 'info');
+      const stamp = { seq: stored.version, op: '', by: 0, at: now(), covers: [] };
+      const heads = Object.entries(set).map(([field, value]) => [field, [{ value, stamp }]] as const);
+      setTold({
+        version: stored.version,
+        heads: { ...(told?.version === stored.version ? told.heads : {}), ...Object.fromEntries(heads) },
+      });
       setChanging(false);
       setCannot(false);
       setNote(undefined);
-      onDone();
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error);
-    }
+      if (answer === 'sent') onDone();
+    } else setProblem(answer);
     setPending(false);
   };
   const now = (): string => new Date().toISOString();
@@ -92,6 +115,9 @@ export function Steps({ dossier, one, by, onDone }: StepsProps) {
           </li>
         )}
       </ul>
+      {left > 0 && (
+        <Notice tone="info" title={t('calls.keptSince', { at: instant(waiting[0]?.at ?? now()) })} />
+      )}
       {step === 'asked' && !cannot && (
         <Button
           kind="primary"

@@ -12,10 +12,14 @@ export interface OpenDossier {
   readonly kind: KindDeclaration;
 }
 
-/** @param everyMs fetches again by itself, where nobody is there to reload */
+/**
+ * @param everyMs fetches again by itself, where nobody is there to reload
+ * @param keeps shows what was last known where there is no network
+ */
 export function useDossier(
   id: string,
   everyMs?: number,
+  keeps = false,
 ): {
   readonly open: OpenDossier | undefined;
   readonly problem: ApiProblem | undefined;
@@ -24,6 +28,7 @@ export function useDossier(
   const { data, problem, reload } = useResource<DossierBody>(`/dossiers/${encodeURIComponent(id)}`, {
     concerns: (hint) => hint.dossiers.includes(id),
     ...(everyMs === undefined ? {} : { everyMs }),
+    keeps,
   });
   const kind = data && catalogue().kinds[data.kind];
   return {
