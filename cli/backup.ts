@@ -17,7 +17,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   const folder = resolve(options.to ?? join(dataFolder, 'backups'));
   const keysFolder = resolve(options['keys-to'] ?? join(folder, 'keys'));
   const keepKeysDays = wholeNumber(options['keep-keys'], 'keep-keys');
-  const { admin, urls, installation, close } = await openDatabases(io.config, io.say);
+  const { admin, urls, installation, owner, close } = await openDatabases(io.config, io.say);
   try {
     const { backup: key } = await withClient(urls.keysUrl, (client) =>
       unlock(client, installation, io.config),
@@ -32,6 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
       keepKeysDays,
       progress: io.say,
     });
+    await owner.query('select gwen.note_backup($1)', [made.bytes]);
     io.say(`\nData: ${made.dataFile}\nKeys: ${made.keysFile}`);
     io.say(`${made.rows.toLocaleString('en')} rows, ${megabytes(made.bytes)} MB, encrypted.`);
     if (made.pruned.length > 0) io.say(`Removed backups of keys that had their time: ${made.pruned.length}.`);

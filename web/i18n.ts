@@ -180,6 +180,12 @@ export async function setLocale(locale: string): Promise<void> {
   publish(locale);
 }
 
+/** Our own texts of a language, whole: what a country may say otherwise. */
+export async function textsIn(language: string): Promise<Messages> {
+  await load(language);
+  return built.get(language) ?? {};
+}
+
 /** From now on all texts of the language that is spoken, not only those of the first load. */
 export async function loadAllTexts(): Promise<void> {
   isWhole = true;

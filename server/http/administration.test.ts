@@ -205,3 +205,39 @@ test('the application reads no secret, whatever it asks', async () => {
     await expect(app.query(`select * from gwen.${table}`)).rejects.toThrow(/permission denied/);
   }
 });
+
+test('areas are added, parents first, and renamed; what they are part of stays', async () => {
+  const put = (as: As, ...areas: object[]) => as('PUT', '/api/v1/areas', { areas });
+  expect((await put(asHugo, { code: 'QA', parent: null, name: 'Quiet land' })).statusCode).toBe(204);
+  const more = await put(
+    asHugo,
+    { code: 'QA01', parent: 'QA', name: 'North' },
+    { code: 'QA0101', parent: 'QA01', name: 'Harbour' },
+    { code: 'QA', parent: null, name: 'Quietland' },
+  );
+  expect(more.statusCode, more.body).toBe(204);
+  const { areas } = (await asEsi('GET', '/api/v1/areas')).json();
+  expect(areas).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ code: 'QA', name: 'Quietland' }),
+      expect.objectContaining({ code: 'QA0101', parent: 'QA01', name: 'Harbour' }),
+    ]),
+  );
+  const lost = await put(asHugo, { code: 'QB01', parent: 'QB', name: 'Of nothing' });
+  expect(lost.statusCode).toBe(400);
+  expect(lost.json()).toMatchObject({ code: 'malformed', issues: [{ path: 'areas.0.parent' }] });
+  expect((await put(asEsi, { code: 'QC', parent: null, name: 'Hers' })).statusCode).toBe(403);
+});
+
+test('an administrator sees how the system fares, and nobody else does', async () => {
+  const { admin } = server.world;
+  const healthy = await asHugo('GET', '/api/v1/health');
+  expect(healthy.statusCode, healthy.body).toBe(200);
+  expect(healthy.json()).toMatchObject({ backup: null, jobs: { waiting: 0, failing: 0 } });
+  expect(healthy.json().bytes).toBeGreaterThan(1_000_000);
+  await admin.query('select gwen.note_backup(12345)');
+  expect((await asHugo('GET', '/api/v1/health')).json().backup).toMatch(/^\d{4}-/);
+  const { lines } = (await asEsi('GET', '/api/v1/administration')).json();
+  expect(lines[0]).toMatchObject({ what: 'backed-up', account: null, detail: { bytes: 12345 } });
+  expect((await asEsi('GET', '/api/v1/health')).statusCode).toBe(403);
+});

@@ -88,6 +88,16 @@ export const administrationSchema = object({
   ),
 });
 
+export const healthSchema = object({
+  bytes: { type: 'integer', description: 'Size of all tables with their indexes.' },
+  dossiers: { type: 'integer', description: 'Estimated.' },
+  changes: { type: 'integer', description: 'Estimated.' },
+  files: int,
+  backup: orNull('string'),
+  root: orNull('string'),
+  jobs: object({ waiting: int, failing: int }),
+});
+
 export const settingsSchema = object({
   settings: list(
     object({

@@ -3,6 +3,7 @@
  * box for each operator's own key, made in a colleague's browser. The recovery key exists in three shares, two of which
  * make it whole; each lies here, wrapped for one person, until she has written it down.
  */
+import type { EpochKeys } from '../../seal/epoch.ts';
 import type { Store } from '../store/store.ts';
 import type { By, Database } from './accounts.ts';
 
@@ -54,13 +55,8 @@ export async function addSealKey(
   return rows[0]?.done ?? false;
 }
 
-export interface NewEpoch {
+export interface NewEpoch extends EpochKeys {
   readonly team: number;
-  readonly recipient: string;
-  readonly recovery: string;
-  readonly boxes: readonly { readonly account: number; readonly box: Uint8Array }[];
-  /** For three different people. */
-  readonly shares: readonly { readonly account: number; readonly box: Uint8Array }[];
 }
 
 /** Starts a new epoch and ends the one before. Undefined unless `by` is of that contact point, or at the console. */

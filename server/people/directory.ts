@@ -107,6 +107,39 @@ export async function readLogins(
   return rows;
 }
 
+export interface Health {
+  /** Of the database. */
+  readonly bytes: number;
+  /** Estimated, as are changes. */
+  readonly dossiers: number;
+  readonly changes: number;
+  readonly files: number;
+  readonly backup: Date | null;
+  readonly root: Date | null;
+  readonly jobs: { readonly waiting: number; readonly failing: number };
+}
+
+/** How much there is, when it was last backed up and signed, and what Gwen tried in vain to do by itself. */
+export async function readHealth(store: Store): Promise<Health> {
+  const { rows } = await store.app.query<{ health: Omit<Health, 'jobs'> }>('select gwen.health() as health');
+  const [row] = rows;
+  if (!row) throw new Error('an answer without a row');
+  return { ...row.health, jobs: await readJobs(store) };
+}
+
+/** What waits to be done by itself; nothing where nobody ever started to do it. */
+async function readJobs({ jobs }: Store): Promise<Health['jobs']> {
+  const { rows: found } = await jobs.query<{ is: boolean }>(
+    "select to_regclass('graphile_worker.jobs') is not null as is",
+  );
+  const { rows } = found[0]?.is
+    ? await jobs.query<Health['jobs']>(
+        'select count(*)::int as waiting, count(last_error)::int as failing from graphile_worker.jobs',
+      )
+    : { rows: [] };
+  return rows[0] ?? { waiting: 0, failing: 0 };
+}
+
 export interface AdministrationLine {
   readonly id: string;
   readonly at: Date;

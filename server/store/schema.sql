@@ -1218,6 +1218,10 @@ create function gwen.heads_page(after_id uuid, of_epoch integer, seen pg_snapsho
 alter function gwen.heads_page(uuid,integer,pg_snapshot,integer) owner to gwen_writer;
 grant execute on function gwen.heads_page(uuid,integer,pg_snapshot,integer) to gwen_jobs;
 
+create function gwen.health() returns jsonb language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.health() owner to gwen_writer;
+grant execute on function gwen.health() to gwen_app;
+
 create function gwen.history(parties integer[], groups integer[], target uuid) returns TABLE(seq integer, op uuid, act uuid, kind text, entry_id uuid, type text, subject integer, account integer, occurred text, recorded timestamp with time zone, accepted timestamp with time zone, payload bytea) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.history(integer[],integer[],uuid) owner to gwen_owner;
 grant execute on function gwen.history(integer[],integer[],uuid) to gwen_app;
@@ -1306,6 +1310,10 @@ grant execute on function gwen.mentions_of(integer[],integer[],uuid) to gwen_app
 create function gwen.moves_of(target uuid) returns TABLE(seq integer, op uuid, accepted timestamp with time zone, payload bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.moves_of(uuid) owner to gwen_writer;
 grant execute on function gwen.moves_of(uuid) to gwen_jobs;
+
+create function gwen.note_backup(bytes bigint) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_backup(bigint) owner to gwen_writer;
+grant execute on function gwen.note_backup(bigint) to gwen_owner;
 
 create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer, doing text) returns TABLE(what text, j json, b bytea) language plpgsql set search_path=gwen, pg_temp;
 alter function gwen.open_dossier(integer[],integer[],uuid,integer,text) owner to gwen_owner;

@@ -3,6 +3,7 @@
  * and keeps the session, so that work goes on where it was after she types her passphrase again.
  */
 import { useSyncExternalStore } from 'react';
+import { speakDeviceLanguage, takeChosenLanguage } from '../deviceLanguage.ts';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import { i18n, languages, setLocale } from '../i18n.ts';
 import { openLocker } from '../store/locker.ts';
@@ -66,6 +67,7 @@ export async function resume(): Promise<void> {
     if (!(error instanceof ApiProblem)) throw error;
     return undefined;
   });
+  if (found) await speak(found.locale);
   // a late answer must not undo what she did meanwhile
   if (state.is === 'starting') become(found ? { is: 'locked', session: found } : { is: 'out', ended: false });
 }
@@ -92,7 +94,8 @@ export async function signIn(login: string, passphrase: string, code?: string): 
 }
 
 async function enter(session: SessionBody, identity: string, firstProof?: string): Promise<void> {
-  await speak(session.locale);
+  const chosen = takeChosenLanguage();
+  await speak(chosen ?? session.locale);
   const locker = await openLocker(identity);
   const drafts = new Drafts(await openShelf('drafts'), locker);
   const outbox = new Outbox(await openShelf('outbox'), locker, send);
@@ -108,14 +111,27 @@ async function enter(session: SessionBody, identity: string, firstProof?: string
     outbox,
     ...(firstProof === undefined ? {} : { firstProof }),
   });
+  if (chosen !== undefined) void keepLanguage(session, chosen);
   void outbox.sendAll();
 }
 
-/** Her language, if it has texts; a device that speaks it already keeps its own way of writing dates and numbers. */
+/** What she chose when signing in is hers from now on; where that fails it holds for today. */
+async function keepLanguage(session: SessionBody, locale: string): Promise<void> {
+  if (new Intl.Locale(session.locale).language === locale) return;
+  await request('PATCH', '/session', { locale }).then(
+    () => changedSession({ locale }),
+    () => undefined,
+  );
+}
+
+/**
+ * Her language, if it has texts and they come; a device that speaks it already keeps its own way of writing dates and
+ * numbers.
+ */
 export async function speak(locale: string): Promise<void> {
   const { language } = new Intl.Locale(locale);
   const isSpoken = new Intl.Locale(i18n().locale).language === language;
-  if (!isSpoken && languages.includes(language)) await setLocale(locale);
+  if (!isSpoken && languages.includes(language)) await setLocale(locale).catch(() => undefined);
 }
 
 /**
@@ -140,6 +156,26 @@ export async function choosePassphrase({ session, firstProof }: SignedIn, passph
     recipient,
   });
   await enter({ ...session, initial: false, recipient }, identity);
+}
+
+/** A passphrase in place of her own; her key stays. Other devices are signed out. Throws ApiProblem. */
+export async function changePassphrase(
+  { session, identity }: SignedIn,
+  now: string,
+  next: string,
+): Promise<void> {
+  const { login } = session;
+  const [{ splitPassphrase, wrapIdentity }, installation] = await Promise.all([
+    passphrases,
+    installationId(),
+  ]);
+  const before = await splitPassphrase({ login, installation, passphrase: now });
+  const keys = await splitPassphrase({ login, installation, passphrase: next });
+  await request('PATCH', '/session/passphrase', {
+    proof: before.proof,
+    newProof: keys.proof,
+    wrappedIdentity: await wrapIdentity(keys.unlockKey, identity),
+  });
 }
 
 /** What proves her passphrase once more, before something that weakens or changes how she signs in. */
@@ -186,5 +222,6 @@ export async function signOut(): Promise<void> {
   await request('DELETE', '/session').catch((error: unknown) => {
     if (!(error instanceof ApiProblem)) throw error;
   });
+  await speakDeviceLanguage();
   become({ is: 'out', ended: false });
 }

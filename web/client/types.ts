@@ -147,6 +147,7 @@ export interface KeysBody {
     readonly team: number;
     readonly recipient: string;
     readonly recovery: string;
+    readonly since: string;
     readonly ended: string | null;
     readonly box: string | null;
   }[];

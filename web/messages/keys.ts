@@ -8,6 +8,8 @@ import type { callTexts } from './parts/calls.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
 import type { formTexts } from './parts/forms.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
+import type { planHomeTexts } from './parts/planHomes.en.ts';
+import type { setUpTexts } from './parts/setUp.en.ts';
 
 export type MessageKey =
   | keyof typeof en
@@ -15,4 +17,6 @@ export type MessageKey =
   | keyof typeof callTexts
   | keyof typeof chartTexts
   | keyof typeof formTexts
-  | keyof typeof planTexts;
+  | keyof typeof planTexts
+  | keyof typeof planHomeTexts
+  | keyof typeof setUpTexts;

@@ -15,6 +15,7 @@ import { Page } from '../ui/AppShell.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
+import { ContactPoints } from './setUp/StartKeys.tsx';
 import './Keys.css';
 
 type Share = KeysBody['shares'][number];
@@ -33,6 +34,7 @@ export function Keys({ signedIn }: { readonly signedIn: SignedIn }) {
         </EmptyState>
       )}
       {data && data.shares.length > 0 && <p>{t('keys.help')}</p>}
+      {data && <ContactPoints signedIn={signedIn} keys={data} />}
       {data?.shares.map((share) => (
         <OneShare key={share.epoch} share={share} identity={signedIn.identity} onKept={reload} />
       ))}

@@ -8,12 +8,20 @@ import {
   addTeam,
   changeAccount,
   endTeam,
+  putAreas,
   replaceCredential,
   setMember,
   setSetting,
   teamKinds,
 } from '../../people/accounts.ts';
-import { allSettings, readAdministration, readLogins, readSettingHistories } from '../../people/directory.ts';
+import {
+  allSettings,
+  readAdministration,
+  readAreas,
+  readHealth,
+  readLogins,
+  readSettingHistories,
+} from '../../people/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
 import type { Operation } from '../openapi/operation.ts';
@@ -32,11 +40,13 @@ import {
   wrappedIdentity,
 } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
-import { administrationSchema, loginsSchema, madeSchema, settingsSchema } from '../schemas.ts';
+import { administrationSchema, healthSchema, loginsSchema, madeSchema, settingsSchema } from '../schemas.ts';
 
 /** A route for administrators. */
 const administer = (api: Omit<Operation, 'tag'>) =>
   route({ role: 'administrator' }, { tag: 'administration', ...api });
+/** Twenty thousand areas with their names. */
+const areasLimit = 4 * 1024 * 1024;
 const made = { status: 201, schema: madeSchema, only: true } as const;
 
 const area = z.string().regex(/^(?:[A-Z0-9][A-Z0-9-]{0,30})?$/);
@@ -66,6 +76,18 @@ const teamForm = z.strictObject({
   organisation: id,
   area: area.default(''),
   discipline: z.enum(discipline.codes).optional(),
+});
+const areasForm = z.strictObject({
+  areas: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,30}$/),
+        parent: z.string().max(31).nullable(),
+        name: line(200),
+      }),
+    )
+    .min(1)
+    .max(20_000),
 });
 const settingForm = z.strictObject({ value: z.int() });
 const pageForm = z.strictObject({
@@ -135,6 +157,27 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
     const { id: whose } = inPath(oneId, request.params);
     const given = parse(credentials, request.body);
     found(await replaceCredential(store.app, personOf(request).account, whose, given));
+    return reply.code(204).send();
+  });
+
+  const areasPut = administer({
+    id: 'putAreas',
+    summary: 'Add areas, and give those that are known another name',
+    description: 'Parents before their parts. What an area is part of never changes.',
+    body: areasForm,
+    problems: ['malformed'],
+  });
+  app.put('/api/v1/areas', { ...areasPut, bodyLimit: areasLimit }, async (request, reply) => {
+    const { areas } = parse(areasForm, request.body);
+    const known = new Set((await readAreas(store)).map(({ code }) => code));
+    for (const [at, { code, parent }] of areas.entries()) {
+      if (parent !== null && !known.has(parent))
+        throw new HttpProblem('malformed', {
+          issues: [{ path: `areas.${at}.parent`, message: 'no area before it has this code' }],
+        });
+      known.add(code);
+    }
+    await putAreas(store.app, personOf(request).account, areas);
     return reply.code(204).send();
   });
 
@@ -213,6 +256,13 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
     answer: { status: 200, schema: loginsSchema, only: true },
   });
   app.get('/api/v1/accounts', logins, async () => ({ logins: await readLogins(store) }));
+
+  const health = administer({
+    id: 'readOperation',
+    summary: 'How much there is, when it was last backed up and signed, and what failed',
+    answer: { status: 200, schema: healthSchema, only: true },
+  });
+  app.get('/api/v1/health', health, async () => await readHealth(store));
 
   // everyone in the service may see what those with power over it did
   const lines = route('signed-in', {

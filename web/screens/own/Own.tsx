@@ -1,6 +1,7 @@
 /** One's own settings: language, look, where one is reminded, the second step when signing in. */
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { languageInItself } from '../../../domain/codes/names.ts';
 import type { Density, Theme } from '../../appearance.ts';
 import { chooseAppearance, readAppearance } from '../../appearance.ts';
 import { request } from '../../client/api.ts';
@@ -8,8 +9,9 @@ import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { changedSession, signOut, speak } from '../../client/session.ts';
 import type { SessionBody } from '../../client/types.ts';
-import { addMessages, useI18n } from '../../i18n.ts';
+import { addMessages, languages, useI18n } from '../../i18n.ts';
 import { administrationTexts } from '../../messages/parts/administration.en.ts';
+import { setUpTexts } from '../../messages/parts/setUp.en.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -17,17 +19,19 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useActing, whyNot } from '../administration/act.ts';
 import { rolesWords } from '../administration/people.ts';
+import { NewPassphrase } from './NewPassphrase.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SecondStep } from './SecondStep.tsx';
 import '../../forms/forms.css';
 import './own.css';
 
-addMessages('en', administrationTexts);
+addMessages('en', { ...administrationTexts, ...setUpTexts });
 
 const themes: readonly Theme[] = ['device', 'light', 'dark'];
 const densities: readonly Density[] = ['auto', 'thumb', 'desk'];
 
-export function Own({ signedIn: { session } }: { readonly signedIn: SignedIn }) {
+export function Own({ signedIn }: { readonly signedIn: SignedIn }) {
+  const { session } = signedIn;
   const words = useI18n();
   const { t } = words;
   const known = useDirectory();
@@ -57,6 +61,7 @@ export function Own({ signedIn: { session } }: { readonly signedIn: SignedIn }) 
       <Language session={session} />
       {/* what is sent is in her language */}
       <Reminders key={session.locale} />
+      <NewPassphrase signedIn={signedIn} />
       <SecondStep session={session} />
       <div className="row">
         <ButtonLink href="/administration/done" isSmall kind="plain" icon="shown">
@@ -106,11 +111,11 @@ function Looks() {
 /** Of her account, on every device. */
 function Language({ session }: { readonly session: SessionBody }) {
   const words = useI18n();
-  const { t, declared } = words;
+  const { t } = words;
   const known = useDirectory();
   const { run, problem } = useActing();
   const own = new Intl.Locale(session.locale).language;
-  const languages = [...new Set([...(known.country.languages ?? []), own, 'en'])];
+  const offered = (known.country.languages ?? []).filter((one) => languages.includes(one));
   const choose = async (locale: string): Promise<void> => {
     const done = await run(() => request('PATCH', '/session', { locale }));
     if (!done) return;
@@ -123,7 +128,10 @@ function Language({ session }: { readonly session: SessionBody }) {
       <Select
         label={t('own.languageWhich')}
         help={t('own.languageHelp')}
-        options={languages.map((key) => ({ key, label: declared(`code.language.${key}`) }))}
+        options={[...new Set([...offered, ...languages, own])].map((key) => ({
+          key,
+          label: languageInItself(key),
+        }))}
         value={own}
         onChange={(key) => typeof key === 'string' && void choose(key)}
       />
