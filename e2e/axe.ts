@@ -2,7 +2,7 @@
  * Looks at a screen as everybody meets it: on a phone and at a desk, in light and dark, and written from right to left.
  * Finds what axe finds, what is wider than the screen, and texts that stayed keys of a catalogue.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -11,6 +11,8 @@ import { desk, phone } from './browser.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const root = join(import.meta.dirname, '..');
 const pictures = join(root, 'artefacts/e2e');
+/** Of one picture of the documentation. */
+const mostBytes = 60_000;
 
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What differs with colours or width; the rest need not be asked four times. */
@@ -100,13 +102,25 @@ const wordless = (page: Page): Promise<string[]> =>
     return texts.filter((text) => /^\s*[a-z][\w-]*(?:\.[\w-]+)+\s*$/i.test(text));
   });
 
-/** Copies the picture of a screen for the documentation when GWEN_DOCS_IMAGES is set. */
+/**
+ * Takes the picture of a screen for the documentation when GWEN_DOCS_IMAGES is set: `docs/images/<name>.webp`, as the
+ * person sees it, a desk a little lower than it is. Small enough to be kept with the sources, or it says so.
+ */
 export async function picture(page: Page, name: string): Promise<void> {
   if (!process.env['GWEN_DOCS_IMAGES']) return;
   const folder = join(root, 'docs/images');
   mkdirSync(folder, { recursive: true });
   const before = page.viewportSize() ?? desk;
   if (before.width > phone.width) await page.setViewportSize({ width: 1280, height: 720 });
-  await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' });
+  const protocol = await page.context().newCDPSession(page);
+  const shot = async (quality: number): Promise<Buffer> => {
+    const { data } = await protocol.send('Page.captureScreenshot', { format: 'webp', quality });
+    return Buffer.from(data, 'base64');
+  };
+  let taken = await shot(80);
+  for (const quality of [60, 40]) if (taken.length > mostBytes) taken = await shot(quality);
+  await protocol.detach();
   await page.setViewportSize(before);
+  if (taken.length > mostBytes) throw new Error(`the picture ${name} has ${taken.length} bytes`);
+  writeFileSync(join(folder, `${name}.webp`), taken);
 }
