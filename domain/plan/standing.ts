@@ -100,8 +100,8 @@ export interface ActionStanding {
   /** Objections that nobody has answered, to what is said of it or put forward for it. */
   readonly objections: readonly EntryState[];
   readonly budget: Money | undefined;
-  /** As its organisation said last; else the budget lines that are spent. One sum a currency. */
-  readonly spent: readonly Money[];
+  /** As its organisation said last; else the budget lines that are spent. One sum a currency. Undefined where one may not know. */
+  readonly spent: readonly Money[] | undefined;
 }
 
 /** Amounts added up by currency, in the order of their codes. */
@@ -113,10 +113,11 @@ export function addUp(amounts: readonly Money[]): readonly Money[] {
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-function spentOn({ words, spent }: Board, one: EntryState): readonly Money[] {
+function spentOn({ dossier, words, spent }: Board, one: EntryState): readonly Money[] | undefined {
   const told = words.get(one)?.flatMap((word) => saidOf(progress, word, 'spent') ?? []);
   const newest = told?.at(-1);
   if (newest) return [newest];
+  if (!dossier.loaded.has(budgetLine.type)) return undefined;
   const lines = spent.get(one)?.filter((line) => saidOf(budgetLine, line, 'stage') === 'spent') ?? [];
   return addUp(lines.flatMap((line) => saidOf(budgetLine, line, 'amount') ?? []));
 }

@@ -7,6 +7,7 @@ import type { administrationTexts } from './parts/administration.en.ts';
 import type { callTexts } from './parts/calls.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
 import type { formTexts } from './parts/forms.en.ts';
+import type { liaisonTexts } from './parts/liaison.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
 import type { planHomeTexts } from './parts/planHomes.en.ts';
 import type { setUpTexts } from './parts/setUp.en.ts';
@@ -17,6 +18,7 @@ export type MessageKey =
   | keyof typeof callTexts
   | keyof typeof chartTexts
   | keyof typeof formTexts
+  | keyof typeof liaisonTexts
   | keyof typeof planTexts
   | keyof typeof planHomeTexts
   | keyof typeof setUpTexts;

@@ -1,18 +1,19 @@
 /** English texts of the screens of a plan: its board, the wall, the homes of those who keep it and speak for organisations. */
 export const planTexts = {
   'board.title': 'The plan at a glance',
-  'board.title.about':
+  'board.about':
     'Four headings by four kinds of organisation. Open one to see its actions and what shows them.',
   'board.cell.actions': '{count, plural, =0 {no action} one {# action} other {# actions}}',
   'board.cell.close': 'Close',
   'board.cell.late': '{count, plural, one {# late} other {# late}}',
-  'board.cell.longest': '{days, plural, one {# day past its date} other {longest: # days past its date}}',
-  'board.cell.money': '{spent} used of {budget}',
-  'board.cell.none': 'Nobody has promised anything here.',
+  'board.cell.longest': '{days, plural, one {for # day} other {for up to # days}}',
+  'board.cell.budget': '{budget} planned',
+  'board.cell.money': '{spent} of {budget} used',
+  'board.cell.moneyAtLeast': 'at least {spent} of {budget} used',
   'board.cell.objections': '{count, plural, one {# objection} other {# objections}}',
   'board.cell.of': '{heading}, {actor}',
   'board.cell.spent': '{spent} used',
-  'board.cell.unspent': 'nothing used of {budget}',
+  'board.cell.unspent': 'nothing of {budget} used',
   'board.heading': 'Heading',
   'board.stand.late': 'Late',
   'board.stand.on-time': 'On time',

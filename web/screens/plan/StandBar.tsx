@@ -8,11 +8,11 @@ import { useI18n } from '../../i18n.ts';
 import '../../ui/charts/charts.css';
 import { countsOf } from './words.ts';
 
-/** Lines across a tile of 8 by 8. What is on time is plain. */
+/** Lines across a tile of 8 by 8. What is done is full. */
 const hatches: { readonly [S in Stand]: string } = {
   late: 'M0 8L8 0',
-  'on-time': '',
-  done: 'M4 0V8',
+  'on-time': 'M0 4H8',
+  done: '',
   stopped: 'M0 0L8 8M0 8L8 0',
 };
 

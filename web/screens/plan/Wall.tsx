@@ -17,7 +17,7 @@ import { useDossier } from '../dossier/useDossier.ts';
 import { Matrix } from './Matrix.tsx';
 import { StandBar } from './StandBar.tsx';
 import { actionWords, dateWords, organisationWords } from './words.ts';
-import './plan.css';
+import './wall.css';
 
 const everyMs = 60_000;
 /** As many as stand beside the matrix on a screen, and below it on a sheet. */

@@ -41,16 +41,16 @@ const sumWords = (sums: readonly Money[], { list, number }: I18n): string =>
     ),
   );
 
-/** "US$120K used of US$400K"; undefined where nobody named a sum. */
+/** "$120K of $400K used"; undefined where nobody named a sum. What one may not know of money is not told as nought. */
 export function moneyWords(actions: readonly ActionStanding[], words: I18n): string | undefined {
   const { t } = words;
   const budget = addUp(actions.flatMap((one) => one.budget ?? []));
-  const spent = addUp(actions.flatMap((one) => one.spent)).filter(({ amount }) => amount > 0);
-  if (budget.length === 0)
-    return spent.length === 0 ? undefined : t('board.cell.spent', { spent: sumWords(spent, words) });
-  return spent.length === 0
-    ? t('board.cell.unspent', { budget: sumWords(budget, words) })
-    : t('board.cell.money', { spent: sumWords(spent, words), budget: sumWords(budget, words) });
+  const spent = addUp(actions.flatMap((one) => one.spent ?? []));
+  const isWhole = actions.every((one) => one.spent !== undefined);
+  const sums = { budget: sumWords(budget, words), spent: sumWords(spent, words) };
+  if (budget.length === 0) return spent.length === 0 ? undefined : t('board.cell.spent', sums);
+  if (spent.length === 0) return t(isWhole ? 'board.cell.unspent' : 'board.cell.budget', sums);
+  return t(isWhole ? 'board.cell.money' : 'board.cell.moneyAtLeast', sums);
 }
 
 /** How many stand how; those of which there are none are left out. */

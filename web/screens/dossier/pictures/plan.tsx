@@ -34,10 +34,12 @@ export function Picture({ open, session }: PictureProps) {
               <b>{t('board.summary.late', { late, all: actions.length })}</b>
             </p>
             <StandBar actions={actions} />
-            <p className="small soft">{t('board.title.about')}</p>
+            <p className="small soft">{t('board.about')}</p>
           </div>
           <Matrix caption={t('board.title')} actions={actions} opened={opened} onOpen={show}>
-            {(cell) => <CellActions open={open} session={session} actions={cell.actions} />}
+            {(cell) => (
+              <CellActions open={open} session={session} cell={cell} onClose={() => show(undefined)} />
+            )}
           </Matrix>
         </>
       )}
