@@ -13,7 +13,10 @@ export function dutyHref({ dossier, kind, duty }: DutyItem, roles: readonly stri
     if (roles.includes('responder')) return `/calls/${dossier}`;
   }
   const form = duty.remedy[0];
-  return form && duty.kind === 'duty' ? `/dossiers/${dossier}/write/${form}` : `/dossiers/${dossier}`;
+  if (!form || duty.kind !== 'duty') return `/dossiers/${dossier}`;
+  // a visit's form asks when it was due
+  const known = form === 'follow-up' ? `?set.due=${duty.due.slice(0, 10)}` : '';
+  return `/dossiers/${dossier}/write/${form}${known}`;
 }
 
 /** Tells one duty from all others. */

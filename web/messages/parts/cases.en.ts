@@ -1,0 +1,21 @@
+/** English texts of the homes, pictures and papers of those who stand by one child. */
+export const caseTexts = {
+  'children.all': 'All ({count})',
+  'children.areMore': 'There are more than are shown here. Find them under “Cases”.',
+  'children.atStage': '{stage} ({count})',
+  'children.danger.harm': 'Harmed or threatened',
+  'children.danger.high-risk': 'High risk',
+  'children.danger.missing': 'Missing',
+  'children.danger.no-guardian': 'No guardian',
+  'children.danger.unsafe': 'Not safe at the last visit',
+  'children.inDanger': 'Something is wrong ({count})',
+  'children.mine': 'My children',
+  'children.more': 'More',
+  'children.moreFor': 'More for {number}',
+  'children.narrow': 'Which children',
+  'children.none': 'No children here yet',
+  'children.noneHelp': 'When somebody lets you in to a child’s case, it appears here.',
+  'children.showAll': 'Show all {count}',
+  'children.who': '{sex, select, female {Girl} male {Boy} other {Child}}',
+  'children.whoAged': '{who}, {years}',
+} as const;

@@ -1,0 +1,51 @@
+/** The children whose cases are open and known to this person, as her boards show them. */
+import { catalogue } from '../../../client/catalogue.ts';
+import { useResource } from '../../../client/data.ts';
+import type { DossierLine, DutyItem, SessionBody } from '../../../client/types.ts';
+import type { Child } from './children.ts';
+import { bySoonest, childOf } from './children.ts';
+
+/** The stages at which a child is still looked after. */
+const openStages = (): readonly string[] => {
+  const kind = catalogue().kinds['case'];
+  return kind?.states.filter((one) => !kind.closed.includes(one)) ?? [];
+};
+
+/** What boards draw of a case, beside the lists of their own. */
+const told = ['identity', 'follow-up', 'incident', 'risk-assessment', 'guardian'] as const;
+const most = 200;
+
+export interface Children {
+  /** Undefined while they come. */
+  readonly children: readonly Child[] | undefined;
+  readonly lines: readonly DossierLine[];
+  /** There are more than a board shows. */
+  readonly areMore: boolean;
+}
+
+/** @param more types of entry that the board draws beside these */
+export function useChildren({ roles }: SessionBody, more: readonly string[] = []): Children {
+  const query = new URLSearchParams([
+    ['kind', 'case'],
+    ['sort', 'due'],
+    ['order', 'asc'],
+    ['limit', String(most)],
+    ...openStages().map((state) => ['state', state]),
+    ...[...new Set([...told, ...more])].map((type) => ['entries', type]),
+  ]);
+  const cases = useResource<{ dossiers: readonly DossierLine[] }>(`/dossiers?${query}`, { everyMs: 300_000 });
+  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  const lines = cases.data?.dossiers ?? [];
+  const { kinds, roles: declared } = catalogue();
+  const sees = (type: string): boolean =>
+    roles.some((role) => declared[role]?.reads.includes(kinds['case']?.entries[type]?.group ?? ''));
+  const now = new Date();
+  return {
+    children:
+      cases.data && duties.data
+        ? lines.map((line) => childOf(line, duties.data?.duties ?? [], sees, now)).toSorted(bySoonest)
+        : undefined,
+    lines,
+    areMore: lines.length === most,
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * The social worker's board: her children, each with what comes next and the one thing done most at that stage; a visit is a
+ * tap away from here [2.7, 2.8].
+ */
+import { addMessages, useI18n } from '../../i18n.ts';
+import { caseTexts } from '../../messages/parts/cases.en.ts';
+import { ChildLine } from './cases/ChildLine.tsx';
+import { ChildList } from './cases/ChildList.tsx';
+import type { Child } from './cases/children.ts';
+import { visitDue } from './cases/children.ts';
+import { useChildren } from './cases/useChildren.ts';
+import type { BoardProps } from './registry.ts';
+
+addMessages('en', caseTexts);
+
+/** What is done most with a child at each stage. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  intake: ['assess-child', 'place-in-bed'],
+  identified: ['assess-child', 'place-in-bed'],
+  reopened: ['assess-child', 'place-in-bed'],
+  assessed: ['plan-care', 'decide-best-interests'],
+  planned: ['record-visit', 'plan-care'],
+};
+const later = ['record-visit', 'record-incident'];
+/** What can happen to a child at any time. */
+const always = [
+  'record-visit',
+  'record-incident',
+  'assess-child',
+  'plan-care',
+  'decide-best-interests',
+  'appoint-guardian',
+  'place-in-bed',
+  'refer',
+  'schedule-interview',
+];
+
+export function Board({ session }: BoardProps) {
+  const { t, declared } = useI18n();
+  const found = useChildren(session);
+  const now = new Date();
+  const step = (child: Child) => (act: string) => ({
+    href: `/dossiers/${child.id}/act/${act}${act === 'record-visit' ? `?set.visit.due=${visitDue(child, now)}` : ''}`,
+    label: declared(`act.${act}`),
+  });
+  return (
+    <ChildList
+      title={t('children.mine')}
+      found={found}
+      lineOf={(child) => {
+        const steps = usual[child.state] ?? later;
+        return (
+          <ChildLine
+            key={child.id}
+            child={child}
+            steps={steps.map(step(child))}
+            more={[
+              ...always.filter((act) => !steps.includes(act)).map(step(child)),
+              { href: `/dossiers/${child.id}/write/note`, label: declared('case.note') },
+            ]}
+          />
+        );
+      }}
+    />
+  );
+}
