@@ -15,9 +15,10 @@ import {
 } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
 import { setting } from '../kernel/settings.ts';
-import { isSurelyWithin, latest, mayBeWithin } from '../shared/periods.ts';
+import { latest } from '../shared/periods.ts';
 import { minimumAge } from '../shared/workingAge.ts';
-import { jobOrder, licence, placement, registration, sanction } from './entries.ts';
+import { jobOrder, licence, placement, registration } from './entries.ts';
+import { isStopped, licencesOn } from './standing.ts';
 
 const role = 'licensing-officer';
 const remedy = ['placement'];
@@ -150,28 +151,6 @@ function dayOfPlacing(one: EntryState, operation: Operation | undefined, now: Da
       : undefined;
   return Math.min(done ?? today, today);
 }
-
-const stopping: readonly (string | undefined)[] = ['suspension', 'revocation', 'closing'];
-
-/** Was placing people forbidden on that day by a sanction? It ends with an appeal, or when the agency is licensed anew. */
-function isStopped(dossier: Dossier, day: number): boolean {
-  const since = dayOf(dossier.stateSince);
-  return all(dossier, sanction).some((one) => {
-    const from = saidOf(sanction, one, 'from');
-    const isLifted = dossier.state === 'licensed' && since <= day && (latest(from) ?? since) < since;
-    return (
-      stopping.includes(saidOf(sanction, one, 'kind')) &&
-      saidOf(sanction, one, 'appeal') !== 'upheld' &&
-      !isLifted &&
-      mayBeWithin(day, from, saidOf(sanction, one, 'to'))
-    );
-  });
-}
-
-const licencesOn = (dossier: Dossier, day: number): readonly EntryState[] =>
-  all(dossier, licence).filter((paper) =>
-    isSurelyWithin(day, saidOf(licence, paper, 'from'), saidOf(licence, paper, 'to')),
-  );
 
 /** V2: only under a licence in force, for that destination, kind of work and age. */
 export const v2 = safeguard('V2', {

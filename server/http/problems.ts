@@ -109,3 +109,20 @@ function told(refusal: Refusal): Refusal & { readonly says: string; readonly sat
   const satisfy = text(`safeguard.${refusal.safeguard}.remedy`);
   return { ...refusal, says: text(refusalTextKey(refusal)), satisfy };
 }
+
+/** States of PostgreSQL, and of the network, in which it cannot be reached (SQLSTATE classes 08, 53 and 57). */
+const downCodes = /^(?:08...|53...|57P0.|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
+
+/** The problem that an error stands for; undefined for one that nobody foresaw. */
+export function findProblem(error: Error): HttpProblem | undefined {
+  if (error instanceof HttpProblem) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('too-large');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem('wrong-media-type');
+  if (code === 'GW003') return new HttpProblem('not-allowed');
+  if (downCodes.test(code) || error.message.startsWith('Connection terminated'))
+    return new HttpProblem('down');
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) return new HttpProblem('too-large');
+  return status >= 400 && status < 500 ? new HttpProblem('malformed', { issues: [] }) : undefined;
+}

@@ -17,7 +17,7 @@ import { ref } from './openapi/json.ts';
 import { collectRoutes, route } from './openapi/operation.ts';
 import type { Pages } from './pages.ts';
 import { servePages } from './pages.ts';
-import { HttpProblem, problemBody, problems } from './problems.ts';
+import { findProblem, HttpProblem, problemBody, problems } from './problems.ts';
 import { actRoutes } from './routes/acts.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { countryRoutes } from './routes/country.ts';
@@ -159,24 +159,9 @@ function readJsonOnly(app: FastifyInstance): void {
 
 /** Turns whatever was thrown into an answer. What is not ours to tell is logged without its words. */
 function answer(error: Error, reply: FastifyReply, log: (line: LogLine) => void): FastifyReply {
-  const problem = error instanceof HttpProblem ? error : (knownProblem(error) ?? broken(error, log));
+  const problem = findProblem(error) ?? broken(error, log);
   if (problem.code === 'slow-down') reply.header('retry-after', String(problem.more['after']));
   return reply.code(problems[problem.code]).type('application/problem+json').send(problemBody(problem));
-}
-
-/** States of PostgreSQL, and of the network, in which it cannot be reached (SQLSTATE classes 08, 53 and 57). */
-const downCodes = /^(?:08...|53...|57P0.|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
-
-function knownProblem(error: Error): HttpProblem | undefined {
-  const code = 'code' in error ? String(error.code) : '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('too-large');
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem('wrong-media-type');
-  if (code === 'GW003') return new HttpProblem('not-allowed');
-  if (downCodes.test(code) || error.message.startsWith('Connection terminated'))
-    return new HttpProblem('down');
-  const status = 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status === 413) return new HttpProblem('too-large');
-  return status >= 400 && status < 500 ? new HttpProblem('malformed', { issues: [] }) : undefined;
 }
 
 function broken(error: Error, log: (line: LogLine) => void): HttpProblem {

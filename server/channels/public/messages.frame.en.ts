@@ -2,7 +2,6 @@
 export const frameTexts = {
   'public.language': 'English',
   'public.language.choose': 'Language',
-  'public.service': 'Children and work',
   'public.ways': 'What you can do here',
   'public.way.report': 'Say what you saw',
   'public.way.register': 'Check an agency',

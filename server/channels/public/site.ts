@@ -16,6 +16,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageCodes, textsIn } from '../../../languages/read.ts';
 import type { Label } from '../../exchange/words.ts';
 import { labelsIn } from '../../exchange/words.ts';
+import { findProblem } from '../../http/problems.ts';
 import { html } from '../../http/viewer/html.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseLanguage } from '../language.ts';
@@ -41,9 +42,6 @@ export interface PublicSite {
   /** Adds a file to download. */
   file(path: string, seconds: number, make: (asked: Asked) => Promise<Download>): void;
 }
-
-/** Thrown where what a page needs is not at hand: the page says that it cannot be shown now. */
-export class NotNow extends Error {}
 
 const compress = promisify(gzip);
 const longestQuery = 2000;
@@ -139,7 +137,8 @@ export async function publicSite(app: FastifyInstance, store: Store): Promise<Pu
       app.get(path, silent, async (request, reply) => {
         const who = asked(request);
         const page = await make(who).catch((error: unknown) => {
-          if (error instanceof NotNow) return instead(who, 503, 'public.down', 'public.down.text');
+          if (error instanceof Error && findProblem(error)?.code === 'down')
+            return instead(who, 503, 'public.down', 'public.down.text');
           throw error;
         });
         const shown = page ?? instead(who, 404, 'public.not-found', 'public.not-found.text');
