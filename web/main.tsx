@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { config } from 'zod/v4/core';
 import { App } from './app.tsx';
 import { followDevice } from './appearance.ts';
-import { chooseLocale, setLocale } from './i18n.ts';
+import { speakDeviceLanguage } from './spoken.ts';
 import { watchForLeaving } from './ui/curtain.ts';
 
 /** Names are hidden again after this long without a key, tap or movement. */
@@ -17,8 +17,7 @@ config({ jitless: true });
 
 followDevice();
 watchForLeaving(idleSeconds);
-// Without its catalogue (no network, first visit) the app starts in English rather than not at all.
-await setLocale(chooseLocale(navigator.languages)).catch(() => setLocale('en'));
+await speakDeviceLanguage();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('no root element');

@@ -23,3 +23,10 @@ export function findPlatformName(key: string, locale: string): string | undefine
     return undefined;
   }
 }
+
+/** What speakers of a language call it: Français, العربية. */
+export function languageInItself(language: string): string {
+  const name = findPlatformName(`code.language.${language}`, language) ?? language;
+  const [first = '', ...rest] = name;
+  return `${first.toLocaleUpperCase(language)}${rest.join('')}`;
+}

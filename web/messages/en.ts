@@ -136,6 +136,7 @@ export const en = {
   'signIn.codeNeeded': 'Now the code from your authenticator app.',
   'signIn.ended': 'You were signed out. What you wrote is kept on this device, locked.',
   'signIn.go': 'Sign in',
+  'signIn.language': 'Language',
   'signIn.locked': 'Locked: {name}',
   'signIn.login': 'Login',
   'signIn.passphrase': 'Passphrase',
@@ -288,8 +289,6 @@ export const en = {
   'notFound.title': 'There is nothing here',
   'offline.is':
     'No network. You can go on working.{waiting, plural, =0 {} one { # piece of work waits here to be sent.} other { # pieces of work wait here to be sent.}}',
-  'offline.giveUp': 'Take it out',
-  'offline.refused': 'Something that you did at {at} could not be taken over',
   'offline.giveUp': 'Take it out',
   'offline.refused': 'Something that you did at {at} could not be taken over',
   'offline.sending': 'Sending {waiting, plural, one {# piece of work} other {# pieces of work}}…',

@@ -1,12 +1,15 @@
 /** Signing in, and unlocking after a lock: one passphrase, typed where only this device sees it. */
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { languageInItself } from '../../domain/codes/names.ts';
 import { ApiProblem } from '../client/api.ts';
 import { signIn, signOut } from '../client/session.ts';
 import type { SessionBody } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
-import { useI18n } from '../i18n.ts';
+import { chooseDeviceLanguage } from '../spoken.ts';
+import { languages, useI18n } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { PartSelect } from '../ui/NativeSelect.tsx';
 import { Notice, ProblemNotice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import './SignIn.css';
@@ -88,6 +91,25 @@ export function SignIn({ locked, ended = false }: SignInProps) {
           </Button>
         )}
       </form>
+      {!locked && <LanguageChoice />}
     </main>
+  );
+}
+
+/** Each language in its own name: who cannot read this page finds hers. */
+function LanguageChoice() {
+  const { t, locale } = useI18n();
+  return (
+    <PartSelect
+      label={t('signIn.language')}
+      value={new Intl.Locale(locale).language}
+      onChange={(event) => void chooseDeviceLanguage(event.target.value).catch(() => undefined)}
+    >
+      {languages.map((language) => (
+        <option key={language} value={language} lang={language}>
+          {languageInItself(language)}
+        </option>
+      ))}
+    </PartSelect>
   );
 }
