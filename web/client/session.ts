@@ -3,7 +3,7 @@
  * and keeps the session, so that work goes on where it was after she types her passphrase again.
  */
 import { useSyncExternalStore } from 'react';
-import { speakDeviceLanguage, takeChosenLanguage } from '../deviceLanguage.ts';
+import { speakDeviceLanguage, takeChosenLanguage } from '../spoken.ts';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import { i18n, languages, setLocale } from '../i18n.ts';
 import { openLocker } from '../store/locker.ts';
