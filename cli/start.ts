@@ -10,6 +10,8 @@ import pg from 'pg';
 import { publicPages } from '../server/channels/public/plugin.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import { buildServer } from '../server/http/server.ts';
+import type { SetUp } from '../server/http/setUp.ts';
+import { hasNobody, setUp } from '../server/http/setUp.ts';
 import { smtpMailer } from '../server/jobs/reminders.ts';
 import { crontab, tasks } from '../server/jobs/tasks.ts';
 import { contentSecurityPolicy } from '../web/csp.ts';
@@ -34,7 +36,8 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   };
   try {
     const fill = options['no-demo'] ? undefined : await demonstrate(place, io);
-    const app = await build(place, io, options.log);
+    const first = (await hasNobody(place.owner)) ? setUp(place.owner) : undefined;
+    const app = await build(place, io, options.log, first);
     const connections = new pg.Pool({ connectionString: place.urls.jobsUrl, max: 4 });
     // one that breaks is replaced; while stopping, the database may be gone before the last of them is
     connections.on('error', () => {});
@@ -55,7 +58,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     await worker.addJob('fill', {}, { jobKey: 'fill' });
     // requests first: whoever is being answered still gets her answer
     running.push(() => app.close());
-    await listen(app, io);
+    await listen(app, io, first);
     // what starting left behind is half of the memory: it would stay until there is work enough to sweep it
     globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     let isStopping = false;
@@ -74,7 +77,12 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   io.say('Stopped. Everything is kept.');
 }
 
-async function build(place: Place, io: Io, logs: boolean): Promise<FastifyInstance> {
+async function build(
+  place: Place,
+  io: Io,
+  logs: boolean,
+  first: SetUp | undefined,
+): Promise<FastifyInstance> {
   const { store, installation } = place;
   const reports = join(root, 'report/dist');
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -86,6 +94,7 @@ async function build(place: Place, io: Io, logs: boolean): Promise<FastifyInstan
     pages: { folder: webFolder, policy: contentSecurityPolicy },
     plugins: [
       publicPages({ store }),
+      ...(first ? [first.plugin] : []),
       ...(existsSync(reports) ? [webReports({ store, folder: reports })] : []),
     ],
     log: (line) => {
@@ -94,7 +103,7 @@ async function build(place: Place, io: Io, logs: boolean): Promise<FastifyInstan
   });
 }
 
-async function listen(app: FastifyInstance, io: Io): Promise<void> {
+async function listen(app: FastifyInstance, io: Io, first: SetUp | undefined): Promise<void> {
   const { port, host = 'localhost' } = io.config;
   try {
     await app.listen({ port, host });
@@ -110,6 +119,7 @@ async function listen(app: FastifyInstance, io: Io): Promise<void> {
   const at = `http://${host}:${typeof address === 'object' ? (address?.port ?? port) : port}`;
   io.say('');
   for (const line of signIns(io)) io.say(line);
+  if (first) io.say(`Nobody has an account yet. Begin at ${at}/set-up with this code: ${first.code}`);
   if (!existsSync(join(webFolder, 'index.html')))
     io.say('The pages are not built yet: "npm start" builds them.');
   io.say(`\nGwen is at ${at}/ and the public page at ${at}/report. Ctrl+C stops it.`);

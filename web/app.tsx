@@ -20,6 +20,7 @@ const gallery =
 const ChoosePassphrase = lazy(async () => ({
   default: (await import('./screens/ChoosePassphrase.tsx')).ChoosePassphrase,
 }));
+const First = lazy(async () => ({ default: (await import('./screens/setUp/First.tsx')).First }));
 const Work = lazy(async () => {
   const [screens] = await Promise.all([import('./screens/Work.tsx'), loadAllTexts()]);
   return { default: screens.Work };
@@ -47,7 +48,15 @@ function Gate() {
   const state = useSession();
   useEffect(() => void resume(), []);
   if (state.is === 'starting') return <Loading />;
-  if (state.is === 'out') return <SignIn ended={state.ended} />;
+  if (state.is === 'out')
+    return (
+      <Switch>
+        <Route path="/set-up" component={First} />
+        <Route>
+          <SignIn ended={state.ended} />
+        </Route>
+      </Switch>
+    );
   if (state.is === 'locked') return <SignIn key="locked" locked={state.session} />;
   if (state.session.initial) return <ChoosePassphrase signedIn={state} />;
   return <Work signedIn={state} />;

@@ -233,7 +233,11 @@ test('an administrator sees how the system fares, and nobody else does', async (
   const { admin } = server.world;
   const healthy = await asHugo('GET', '/api/v1/health');
   expect(healthy.statusCode, healthy.body).toBe(200);
-  expect(healthy.json()).toMatchObject({ backup: null, jobs: { waiting: 0, failing: 0 } });
+  expect(healthy.json()).toMatchObject({
+    backup: null,
+    jobs: { waiting: 0, failing: 0 },
+    points: expect.arrayContaining([{ team: server.world.team, since: null }]),
+  });
   expect(healthy.json().bytes).toBeGreaterThan(1_000_000);
   await admin.query('select gwen.note_backup(12345)');
   expect((await asHugo('GET', '/api/v1/health')).json().backup).toMatch(/^\d{4}-/);

@@ -95,6 +95,7 @@ export const healthSchema = object({
   files: int,
   backup: orNull('string'),
   root: orNull('string'),
+  points: list(object({ team: int, since: orNull('string') })),
   jobs: object({ waiting: int, failing: int }),
 });
 

@@ -93,6 +93,24 @@ export async function signIn(login: string, passphrase: string, code?: string): 
   await enter(session, identity, session.initial ? keys.proof : undefined);
 }
 
+export interface FirstPerson {
+  readonly code: string;
+  readonly organisation: { readonly name: string; readonly gwen: string };
+  readonly login: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly passphrase: string;
+}
+
+/** Makes the first account, with the code of the server's console, and signs in with it. Throws ApiProblem. */
+export async function beFirst({ code, organisation, passphrase, ...person }: FirstPerson): Promise<void> {
+  const { newCredential } = await import('../../seal/firstPassphrase.ts');
+  const { login } = person;
+  const credential = await newCredential({ login, installation: await installationId(), passphrase });
+  await post('/set-up', { code, organisation, account: { ...person, ...credential } });
+  await signIn(login, passphrase);
+}
+
 async function enter(session: SessionBody, identity: string, firstProof?: string): Promise<void> {
   const chosen = takeChosenLanguage();
   await speak(chosen ?? session.locale);

@@ -25,6 +25,7 @@ const Administration = lazy(async () => ({
 const Own = lazy(async () => ({ default: (await import('./own/Own.tsx')).Own }));
 const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }));
 const Wall = lazy(async () => ({ default: (await import('./plan/Wall.tsx')).Wall }));
+const StartKeys = lazy(async () => ({ default: (await import('./setUp/StartKeys.tsx')).StartKeys }));
 const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
 
 /** What is shown to a whole room stands alone; everything else in the frame. */
@@ -75,6 +76,7 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
           <Route path="/keys">
             <Keys signedIn={signedIn} />
           </Route>
+          <Route path="/keys/:team">{({ team }) => <StartKeys signedIn={signedIn} team={team} />}</Route>
           <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
           <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
           <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>

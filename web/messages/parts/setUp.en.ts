@@ -135,14 +135,16 @@ export const setUpTexts = {
   'health.backup': 'Last backup',
   'health.backupHelp':
     'Made at the server: gwen backup. Keep copies elsewhere, and the keys apart from them.',
+  'health.backupOld': 'There is no backup of the last seven days.',
   'health.changes': 'Changes kept',
   'health.database': 'Size of the database',
+  'health.failing': 'Something that Gwen does by itself failed.',
   'health.files': 'Files kept',
   'health.jobs': 'Work that failed',
   'health.jobsHelp': 'Gwen tries again by itself. What fails for a day needs somebody at the server.',
   'health.never': 'never',
   'health.root': 'Last signed root',
   'health.rootHelp': 'Copy the folder of roots elsewhere now and then: it proves that nothing was changed.',
-  'health.version': 'Version',
+  'health.title': 'How the system fares',
   'health.waiting': 'Work waiting',
 } as const;

@@ -5,9 +5,13 @@ import { catalogue } from '../../client/catalogue.ts';
 import type { SessionBody } from '../../client/types.ts';
 import { addMessages, useI18n } from '../../i18n.ts';
 import { administrationTexts } from '../../messages/parts/administration.en.ts';
+import { setUpTexts } from '../../messages/parts/setUp.en.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
+import { Areas } from '../setUp/Areas.tsx';
+import { Benchmarks } from '../setUp/Benchmarks.tsx';
+import { OwnTexts } from '../setUp/OwnTexts.tsx';
 import { useCountry, whyNot } from './act.ts';
 import { ownFields } from './additions.ts';
 import { CountrySettings } from './CountrySettings.tsx';
@@ -26,7 +30,7 @@ import { People } from './People.tsx';
 import { NewTeam, OneTeam, Teams } from './Teams.tsx';
 import './administration.css';
 
-addMessages('en', administrationTexts);
+addMessages('en', { ...administrationTexts, ...setUpTexts });
 
 const here = '/administration';
 const places = [
@@ -37,6 +41,9 @@ const places = [
   'lists',
   'numbers',
   'country',
+  'areas',
+  'benchmarks',
+  'texts',
   'machines',
   'done',
 ] as const;
@@ -78,6 +85,9 @@ export function Administration({ session }: { readonly session: SessionBody }) {
       <Route path={`${here}/numbers`} component={Numbers} />
       <Route path={`${here}/numbers/:id`}>{({ id }) => <OneNumber key={id} id={id} />}</Route>
       <Route path={`${here}/country`} component={CountrySettings} />
+      <Route path={`${here}/areas`} component={Areas} />
+      <Route path={`${here}/benchmarks/:id?`}>{({ id }) => <Benchmarks id={id} />}</Route>
+      <Route path={`${here}/texts`} component={OwnTexts} />
       <Route path={`${here}/machines`} component={Machines} />
       <Route path={`${here}/machines/new`}>
         <NewKey />

@@ -11,6 +11,7 @@ alter function gwen.note_backup owner to gwen_writer;
 revoke execute on function gwen.note_backup from public;
 grant execute on function gwen.note_backup to gwen_owner;
 
+-- points: contact points, and since when each has its present keys; null: nobody can report to it.
 -- Dossiers and changes as the planner estimates them: exact numbers would read everything.
 create function gwen.health() returns jsonb
 language sql stable security definer set search_path = gwen, pg_temp as $$
@@ -20,7 +21,9 @@ language sql stable security definer set search_path = gwen, pg_temp as $$
     'changes', (select greatest(0, sum(reltuples))::bigint from pg_class where oid = 'gwen.change'::regclass),
     'files', (select count(*) from file),
     'backup', (select max(at) from administration where what = 'backed-up'),
-    'root', (select max(at) from root))
+    'root', (select max(at) from root),
+    'points', (select coalesce(jsonb_agg(jsonb_build_object('team', t.id, 'since', e.since) order by t.id), '[]') from team t
+      left join seal_epoch e on e.team = t.id and e.ended is null where t.kind = 'contact-point' and t.ended is null))
 $$;
 alter function gwen.health owner to gwen_writer;
 revoke execute on function gwen.health from public;
