@@ -217,11 +217,17 @@ describe('what tells one dossier from another', () => {
         one.id === dossier ? [one.title] : [],
       );
     };
-    // a name is words of people, and no list holds them
-    expect(await titles(ivan)).toEqual([
-      { 'registration.kind': 'recruiter' },
-      { 'registration.kind': 'recruiter' },
-    ]);
+    // words of people are in no list, but what an agency is called stands in the public register
+    const told = { 'registration.name': 'Bright Roads', 'registration.kind': 'recruiter' };
+    expect(await titles(ivan)).toEqual([told, told]);
+    const { entries } = (await ivan('GET', '/api/v1/dossiers?kind=agency&entries=registration')).json()
+      .dossiers[0];
+    expect(entries[0].values).toEqual({
+      name: 'Bright Roads',
+      kind: 'recruiter',
+      handlesUnder18: false,
+      appliedOn: '2026-01-05',
+    });
     // he knows of it, and reads other things of it
     expect(await titles(asKojo)).toEqual([{}, {}]);
   });

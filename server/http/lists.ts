@@ -5,7 +5,7 @@ import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { FieldKind } from '../../domain/kernel/fields.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import type { Session } from '../people/session.ts';
-import { openEntries } from '../store/exports.ts';
+import { openEntries, publicTextsOf } from '../store/exports.ts';
 import type { ListRow } from '../store/read.ts';
 import { findDossiers, listDossiers } from '../store/read.ts';
 import type { Store } from '../store/store.ts';
@@ -149,7 +149,7 @@ function kindAndStates(
 
 /**
  * Dossiers of a kind in a list, as the API gives them: with what tells them apart, and what entries of these types say, as
- * far as it is in the open to her. Fields about which people disagree are left out.
+ * far as it is in the open to her, or public. Fields about which people disagree are left out.
  */
 export async function listLines(
   store: Store,
@@ -159,7 +159,8 @@ export async function listLines(
   types: readonly string[] = [],
 ): Promise<Record<string, unknown>[]> {
   const titles = kind.title.filter(
-    ({ entry, field }) => kind.entries[entry]?.fields[field]?.spec.class === 'open',
+    ({ entry, field }) =>
+      kind.entries[entry]?.fields[field]?.spec.class === 'open' || publicTextsOf(kind, entry).includes(field),
   );
   const said = await openEntries(
     store,

@@ -41,16 +41,40 @@ export async function openEntries(
     session,
     rows.flatMap(({ type, open }) => linksIn(kind.entries[type], open)),
   );
+  const open = await publicTexts(store, kind, ids, types);
   const found = new Map<string, OpenEntry[]>();
-  for (const { dossier_id: dossier, revision, open, ...entry } of rows) {
+  for (const { dossier_id: dossier, revision, open: own, ...entry } of rows) {
     const declared = kind.entries[entry.type];
     if (!declared) continue;
     const entries = found.get(dossier) ?? [];
     found.set(dossier, entries);
-    entries.push({ ...entry, open: withholdLinks(declared, upcastValues(declared, open, revision), known) });
+    const values = withholdLinks(declared, upcastValues(declared, own, revision), known);
+    entries.push({ ...entry, open: { ...values, ...open.get(entry.id) } });
   }
   return found;
 }
+
+/** By entry, texts that are encrypted with the rest and yet public: what an agency is called is no secret in a list. */
+async function publicTexts(
+  { public: pool }: Store,
+  kind: KindDeclaration,
+  ids: readonly string[],
+  types: readonly string[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, Json>>>> {
+  const texts = types.flatMap((type) => publicTextsOf(kind, type));
+  if (texts.length === 0) return new Map();
+  const { rows } = await pool.query<{ id: string; said: Readonly<Record<string, Json>> }>({
+    name: 'public texts',
+    text: `select entry_id as id, (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(said) where key = any ($3)) as said
+      from gwen.published where dossier_id = any ($1) and type = any ($2)`,
+    values: [ids, types, texts],
+  });
+  return new Map(rows.map(({ id, said }) => [id, said]));
+}
+
+/** Names of the text fields of an entry type that everybody may read. */
+export const publicTextsOf = ({ entries, published }: KindDeclaration, type: string): readonly string[] =>
+  (published[type]?.fields ?? []).filter((name) => entries[type]?.fields[name]?.spec.kind === 'text');
 
 /** How many dossiers a list holds, counted no further than `most`. */
 export async function countFound(
