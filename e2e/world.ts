@@ -40,6 +40,7 @@ const people = [
   'elif',
   'ximena',
   'gita',
+  'zainab',
 ] as const;
 export type Login = (typeof people)[number];
 

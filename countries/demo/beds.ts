@@ -55,6 +55,7 @@ export const livingOf = ({ child, random }: Pick<CaseWork, 'child' | 'random'>) 
   ageGroup: ageGroupOf(child.estimatedAge.from),
   languages: [...child.languages],
   needs: random.fork('living').some(needs, 2),
+  calledHere: child.names.find(({ part }) => part === 'given')?.text ?? 'Star',
 });
 
 /** Lets the carers of the house in, as long as she lives there, and has them say that she has arrived. */

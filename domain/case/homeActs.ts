@@ -41,6 +41,7 @@ export const homeActs: readonly ActDeclaration[] = [
           'ageGroup',
           'languages',
           'needs',
+          'calledHere',
           'carersKnow',
           'childSays',
         ],

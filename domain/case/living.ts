@@ -30,6 +30,7 @@ export const stay = entry('stay', {
     ageGroup: f.code(list.ageGroup),
     languages: f.codes(list.language),
     needs: f.codes(list.livingNeed),
+    calledHere: f.text(60),
     carersKnow: f.longText(2000),
     conditional: f.yesNo().measured('stay-conditional'),
     childSays: f.longText(2000),

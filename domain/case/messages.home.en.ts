@@ -24,6 +24,8 @@ export const homeLabels = {
   'case.stay.languages': 'Languages the child speaks',
   'case.stay.needs': 'What the child needs for living here',
   'case.stay.needs.help': 'Carers see this. Nothing of what happened to the child, nor of health.',
+  'case.stay.calledHere': 'What the child is called in this house',
+  'case.stay.calledHere.help': 'Carers find the child by it. Any name the child likes.',
   'case.stay.carersKnow': 'What else carers must know',
   'case.stay.conditional': 'Does it depend on helping police or court?',
   'case.stay.conditional.help': 'It must not. Say so if somebody told the child it does.',

@@ -6,6 +6,7 @@ import type { en } from './en.ts';
 import type { administrationTexts } from './parts/administration.en.ts';
 import type { callTexts } from './parts/calls.en.ts';
 import type { caseTexts } from './parts/cases.en.ts';
+import type { carerTexts } from './parts/carer.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
 import type { formTexts } from './parts/forms.en.ts';
 import type { liaisonTexts } from './parts/liaison.en.ts';
@@ -18,6 +19,7 @@ export type MessageKey =
   | keyof typeof administrationTexts
   | keyof typeof callTexts
   | keyof typeof caseTexts
+  | keyof typeof carerTexts
   | keyof typeof chartTexts
   | keyof typeof formTexts
   | keyof typeof liaisonTexts

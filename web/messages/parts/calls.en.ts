@@ -2,8 +2,10 @@
 export const callTexts = {
   'calls.accept': 'We are going',
   'calls.accepted': 'Accepted {at}',
+  'calls.all': 'Everything that was asked',
   'calls.arrive': 'We are there',
   'calls.arrived': 'Arrived {at}',
+  'calls.asked': 'Where you are asked to go',
   'calls.back': 'Back',
   'calls.cannot': 'We cannot go',
   'calls.change': 'Change the result',
