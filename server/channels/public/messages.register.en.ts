@@ -62,7 +62,7 @@ export const registerTexts = {
   'register.fees.item': 'For',
   'register.fees.payer': 'Who pays',
   'register.fees.amount': 'How much',
-  'register.fees.maximum': 'Most the law allows',
+  'register.fees.maximum': 'By law at most {amount}',
   'register.fees.you': 'You pay',
   'register.fees.loan': 'You can borrow this money at low interest. Ask the agency how.',
 

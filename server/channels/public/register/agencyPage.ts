@@ -133,17 +133,26 @@ export function licenceCard(asked: Asked, { registration }: Agency, paper: Publi
   )}</section>`;
 }
 
+/** Who pays in the worker’s stead pays as the worker: she owes it. */
 const yours: readonly (string | undefined)[] = ['worker', 'family', 'lender'];
 
 function feeTable(asked: Asked, one: PublicValues): Html {
   const { text } = asked;
+  // what she pays comes first
+  const fees = listOf(one, 'fees').toSorted(
+    (a, b) => Number(yours.includes(textOf(b, 'payer'))) - Number(yours.includes(textOf(a, 'payer'))),
+  );
   return html`<div class="wide" tabindex="0" role="group" aria-label="${feesName(asked, one)}"><table><caption>${feesName(asked, one)}</caption>
-<thead><tr><th scope="col">${text('register.fees.item')}</th><th scope="col">${text('register.fees.payer')}</th><th scope="col" class="number">${text('register.fees.amount')}</th><th scope="col" class="number">${text('register.fees.maximum')}</th></tr></thead>
-<tbody>${listOf(one, 'fees').map((fee) => {
+<thead><tr><th scope="col">${text('register.fees.item')}</th><th scope="col">${text('register.fees.payer')}</th><th scope="col" class="number">${text('register.fees.amount')}</th></tr></thead>
+<tbody>${fees.map((fee) => {
     const payer = textOf(fee, 'payer');
     return html`<tr><th scope="row">${codeWords(asked, 'fee-item', textOf(fee, 'item'))}</th>
 <td>${yours.includes(payer) ? html`<span class="mark wait"><span aria-hidden="true">●</span> ${text('register.fees.you')}</span>` : codeWords(asked, 'fee-payer', payer)}</td>
-<td class="number">${sumWords(asked, fee, 'amount')}</td><td class="number">${sumWords(asked, fee, 'legalMaximum')}</td></tr>`;
+<td class="number">${sumWords(asked, fee, 'amount')}${
+      moneyOf(fee, 'legalMaximum')
+        ? html`<div class="soft">${text('register.fees.maximum', { amount: sumWords(asked, fee, 'legalMaximum') })}</div>`
+        : ''
+    }</td></tr>`;
   })}</tbody></table></div>
 ${isYes(one, 'lowInterestLoan') ? html`<p>${text('register.fees.loan')}</p>` : ''}`;
 }
