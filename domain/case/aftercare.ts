@@ -9,7 +9,7 @@ export const followUp = entry('follow-up', {
   writers: ['social-worker', 'guardian'],
   many: true,
   happens: 'visitedOn',
-  first: ['visitedOn', 'seenAlone', 'safe', 'inSchoolOrWork', 'money', 'signs', 'nextDue'],
+  first: ['visitedOn', 'seenAlone', 'safe', 'inSchoolOrWork', 'money', 'nextDue', 'signs'],
   fields: {
     due: f.date().ahead().required(),
     visitedOn: f.date(),

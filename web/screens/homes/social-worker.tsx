@@ -13,15 +13,13 @@ import type { BoardProps } from './registry.ts';
 
 addMessages('en', caseTexts);
 
-/** What is done most with a child at each stage. */
-const usual: Readonly<Record<string, readonly string[]>> = {
-  intake: ['assess-child', 'place-in-bed'],
-  identified: ['assess-child', 'place-in-bed'],
-  reopened: ['assess-child', 'place-in-bed'],
-  assessed: ['plan-care', 'decide-best-interests'],
-  planned: ['record-visit', 'plan-care'],
+/** What is done most with a child at a stage; later on it is to see her. */
+const usual: Readonly<Record<string, string>> = {
+  intake: 'assess-child',
+  identified: 'assess-child',
+  reopened: 'assess-child',
+  assessed: 'plan-care',
 };
-const later = ['record-visit', 'record-incident'];
 /** What can happen to a child at any time. */
 const always = [
   'record-visit',
@@ -48,14 +46,14 @@ export function Board({ session }: BoardProps) {
       title={t('children.mine')}
       found={found}
       lineOf={(child) => {
-        const steps = usual[child.state] ?? later;
+        const first = usual[child.state] ?? 'record-visit';
         return (
           <ChildLine
             key={child.id}
             child={child}
-            steps={steps.map(step(child))}
+            steps={[step(child)(first)]}
             more={[
-              ...always.filter((act) => !steps.includes(act)).map(step(child)),
+              ...always.filter((act) => act !== first).map(step(child)),
               { href: `/dossiers/${child.id}/write/note`, label: declared('case.note') },
             ]}
           />
