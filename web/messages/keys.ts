@@ -13,6 +13,7 @@ import type { liaisonTexts } from './parts/liaison.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
 import type { planHomeTexts } from './parts/planHomes.en.ts';
 import type { setUpTexts } from './parts/setUp.en.ts';
+import type { treatyReportTexts } from './parts/treatyReport.en.ts';
 
 export type MessageKey =
   | keyof typeof en
@@ -25,4 +26,5 @@ export type MessageKey =
   | keyof typeof liaisonTexts
   | keyof typeof planTexts
   | keyof typeof planHomeTexts
-  | keyof typeof setUpTexts;
+  | keyof typeof setUpTexts
+  | keyof typeof treatyReportTexts;

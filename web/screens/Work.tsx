@@ -24,6 +24,9 @@ const Administration = lazy(async () => ({
 }));
 const Own = lazy(async () => ({ default: (await import('./own/Own.tsx')).Own }));
 const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }));
+const TreatyReport = lazy(async () => ({
+  default: (await import('./plan/TreatyReport.tsx')).TreatyReport,
+}));
 const Wall = lazy(async () => ({ default: (await import('./plan/Wall.tsx')).Wall }));
 const StartKeys = lazy(async () => ({ default: (await import('./setUp/StartKeys.tsx')).StartKeys }));
 const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
@@ -63,6 +66,9 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
           <Route path="/records/:kind/new">{({ kind }) => <NewRecord session={session} kind={kind} />}</Route>
           <Route path="/search/:kind?">
             {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
+          </Route>
+          <Route path="/plans/:plan/reports/:report">
+            {({ plan, report }) => <TreatyReport session={session} plan={plan} report={report} />}
           </Route>
           <Route path="/figures">
             <Figures session={session} />

@@ -22,6 +22,9 @@ export const liaisonTexts = {
   'liaison.places': 'Places that help',
   'liaison.placesNone': 'No place that helps is known in your areas.',
   'liaison.place': 'Place',
+  'liaison.placesAll': 'All of them',
+  'liaison.placesFull':
+    '{full, plural, =0 {None of the {all} says that it is full.} one {# of {all} takes no more children now.} other {# of {all} take no more children now.}}',
   'liaison.accepting': 'Taking children now?',
   'liaison.change': 'Change',
   'liaison.start': 'Start a watch',

@@ -16,6 +16,7 @@ import { DutyLine, DutyList } from '../../ui/DutyLine.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { BoardProps } from './registry.ts';
+import '../plan/plan.css';
 import './plan/home.css';
 
 addMessages('en', liaisonTexts);
@@ -227,63 +228,79 @@ function Seen({ lines }: LinesProps) {
 }
 
 function Places({ lines }: LinesProps) {
-  const words = useI18n();
-  const { t, declared } = words;
-  const known = useDirectory();
+  const { t } = useI18n();
   const places = lines.flatMap((line) => of(line, 'service-point').map((entry) => ({ line, entry })));
-  const isFull = ({ entry }: (typeof places)[number]): boolean => entry.values['acceptingNow'] === false;
+  const full = places.filter(({ entry }) => entry.values['acceptingNow'] === false);
   return (
     <section className="stack" aria-labelledby="liaison-places">
       <h2 id="liaison-places">{t('liaison.places')}</h2>
-      <Table
-        caption={t('liaison.places')}
-        rows={places.toSorted((a, b) => Number(isFull(b)) - Number(isFull(a)))}
-        rowKey={({ entry }) => entry.id}
-        empty={t('liaison.placesNone')}
-        columns={[
-          {
-            key: 'place',
-            label: t('liaison.place'),
-            isRowHead: true,
-            cell: ({ entry }) => {
-              const organisation = entry.values['organisation'];
-              return [
-                declared(`code.service-point-kind.${text(entry, 'kind')}`),
-                typeof organisation === 'number' && known.organisationName(organisation),
-              ]
-                .filter(Boolean)
-                .join(', ');
-            },
-          },
-          {
-            key: 'area',
-            label: t('liaison.area'),
-            cell: ({ line, entry }) => known.areaName(text(entry, 'area') ?? line.area),
-          },
-          {
-            key: 'accepting',
-            label: t('liaison.accepting'),
-            cell: (one) => {
-              const accepts = one.entry.values['acceptingNow'];
-              if (typeof accepts !== 'boolean') return null;
-              return <span className={accepts ? undefined : 'late-word'}>{t(accepts ? 'yes' : 'no')}</span>;
-            },
-          },
-          {
-            key: 'change',
-            label: t('liaison.do'),
-            cell: ({ line, entry }) => (
-              <ButtonLink
-                href={`/dossiers/${line.id}/act/say-what-is-free?entry.place=${entry.id}`}
-                isSmall
-                kind="plain"
-              >
-                {t('liaison.change')}
-              </ButtonLink>
-            ),
-          },
-        ]}
-      />
+      <p>{t('liaison.placesFull', { full: full.length, all: places.length })}</p>
+      {full.length > 0 && <PlaceTable places={full} />}
+      <details>
+        <summary className="desk-more">{t('liaison.placesAll')}</summary>
+        <PlaceTable places={places} />
+      </details>
     </section>
+  );
+}
+
+interface PlaceTableProps {
+  readonly places: readonly { readonly line: DossierLine; readonly entry: Entry }[];
+}
+
+function PlaceTable({ places }: PlaceTableProps) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const known = useDirectory();
+  return (
+    <Table
+      caption={t('liaison.places')}
+      rows={places}
+      rowKey={({ entry }) => entry.id}
+      empty={t('liaison.placesNone')}
+      columns={[
+        {
+          key: 'place',
+          label: t('liaison.place'),
+          isRowHead: true,
+          cell: ({ entry }) => {
+            const organisation = entry.values['organisation'];
+            return [
+              declared(`code.service-point-kind.${text(entry, 'kind')}`),
+              typeof organisation === 'number' && known.organisationName(organisation),
+            ]
+              .filter(Boolean)
+              .join(', ');
+          },
+        },
+        {
+          key: 'area',
+          label: t('liaison.area'),
+          cell: ({ line, entry }) => known.areaName(text(entry, 'area') ?? line.area),
+        },
+        {
+          key: 'accepting',
+          label: t('liaison.accepting'),
+          cell: (one) => {
+            const accepts = one.entry.values['acceptingNow'];
+            if (typeof accepts !== 'boolean') return null;
+            return <span className={accepts ? undefined : 'late-word'}>{t(accepts ? 'yes' : 'no')}</span>;
+          },
+        },
+        {
+          key: 'change',
+          label: t('liaison.do'),
+          cell: ({ line, entry }) => (
+            <ButtonLink
+              href={`/dossiers/${line.id}/act/say-what-is-free?entry.place=${entry.id}`}
+              isSmall
+              kind="plain"
+            >
+              {t('liaison.change')}
+            </ButtonLink>
+          ),
+        },
+      ]}
+    />
   );
 }

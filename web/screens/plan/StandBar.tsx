@@ -7,6 +7,7 @@ import type { ActionStanding, Stand } from '../../../domain/plan/standing.ts';
 import { useI18n } from '../../i18n.ts';
 import '../../ui/charts/charts.css';
 import { countsOf } from './words.ts';
+import './plan.css';
 
 /** Lines across a tile of 8 by 8. What is done is full. */
 const hatches: { readonly [S in Stand]: string } = {

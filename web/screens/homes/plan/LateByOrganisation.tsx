@@ -4,6 +4,7 @@ import { useDirectory } from '../../../client/directory.ts';
 import { useI18n } from '../../../i18n.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import { actionWords, dateWords, organisationWords } from '../../plan/words.ts';
+import '../../plan/plan.css';
 import './home.css';
 
 interface LateByOrganisationProps {

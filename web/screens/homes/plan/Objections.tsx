@@ -1,4 +1,5 @@
 /** Objections that nobody has answered, each with what it is about; whoever keeps the plan and is neither side settles them. */
+import type { EntryState } from '../../../../domain/kernel/dossier.ts';
 import { findById, saidIn } from '../../../../domain/kernel/dossier.ts';
 import { openContests } from '../../../../domain/plan/contesting.ts';
 import { useDirectory } from '../../../client/directory.ts';
@@ -6,10 +7,10 @@ import type { SessionBody } from '../../../client/types.ts';
 import { useSources } from '../../../forms/sources.ts';
 import { useI18n } from '../../../i18n.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
-import { entryChoices, entryLabel } from '../../dossier/labels.ts';
+import { entryLabel } from '../../dossier/labels.ts';
 import type { OpenDossier } from '../../dossier/useDossier.ts';
 import { maySettle } from '../../plan/rights.ts';
-import { organisationWords } from '../../plan/words.ts';
+import { actionWords, organisationWords } from '../../plan/words.ts';
 import './home.css';
 
 interface ObjectionsProps {
@@ -23,8 +24,12 @@ export function Objections({ open, session }: ObjectionsProps) {
   const known = useDirectory();
   const sources = useSources();
   const { dossier, kind, body } = open;
-  const named = { ...sources, entries: entryChoices(kind, body.entries, words, sources) };
   const waiting = openContests(dossier);
+  /** The action that a word or a piece of evidence is about. */
+  const actionOf = (about: EntryState): string | undefined => {
+    const action = findById(dossier, saidIn<string>(about, 'action') ?? '');
+    return action && actionWords(action, words);
+  };
   return (
     <section className="stack" aria-labelledby={`contests-${body.id}`}>
       <h2 id={`contests-${body.id}`}>{t('planHome.contests')}</h2>
@@ -42,7 +47,11 @@ export function Objections({ open, session }: ObjectionsProps) {
                     ? t('board.objection.somebody')
                     : organisationWords(organisation, known, words)}
                 </span>
-                {about && <span className="desk-about">{entryLabel(kind, about, words, named)}</span>}
+                {about && (
+                  <span className="desk-about">
+                    {[actionOf(about), entryLabel(kind, about, words, sources)].filter(Boolean).join(': ')}
+                  </span>
+                )}
               </span>
               {maySettle(dossier, one, session) ? (
                 <ButtonLink href={`/dossiers/${body.id}/act/answer-contest?entry.answer=${one.id}`} isSmall>

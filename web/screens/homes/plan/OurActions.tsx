@@ -16,6 +16,7 @@ import { StandMark } from '../../plan/CellActions.tsx';
 import { isTheirs } from '../../plan/rights.ts';
 import { Evidence, LastWord } from '../../plan/Said.tsx';
 import { actionWords, dateWords } from '../../plan/words.ts';
+import '../../plan/plan.css';
 import './home.css';
 
 interface OursProps {

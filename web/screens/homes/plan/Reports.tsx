@@ -1,14 +1,13 @@
 /** Reports on treaties: when each is due, whether both sides were asked, and the next thing to do about it. */
 import { saidIn } from '../../../../domain/kernel/dossier.ts';
-import { settingMs } from '../../../../domain/kernel/settings.ts';
 import type { ReportStanding } from '../../../../domain/plan/reporting.ts';
-import { reply, reportStandings } from '../../../../domain/plan/reporting.ts';
-import { useResource } from '../../../client/data.ts';
 import { showDate } from '../../../dates.ts';
 import { useI18n } from '../../../i18n.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import type { OpenDossier } from '../../dossier/useDossier.ts';
+import { useReports } from '../../plan/useReports.ts';
+import '../../plan/plan.css';
 import './home.css';
 
 interface ReportsProps {
@@ -16,14 +15,6 @@ interface ReportsProps {
   readonly title: string;
   /** She keeps the plan: she asks, sends and prints. Others record what their organisation said. */
   readonly isKeeper: boolean;
-}
-
-export function useReports(open: OpenDossier): readonly ReportStanding[] {
-  const settings = useResource<{ settings: Readonly<Record<string, number>> }>('/settings').data?.settings;
-  return reportStandings(open.dossier, {
-    now: new Date(),
-    replyMs: settingMs(reply, settings?.[reply.id] ?? reply.default),
-  });
 }
 
 export function Reports({ open, title, isKeeper }: ReportsProps) {
