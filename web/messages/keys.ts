@@ -5,26 +5,32 @@
 import type { en } from './en.ts';
 import type { administrationTexts } from './parts/administration.en.ts';
 import type { callTexts } from './parts/calls.en.ts';
-import type { caseTexts } from './parts/cases.en.ts';
 import type { carerTexts } from './parts/carer.en.ts';
+import type { caseTexts } from './parts/cases.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
+import type { findTexts } from './parts/find.en.ts';
 import type { formTexts } from './parts/forms.en.ts';
+import type { justiceTexts } from './parts/justice.en.ts';
 import type { liaisonTexts } from './parts/liaison.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
 import type { planHomeTexts } from './parts/planHomes.en.ts';
 import type { setUpTexts } from './parts/setUp.en.ts';
+import type { supplyTexts } from './parts/supply.en.ts';
 import type { treatyReportTexts } from './parts/treatyReport.en.ts';
 
 export type MessageKey =
   | keyof typeof en
   | keyof typeof administrationTexts
   | keyof typeof callTexts
-  | keyof typeof caseTexts
   | keyof typeof carerTexts
+  | keyof typeof caseTexts
   | keyof typeof chartTexts
+  | keyof typeof findTexts
   | keyof typeof formTexts
+  | keyof typeof justiceTexts
   | keyof typeof liaisonTexts
   | keyof typeof planTexts
   | keyof typeof planHomeTexts
   | keyof typeof setUpTexts
+  | keyof typeof supplyTexts
   | keyof typeof treatyReportTexts;
