@@ -47,14 +47,18 @@ export function Home({ session }: { readonly session: SessionBody }) {
     >
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
       {!data && !problem && <Loading />}
-      {data?.duties.length === 0 && (
-        <>
-          <EmptyState icon="check" title={t('home.nothing')}>
-            {t('home.nothingHelp')}
-          </EmptyState>
-          {boards.length === 0 && <KindList roles={session.roles} />}
-        </>
-      )}
+      {data?.duties.length === 0 &&
+        // who has a board is not kept from it by a picture of nothing
+        (boards.length > 0 ? (
+          <p className="soft">{t('home.nothing')}</p>
+        ) : (
+          <>
+            <EmptyState icon="check" title={t('home.nothing')}>
+              {t('home.nothingHelp')}
+            </EmptyState>
+            <KindList roles={session.roles} />
+          </>
+        ))}
       {data &&
         data.duties.length > 0 &&
         spans.map(([title, belongs]) => {

@@ -7,7 +7,7 @@ export const carerTexts = {
   'beds.bed.boys': 'Beds for boys',
   'beds.bed.girls': 'Beds for girls',
   'beds.byAge': 'By age',
-  'beds.called': 'what the child is called here, and what else to know',
+  'beds.called': 'name, and what else to know',
   'beds.cancel': 'No, go back',
   'beds.coming': 'to come: {from}',
   'beds.free': '{free, plural, =0 {none free} one {# free} other {# free}}',
@@ -57,7 +57,6 @@ export const carerTexts = {
   'beds.taken': '{taken, plural, =0 {none taken} one {# taken} other {# taken}}',
   'beds.tasks': 'Your day',
   'beds.title': 'Beds',
-  'beds.told': 'Noted: {number}, {what}',
   'beds.undo': 'Take back',
   'beds.undoWhy': 'Tapped by mistake',
 } as const;

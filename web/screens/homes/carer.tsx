@@ -31,7 +31,7 @@ export function Board({ session }: BoardProps) {
     { concerns: (hint) => hint.kinds.includes('community') },
   );
   const cases = useAllLines('kind=case&entries=stay&entries=presence&entries=schooling', ['case']);
-  const { tell, problem, pending } = useTelling(cases.reload);
+  const { tell, problem, pending, told, takeBack, isKept } = useTelling(cases.reload);
   const failed = places.problem ?? cases.problem;
   if (!places.data || !cases.lines)
     return failed ? <ProblemNotice problem={problemWords(failed, words)} /> : <Loading />;
@@ -45,19 +45,6 @@ export function Board({ session }: BoardProps) {
   const [first] = houses;
   return (
     <div className="day">
-      <nav className="day-tasks" aria-label={t('beds.tasks')}>
-        {first && (
-          <ButtonLink
-            href={`/dossiers/${first.dossier}/write/security-check?set.servicePoint=${first.point.id}`}
-            icon="shield"
-          >
-            {t('beds.security')}
-          </ButtonLink>
-        )}
-        <Button icon="list" onPress={() => window.print()}>
-          {t('beds.print')}
-        </Button>
-      </nav>
       <section className="day-part beds-house" aria-labelledby="beds">
         <h2 id="beds">
           {t('beds.title')} · {known.organisationName(session.organisation)}
@@ -72,9 +59,23 @@ export function Board({ session }: BoardProps) {
         <Beds beds={beds} lodgers={lodgers} />
         <p className="small soft">{t('beds.help')}</p>
       </section>
+      <nav className="day-tasks" aria-label={t('beds.tasks')}>
+        {first && (
+          <ButtonLink
+            href={`/dossiers/${first.dossier}/write/security-check?set.servicePoint=${first.point.id}`}
+            icon="shield"
+          >
+            {t('beds.security')}
+          </ButtonLink>
+        )}
+        <Button icon="list" onPress={() => window.print()}>
+          {t('beds.print')}
+        </Button>
+      </nav>
       <section className="day-part" aria-labelledby="lodgers">
         <h2 id="lodgers">{t('beds.lodgers')}</h2>
         {problem && <ProblemNotice problem={problemWords(problem, words)} />}
+        {isKept && <Notice tone="info" title={t('beds.kept')} isSpoken />}
         {lodgers.length === 0 && (
           <EmptyState icon="bed" title={t('beds.nobody')}>
             {t('beds.nobodyHelp')}
@@ -83,7 +84,13 @@ export function Board({ session }: BoardProps) {
         {/* biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari */}
         <ul role="list" className="day-cards">
           {lodgers.map((one) => (
-            <LodgerCard key={one.dossier} one={one} tell={tell} isPending={pending === one.dossier} />
+            <LodgerCard
+              key={one.dossier}
+              one={one}
+              tell={tell}
+              isPending={pending === one.dossier}
+              {...(told === one.dossier ? { takeBack } : {})}
+            />
           ))}
         </ul>
       </section>

@@ -40,9 +40,11 @@ interface LodgerCardProps {
   readonly one: Lodger;
   readonly tell: Tell;
   readonly isPending: boolean;
+  /** Takes back what was tapped last, if it was of this child. */
+  readonly takeBack?: () => void;
 }
 
-export function LodgerCard({ one, tell, isPending }: LodgerCardProps) {
+export function LodgerCard({ one, tell, isPending, takeBack }: LodgerCardProps) {
   const words = useI18n();
   const { t, declared, list } = words;
   const { is, needs, languages, school } = one;
@@ -69,7 +71,9 @@ export function LodgerCard({ one, tell, isPending }: LodgerCardProps) {
           <span className="soft">{declared(codeLabelKey(ageGroups, one.ageGroup))}</span>
         )}
       </h3>
-      <p className="small">{standing(one, words)}</p>
+      <p className="small" role="status">
+        {standing(one, words)}
+      </p>
       {needs.length === 0 ? (
         <p className="small soft">{t('beds.needs.none')}</p>
       ) : (
@@ -102,6 +106,17 @@ export function LodgerCard({ one, tell, isPending }: LodgerCardProps) {
         )}
         {(is === 'here' || is === 'out' || is === 'missing') && (
           <Leaves one={one} isPending={isPending} tell={tell} />
+        )}
+        {takeBack && (
+          <Button
+            isSmall
+            kind="plain"
+            icon="back"
+            label={`${one.number}: ${t('beds.undo')}`}
+            onPress={takeBack}
+          >
+            {t('beds.undo')}
+          </Button>
         )}
         {is !== 'left' && (
           <ButtonLink isSmall kind="plain" href={`/dossiers/${one.dossier}/write/incident`}>

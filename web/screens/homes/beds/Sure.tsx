@@ -21,13 +21,7 @@ export function Missing({ one, isPending, tell }: SureProps) {
       title={t('beds.missingTitle', { number: one.number })}
       isAlert
       trigger={
-        <Button
-          isSmall
-          kind="danger"
-          icon="alert"
-          isDisabled={isPending}
-          label={`${one.number}: ${t('beds.missing')}`}
-        >
+        <Button isSmall icon="alert" isDisabled={isPending} label={`${one.number}: ${t('beds.missing')}`}>
           {t('beds.missing')}
         </Button>
       }
