@@ -12,7 +12,7 @@ import { findReach } from '../server/people/reach.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
-import { by, fill } from './forms.ts';
+import { by, fill, findAndTake as find } from './forms.ts';
 import type { World } from './world.ts';
 import { openWorld, passphrase } from './world.ts';
 
@@ -60,18 +60,6 @@ const setUp = async (name: string): Promise<void> => {
     .getByRole('link', { name: new RegExp(`^${name}`) })
     .click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
-};
-/** Chooses in a list that is searched, with the keys: the list moves as it gets shorter. */
-const find = async (page: Page, label: string, words: string): Promise<void> => {
-  const box = page.getByRole('combobox', { name: label });
-  // a scroll closes the list, so it comes first
-  await box.scrollIntoViewIfNeeded();
-  await box.click();
-  await box.fill(words);
-  const wanted = await page.getByRole('option', { name: words, exact: true }).getAttribute('id');
-  for (let at = 0; at < 20 && (await box.getAttribute('aria-activedescendant')) !== wanted; at++)
-    await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
 };
 /** Agrees to what is asked once more. */
 const sure = (page: Page, act: string): Promise<void> =>

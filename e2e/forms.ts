@@ -77,3 +77,16 @@ export async function fill(
   await page.getByRole('button', { name: 'Hand in' }).click();
   if (!isRefused) await page.locator('form.form').waitFor({ state: 'detached' });
 }
+
+/** Finds by typing in a long list, and takes what reads exactly so. */
+export async function findAndTake(page: Page, label: string, words: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label });
+  // a scroll closes the list, so it comes first
+  await box.scrollIntoViewIfNeeded();
+  await box.click();
+  await box.fill(words);
+  const wanted = await page.getByRole('option', { name: words, exact: true }).getAttribute('id');
+  for (let at = 0; at < 20 && (await box.getAttribute('aria-activedescendant')) !== wanted; at++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}

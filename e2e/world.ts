@@ -13,6 +13,7 @@ import { staff } from '../countries/demo/staff.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import type { LogLine } from '../server/http/server.ts';
 import { buildServer } from '../server/http/server.ts';
+import { setUp } from '../server/http/setUp.ts';
 import { addAccount, addOrganisation, addTeam, putAreas, setMember } from '../server/people/accounts.ts';
 import { startEpoch } from '../server/people/contactPoint.ts';
 import { newCredential, newEpoch } from '../server/people/firstKeys.ts';
@@ -55,7 +56,8 @@ export interface Person {
   readonly recipient: string;
 }
 
-export interface World {
+/** A server with both apps, whoever lives there. */
+interface Served {
   readonly url: string;
   readonly store: Store;
   /** Superuser, for looking behind row security and for moving time on. */
@@ -65,10 +67,19 @@ export interface World {
   readonly rootsFolder: string;
   /** Where the quick exit of the public page leads, on this machine. */
   readonly elsewhere: string;
+  close(): Promise<void>;
+}
+
+/** A country that nobody has set up yet. */
+export interface EmptyWorld extends Served {
+  /** What the console shows to whoever begins. */
+  readonly code: string;
+}
+
+export interface World extends Served {
   readonly people: Readonly<Record<Login, Person>>;
   /** Makes an account as an administrator does: its first passphrase must be replaced. */
   newcomer(login: string, name: string, firstPassphrase: string): Promise<number>;
-  close(): Promise<void>;
 }
 
 /** Builds what is older than its sources, and puts it where no later build changes it under a journey. */
@@ -83,7 +94,34 @@ async function buildPages(folder: string): Promise<void> {
     await cp(join(root, app, 'dist'), join(folder, app), { recursive: true });
 }
 
+export async function openEmptyWorld(): Promise<EmptyWorld> {
+  const { served, code } = await serve(async () => undefined);
+  return { ...served, code };
+}
+
 export async function openWorld(): Promise<World> {
+  const { served, settled, installation } = await serve(settle);
+  return {
+    ...served,
+    people: settled.people,
+    async newcomer(login, name, firstPassphrase) {
+      const credential = await newCredential(login, installation, firstPassphrase);
+      const account = {
+        login,
+        name,
+        organisation: settled.department,
+        roles: ['social-worker'],
+        locale: 'en',
+      };
+      const made = await addAccount(served.admin, null, { ...account, ...credential });
+      if (made === 'exists') throw new Error(`${login} exists`);
+      return made;
+    },
+  };
+}
+
+/** @param prepare who and what is there before the server starts */
+async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promise<T>) {
   const folder = await mkdtemp(join(tmpdir(), 'gwen-e2e-'));
   await buildPages(folder);
   const database = await testDatabase();
@@ -97,7 +135,8 @@ export async function openWorld(): Promise<World> {
     config: { dataFolder: join(folder, 'data'), configFolder: join(folder, 'config') },
   });
   const store = await openStore(database, vault);
-  const settled = await settle(admin, installation);
+  const settled = await prepare(admin, installation);
+  const { code, plugin } = setUp(admin);
 
   const log: LogLine[] = [];
   const elsewhere = '/elsewhere';
@@ -108,33 +147,20 @@ export async function openWorld(): Promise<World> {
     pages: { folder: join(folder, 'web'), policy: contentSecurityPolicy },
     plugins: [
       webReports({ store, folder: join(folder, 'report'), leaveTo: elsewhere }),
+      plugin,
       async (pages) => {
         pages.get(elsewhere, async (_request, reply) => reply.type('text/html').send('<h1>Weather</h1>'));
       },
     ],
     log: (line) => log.push(line),
   });
-  return {
+  const served: Served = {
     url: await app.listen({ port: 0, host: '127.0.0.1' }),
     store,
     admin,
     log,
     rootsFolder: join(folder, 'roots'),
     elsewhere,
-    people: settled.people,
-    async newcomer(login, name, firstPassphrase) {
-      const credential = await newCredential(login, installation, firstPassphrase);
-      const account = {
-        login,
-        name,
-        organisation: settled.department,
-        roles: ['social-worker'],
-        locale: 'en',
-      };
-      const made = await addAccount(admin, null, { ...account, ...credential });
-      if (made === 'exists') throw new Error(`${login} exists`);
-      return made;
-    },
     async close() {
       await app.close();
       await store.close();
@@ -144,6 +170,7 @@ export async function openWorld(): Promise<World> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+  return { served, settled, installation, code };
 }
 
 /** Organisations, people with keys, a contact point with a key of its own, two response teams and a case team. */

@@ -20,7 +20,10 @@ const gallery =
 const ChoosePassphrase = lazy(async () => ({
   default: (await import('./screens/ChoosePassphrase.tsx')).ChoosePassphrase,
 }));
-const First = lazy(async () => ({ default: (await import('./screens/setUp/First.tsx')).First }));
+const First = lazy(async () => {
+  const [screen] = await Promise.all([import('./screens/setUp/First.tsx'), loadAllTexts()]);
+  return { default: screen.First };
+});
 const Work = lazy(async () => {
   const [screens] = await Promise.all([import('./screens/Work.tsx'), loadAllTexts()]);
   return { default: screens.Work };

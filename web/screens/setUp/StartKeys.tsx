@@ -45,11 +45,11 @@ export function ContactPoints({ signedIn, keys }: { readonly signedIn: SignedIn;
             <div>
               <strong>{name}</strong>
               <p className="small soft">
-                {since ? t('point.since', { day: instant(since, { dateStyle: 'long' }) }) : t('point.none')}
+                {since ? t('point.since', { day: instant(since, { dateStyle: 'long' }) }) : t('keys.lacking')}
               </p>
             </div>
             <ButtonLink href={`/keys/${id}`} isSmall kind={since ? 'plain' : 'primary'}>
-              {since ? t('point.beginAgain') : t('point.begin')}
+              {since ? t('point.beginAgain') : t('keys.make')}
             </ButtonLink>
           </div>
         );
@@ -151,7 +151,7 @@ function Form({ team, members, hasKeys }: FormProps) {
       {problem && <ProblemNotice problem={whyNot(problem, words)} />}
       <div className="form-foot">
         <Button type="submit" kind="primary" isPending={isPending}>
-          {hasKeys ? t('point.beginAgain') : t('point.begin')}
+          {hasKeys ? t('point.beginAgain') : t('keys.make')}
         </Button>
       </div>
     </form>
