@@ -98,6 +98,8 @@ export const en = {
     'The one you have now was made by somebody else. With your own, only you can open what is sealed to you.',
   'keys.help':
     'Write each part on paper, with its number, and keep the paper where only you can reach it. Two of three people together can open the contact point’s messages if its keys are lost. Nobody asks you for it by phone.',
+  'keys.lacking': 'This contact point has no key yet: nobody can report to it.',
+  'keys.make': 'Make the keys',
   'keys.kept': 'I have written it down',
   'keys.none': 'Nothing to write down',
   'keys.noneHelp': 'Parts of recovery keys that you are trusted with appear here once.',
@@ -324,6 +326,8 @@ export const en = {
   'select.none': 'Nothing found. Try fewer letters.',
   'select.type': 'Type to find',
   'select.open': 'Show all',
+  'shell.find': 'Search everywhere',
+  'shell.findShort': 'Search',
   'shell.lock': 'Lock',
   'shell.news': 'For you to know',
   'shell.places': 'Places to go',

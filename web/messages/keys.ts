@@ -4,6 +4,7 @@
  */
 import type { en } from './en.ts';
 import type { administrationTexts } from './parts/administration.en.ts';
+import type { agencyTexts } from './parts/agencies.en.ts';
 import type { callTexts } from './parts/calls.en.ts';
 import type { carerTexts } from './parts/carer.en.ts';
 import type { caseTexts } from './parts/cases.en.ts';
@@ -21,6 +22,7 @@ import type { treatyReportTexts } from './parts/treatyReport.en.ts';
 export type MessageKey =
   | keyof typeof en
   | keyof typeof administrationTexts
+  | keyof typeof agencyTexts
   | keyof typeof callTexts
   | keyof typeof carerTexts
   | keyof typeof caseTexts

@@ -18,7 +18,9 @@ import { AppShell } from '../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OfflineBanner } from '../ui/States.tsx';
+import { FindButton } from './find/FindButton.tsx';
 import { kindsOf, mayCreate } from './records/kinds.ts';
+import { KeysLacking } from './setUp/KeysLacking.tsx';
 
 const soonMs = 60 * 60_000;
 /** What debts and wages on the routes are counted in, beside the country's own. */
@@ -62,7 +64,8 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
     places.push({ href: '/figures', label: t('figures.place'), icon: 'bars' });
   if (has('administrator'))
     places.push({ href: '/administration', label: t('administration.title'), icon: 'setUp' });
-  const shares = useResource<KeysBody>('/keys', { concerns: () => false }).data?.shares.length ?? 0;
+  const keys = useResource<KeysBody>('/keys', { concerns: () => false }).data;
+  const shares = keys?.shares.length ?? 0;
   const party = (all: readonly { readonly id: number; readonly name: string }[]) =>
     all.map(({ id, name }) => ({ id, name }));
   return (
@@ -85,6 +88,7 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
         banner={
           <>
             <Kept />
+            {!path.startsWith('/keys') && <KeysLacking account={session.account} keys={keys} />}
             {shares > 0 && path !== '/keys' && (
               <Notice
                 tone="info"
@@ -101,6 +105,7 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
         onLock={() => void lock()}
         menu={
           <>
+            <FindButton session={session} places={places} path={path} />
             <ButtonLink
               href="/own"
               kind="plain"

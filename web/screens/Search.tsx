@@ -3,7 +3,7 @@
  * is made. The server compares; nothing typed here is in an address or a log.
  */
 import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { newId, perform } from '../client/acts.ts';
 import { ApiProblem, post } from '../client/api.ts';
@@ -21,6 +21,7 @@ import { ProblemNotice } from '../ui/Notice.tsx';
 import { SearchSelect } from '../ui/Select.tsx';
 import { EmptyState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { takeWanted, whenWanted } from './find/wanted.ts';
 import { mayCreate } from './records/kinds.ts';
 import './lines.css';
 
@@ -60,18 +61,31 @@ export function Search({ signedIn, kind: kindName }: SearchProps) {
     }
     setPending(false);
   };
+  const lookFor = (asked: {
+    readonly names?: readonly string[];
+    readonly births?: readonly string[];
+    readonly number?: string;
+  }) => guarded(async () => setHits((await post<{ hits: readonly SearchHit[] }>('/search', asked)).hits));
   const look = (event: FormEvent): void => {
     event.preventDefault();
     if (!name && !spoken) return;
-    void guarded(async () => {
-      const asked = {
-        ...(name ? { names: [name] } : {}),
-        ...(yearForm.test(year) ? { births: [year] } : {}),
-        ...(spoken ? { number: spoken } : {}),
-      };
-      setHits((await post<{ hits: readonly SearchHit[] }>('/search', asked)).hits);
+    void lookFor({
+      ...(name ? { names: [name] } : {}),
+      ...(yearForm.test(year) ? { births: [year] } : {}),
+      ...(spoken ? { number: spoken } : {}),
     });
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: listens as long as the screen is there
+  useEffect(() => {
+    const take = (): void => {
+      const wanted = takeWanted();
+      if (!wanted) return;
+      setName(wanted);
+      void lookFor({ names: [wanted] });
+    };
+    take();
+    return whenWanted(take);
+  }, []);
   const openNew = (): void => {
     if (!kind) return;
     void guarded(async () => {

@@ -25,7 +25,7 @@ import { useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/States.tsx';
-import { useHandInKeys } from './useKeys.ts';
+import { useHandInKeys } from '../../ui/useKeys.ts';
 import '../../forms/forms.css';
 
 export interface Part {

@@ -18,13 +18,13 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, KeyHint, Loading } from '../../ui/States.tsx';
+import { setKeysOn, useKeys, useKeysOn } from '../../ui/useKeys.ts';
 import { dutyWords } from '../duties.ts';
 import { answerKeys, fieldKeys } from './Judge.tsx';
 import { panels } from './panels.ts';
 import type { QueueLine } from './queue.ts';
 import { inOrder, spanOf, spans } from './queue.ts';
 import { Report } from './Report.tsx';
-import { setKeysOn, useKeys, useKeysOn } from './useKeys.ts';
 import './console.css';
 
 interface ConsoleProps {

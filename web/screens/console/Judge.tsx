@@ -11,12 +11,12 @@ import { useI18n } from '../../i18n.ts';
 import { CheckList } from '../../ui/CheckList.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { KeyHint } from '../../ui/States.tsx';
+import { useKeys } from '../../ui/useKeys.ts';
 import type { DrawField, Sets } from './ActForm.tsx';
 import { ActForm } from './ActForm.tsx';
 import type { PanelProps } from './panels.ts';
 import { formFor } from './panels.ts';
 import { submitAct } from './submit.ts';
-import { useKeys } from './useKeys.ts';
 
 /** Keys for the answers that every report needs, in the order of their codes. */
 export const answerKeys: { readonly [field: string]: readonly string[] } = {

@@ -28,6 +28,7 @@ import { ProblemNotice, Refusal } from '../../ui/Notice.tsx';
 import { StageBar } from '../../ui/StageBar.tsx';
 import { EmptyState, KeyHint, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { useKeys } from '../../ui/useKeys.ts';
 import { Steps } from '../calls/Steps.tsx';
 import { Sections } from '../dossier/Sections.tsx';
 import { useDossier } from '../dossier/useDossier.ts';
@@ -44,7 +45,6 @@ import { Send } from './Send.tsx';
 import { panelHref } from './submit.ts';
 import { Talk } from './Talk.tsx';
 import { findRefusals } from './trial.ts';
-import { useKeys } from './useKeys.ts';
 import '../dossier/dossier.css';
 
 export function Report({ signedIn, id }: { readonly signedIn: SignedIn; readonly id: string }) {
