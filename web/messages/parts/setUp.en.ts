@@ -106,7 +106,7 @@ export const setUpTexts = {
   'setUp.step.country': 'The country',
   'setUp.step.country.help': 'Languages, currency, working days, ages of the law.',
   'setUp.step.keys': 'Keys of the contact point',
-  'setUp.step.keys.help': 'An operator signs in, opens “Recovery keys” and makes them on her own device.',
+  'setUp.step.keys.help': 'An operator signs in, is asked for them at once, and makes them on her own device.',
   'setUp.step.operators': 'Operators',
   'setUp.step.operators.help':
     'Two at least, in the team of the contact point, so that no report waits for one person.',
