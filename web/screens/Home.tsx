@@ -2,19 +2,19 @@
  * Home: what must I do now? Duties by deadline, each opening on the one form that settles it; below them the boards of one's
  * roles, with the tasks of their day.
  */
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useResource } from '../client/data.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
 import { useI18n } from '../i18n.ts';
 import { Page } from '../ui/AppShell.tsx';
-import { ButtonLink } from '../ui/Button.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
 import { DutyList } from '../ui/DutyLine.tsx';
 import { ProblemNotice } from '../ui/Notice.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
 import { AlikeDuties } from './AlikeDuties.tsx';
 import { alike, dutyHref, keyOf } from './duties.ts';
-import { boardsOf } from './homes/registry.ts';
+import { boardsOf, isAbove } from './homes/registry.ts';
 import { KindList } from './records/KindList.tsx';
 
 const hour = 3_600_000;
@@ -31,6 +31,16 @@ export function Home({ session }: { readonly session: SessionBody }) {
   const { data, problem } = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
   const now = Date.now();
   const boards = boardsOf(session.roles);
+  const boardsWhere = (isHere: (role: string) => boolean) => (
+    // the duties stand while a board comes
+    <Suspense fallback={null}>
+      {boards
+        .filter(({ role }) => isHere(role))
+        .map(({ role, Board }) => (
+          <Board key={role} session={session} />
+        ))}
+    </Suspense>
+  );
   const isSocialWorker = session.roles.includes('social-worker');
   return (
     <Page
@@ -45,6 +55,7 @@ export function Home({ session }: { readonly session: SessionBody }) {
           }
         : {})}
     >
+      {boardsWhere(isAbove)}
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
       {!data && !problem && <Loading />}
       {data?.duties.length === 0 &&
@@ -64,25 +75,46 @@ export function Home({ session }: { readonly session: SessionBody }) {
         spans.map(([title, belongs]) => {
           const some = data.duties.filter((one) => belongs(Date.parse(one.duty.due) - now));
           if (some.length === 0 && title !== 'home.now') return null;
-          return (
-            <DutyList key={title} title={t(title)} empty={t('home.nothingNow')}>
-              {alike(some, words).map((same) => (
-                <AlikeDuties
-                  key={keyOf(same[0])}
-                  items={same}
-                  aboutOf={(one) => words.declared(`${one.kind}.state.${one.state}`)}
-                  hrefOf={(one) => dutyHref(one, session.roles)}
-                />
-              ))}
-            </DutyList>
-          );
+          return <Span key={title} title={t(title)} duties={some} roles={session.roles} />;
         })}
-      {/* the duties stand while a board comes */}
-      <Suspense fallback={null}>
-        {boards.map(({ role, Board }) => (
-          <Board key={role} session={session} />
-        ))}
-      </Suspense>
+      {boardsWhere((role) => !isAbove(role))}
     </Page>
+  );
+}
+
+/** More lines than these wait until they are asked for: what comes after would be out of sight. */
+const mostShown = 8;
+
+interface SpanProps {
+  readonly title: string;
+  readonly duties: readonly DutyItem[];
+  readonly roles: readonly string[];
+}
+
+function Span({ title, duties, roles }: SpanProps) {
+  const words = useI18n();
+  const [isWhole, setWhole] = useState(false);
+  const lines = alike(duties, words);
+  const shown = isWhole ? lines : lines.slice(0, mostShown);
+  return (
+    <>
+      <DutyList title={title} empty={words.t('home.nothingNow')}>
+        {shown.map((same) => (
+          <AlikeDuties
+            key={keyOf(same[0])}
+            items={same}
+            aboutOf={(one) => words.declared(`${one.kind}.state.${one.state}`)}
+            hrefOf={(one) => dutyHref(one, roles)}
+          />
+        ))}
+      </DutyList>
+      {shown.length < lines.length && (
+        <div>
+          <Button kind="plain" isSmall icon="down" onPress={() => setWhole(true)}>
+            {words.t('act.more', { count: lines.length - shown.length })}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

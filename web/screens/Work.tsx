@@ -6,8 +6,8 @@ import { useI18n } from '../i18n.ts';
 import { EmptyState, Loading } from '../ui/States.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
-import { Late } from './Late.tsx';
 
+const Review = lazy(async () => ({ default: (await import('./homes/review/Review.tsx')).Review }));
 const Records = lazy(async () => ({ default: (await import('./records/Records.tsx')).Records }));
 const RecordList = lazy(async () => ({ default: (await import('./records/RecordList.tsx')).RecordList }));
 const NewRecord = lazy(async () => ({ default: (await import('./records/NewRecord.tsx')).NewRecord }));
@@ -57,7 +57,7 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
             <Home session={session} />
           </Route>
           <Route path="/late">
-            <Late session={session} />
+            <Review session={session} />
           </Route>
           <Route path="/records">
             <Records session={session} />

@@ -20,6 +20,9 @@ const boards = new Map<string, LazyExoticComponent<Board>>(
   ]),
 );
 
+/** Who watches over others' work begins with how it stands; everybody else with what she has to do herself. */
+export const isAbove = (role: string): boolean => role === 'supervisor';
+
 /** The boards of her roles, in the order of her roles. */
 export const boardsOf = (roles: readonly string[]) =>
   roles.flatMap((role) => {

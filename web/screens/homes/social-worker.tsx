@@ -38,7 +38,7 @@ export function Board({ session }: BoardProps) {
   const found = useChildren(session);
   const now = new Date();
   const step = (child: Child) => (act: string) => ({
-    href: `/dossiers/${child.id}/act/${act}${act === 'record-visit' ? `?set.visit.due=${visitDue(child, now)}` : ''}`,
+    href: `/dossiers/${child.id}/act/${act}${act === 'record-visit' ? `?set.visit.due=${visitDue(child, now)}&set.visit.by=${session.account}` : ''}`,
     label: declared(`act.${act}`),
   });
   return (

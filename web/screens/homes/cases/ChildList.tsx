@@ -1,9 +1,11 @@
 /** Children in a list, narrowed to a stage or to what endangers them; the first of them at once. */
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
+import { problemWords } from '../../../client/words.ts';
 import { useI18n } from '../../../i18n.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { NativeSelect } from '../../../ui/NativeSelect.tsx';
+import { ProblemNotice } from '../../../ui/Notice.tsx';
 import { EmptyState, Loading } from '../../../ui/States.tsx';
 import type { Child } from './children.ts';
 import type { Children } from './useChildren.ts';
@@ -19,8 +21,9 @@ interface ChildListProps {
   readonly none?: ReactNode;
 }
 
-export function ChildList({ title, found: { children, areMore }, lineOf, none }: ChildListProps) {
-  const { t, declared } = useI18n();
+export function ChildList({ title, found: { children, problem }, lineOf, none }: ChildListProps) {
+  const words = useI18n();
+  const { t, declared } = words;
   const id = useId();
   const [narrowed, narrow] = useState('');
   const [isWhole, setWhole] = useState(false);
@@ -50,7 +53,8 @@ export function ChildList({ title, found: { children, areMore }, lineOf, none }:
           </NativeSelect>
         )}
       </div>
-      {!children && <Loading />}
+      {problem && <ProblemNotice problem={problemWords(problem, words)} />}
+      {!children && !problem && <Loading />}
       {children?.length === 0 &&
         (none ?? <EmptyState title={t('children.none')}>{t('children.noneHelp')}</EmptyState>)}
       {shown.length > 0 && (
@@ -64,7 +68,6 @@ export function ChildList({ title, found: { children, areMore }, lineOf, none }:
           {t('children.showAll', { count: shown.length })}
         </Button>
       )}
-      {areMore && <p className="soft">{t('children.areMore')}</p>}
     </section>
   );
 }

@@ -74,7 +74,7 @@ describe('a child in a list', () => {
 
 describe('what comes next', () => {
   const duty = (due: string, remedy: readonly string[]): DutyItem =>
-    ({ dossier: 'one', duty: { due, remedy } }) as unknown as DutyItem;
+    ({ dossier: 'one', duty: { kind: 'duty', due, remedy } }) as unknown as DutyItem;
 
   it('is the soonest of her duties, and the day a visit answers is the day it was due', () => {
     const duties = [

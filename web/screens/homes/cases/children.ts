@@ -31,6 +31,8 @@ export interface Child {
   readonly nextVisit: string | undefined;
   /** Account of a guardian who stands by her now. */
   readonly guardian: number | undefined;
+  /** Account of who saw her last. */
+  readonly visitor: number | undefined;
 }
 
 type Entry = NonNullable<DossierLine['entries']>[number];
@@ -38,6 +40,10 @@ type Entry = NonNullable<DossierLine['entries']>[number];
 const text = (value: Json | undefined): string | undefined => {
   const answer = said(value);
   return typeof answer === 'string' ? answer : undefined;
+};
+const number = (value: Json | undefined): number | undefined => {
+  const answer = said(value);
+  return typeof answer === 'number' ? answer : undefined;
 };
 const dayMs = 86_400_000;
 /** First day, epoch ms; 0 where nobody said. */
@@ -82,7 +88,7 @@ export function childOf(
   const done = visits.filter(({ values }) => text(values['visitedOn']) !== undefined);
   const last = latest(done, 'visitedOn');
   const planned = visits.filter((one) => !done.includes(one)).map(({ values }) => text(values['due']));
-  const own = duties.filter((one) => one.dossier === line.id);
+  const own = duties.filter(({ dossier, duty }) => dossier === line.id && duty.kind === 'duty');
   const age = said(identity['estimatedAge']);
   const guardians = of('guardian').filter(({ values }) => isGuardian(values, now));
   return {
@@ -101,8 +107,9 @@ export function childOf(
       .filter((day) => startOf(day) > startOf(text(last?.values['visitedOn'])))
       .toSorted((a, b) => startOf(a) - startOf(b))[0],
     guardian: guardians
-      .map(({ values }) => said(values['account']))
-      .find((account) => typeof account === 'number'),
+      .map(({ values }) => number(values['account']))
+      .find((account) => account !== undefined),
+    visitor: number(last?.values['by']),
   };
 }
 

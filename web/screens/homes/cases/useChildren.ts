@@ -1,4 +1,6 @@
 /** The children whose cases are open and known to this person, as her boards show them. */
+import { useAllLines } from '../../../client/allLines.ts';
+import type { ApiProblem } from '../../../client/api.ts';
 import { catalogue } from '../../../client/catalogue.ts';
 import { useResource } from '../../../client/data.ts';
 import type { DossierLine, DutyItem, SessionBody } from '../../../client/types.ts';
@@ -13,39 +15,33 @@ const openStages = (): readonly string[] => {
 
 /** What boards draw of a case, beside the lists of their own. */
 const told = ['identity', 'follow-up', 'incident', 'risk-assessment', 'guardian'] as const;
-const most = 200;
 
 export interface Children {
-  /** Undefined while they come. */
+  /** Those with something due first; undefined while they come. */
   readonly children: readonly Child[] | undefined;
   readonly lines: readonly DossierLine[];
-  /** There are more than a board shows. */
-  readonly areMore: boolean;
+  readonly problem: ApiProblem | undefined;
 }
 
 /** @param more types of entry that the board draws beside these */
 export function useChildren({ roles }: SessionBody, more: readonly string[] = []): Children {
   const query = new URLSearchParams([
     ['kind', 'case'],
-    ['sort', 'due'],
-    ['order', 'asc'],
-    ['limit', String(most)],
     ...openStages().map((state) => ['state', state]),
     ...[...new Set([...told, ...more])].map((type) => ['entries', type]),
   ]);
-  const cases = useResource<{ dossiers: readonly DossierLine[] }>(`/dossiers?${query}`, { everyMs: 300_000 });
+  const { lines, problem } = useAllLines(String(query), ['case']);
   const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
-  const lines = cases.data?.dossiers ?? [];
   const { kinds, roles: declared } = catalogue();
   const sees = (type: string): boolean =>
     roles.some((role) => declared[role]?.reads.includes(kinds['case']?.entries[type]?.group ?? ''));
   const now = new Date();
   return {
     children:
-      cases.data && duties.data
+      lines && duties.data
         ? lines.map((line) => childOf(line, duties.data?.duties ?? [], sees, now)).toSorted(bySoonest)
         : undefined,
-    lines,
-    areMore: lines.length === most,
+    lines: lines ?? [],
+    problem: problem ?? duties.problem,
   };
 }

@@ -1,0 +1,49 @@
+/** Everything a supervisor's review is made of, fetched together. */
+import type { ApiProblem } from '../../../client/api.ts';
+import { useResource } from '../../../client/data.ts';
+import type { DutyItem, SessionBody } from '../../../client/types.ts';
+import { keyOf } from '../../duties.ts';
+import type { Child } from '../cases/children.ts';
+import { useChildren } from '../cases/useChildren.ts';
+import type { Approval, Load, Stuck } from './review.ts';
+import { approvalsOf, awaiting, loadsOf, stuckOf } from './review.ts';
+
+export interface Review {
+  readonly unsafe: readonly Child[];
+  readonly reviews: readonly DutyItem[];
+  readonly approvals: readonly Approval[];
+  readonly late: readonly DutyItem[];
+  readonly alerts: readonly DutyItem[];
+  readonly stuck: readonly Stuck[];
+  readonly loads: readonly Load[];
+}
+
+export function useReview(session: SessionBody): {
+  readonly review: Review | undefined;
+  readonly problem: ApiProblem | undefined;
+} {
+  const found = useChildren(session, awaiting);
+  const late = useResource<{ duties: readonly DutyItem[] }>('/late', { everyMs: 60_000 });
+  const own = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  const problem = found.problem ?? late.problem ?? own.problem;
+  if (!found.children || !late.data || !own.data) return { review: undefined, problem };
+  const now = new Date();
+  // what waits for her word is here before it is late
+  const waiting = own.data.duties.filter(({ duty }) => duty.kind !== 'duty');
+  const all = [
+    ...new Map([...late.data.duties, ...waiting].map((one) => [keyOf(one), one] as const)).values(),
+  ];
+  const of = (kind: string): readonly DutyItem[] => all.filter(({ duty }) => duty.kind === kind);
+  return {
+    review: {
+      unsafe: found.children.filter((one) => one.dangers.some((danger) => danger !== 'no-guardian')),
+      reviews: of('review'),
+      approvals: approvalsOf(found.lines),
+      late: of('duty'),
+      alerts: of('alert'),
+      stuck: stuckOf(found.children, now),
+      loads: loadsOf(found.children, now),
+    },
+    problem,
+  };
+}
