@@ -307,3 +307,14 @@ test('an address for reminders is one’s own: given, read, and taken back', asy
   expect((await asUma('PUT', reach, { address: null })).statusCode).toBe(204);
   expect((await asUma('GET', reach)).json()).toMatchObject({ address: null });
 });
+
+test('somebody sees where she is signed in, and signs out everywhere but here', async () => {
+  const here = await server.person('nuru', ['social-worker']);
+  const elsewhere = server.from(await server.signIn('nuru'));
+  const all = (await here('GET', '/api/v1/session/all')).json().sessions;
+  expect(all).toHaveLength(2);
+  expect(all.map((one: { here: boolean }) => one.here)).toEqual([true, false]);
+  expect((await here('DELETE', '/api/v1/session/others')).json()).toEqual({ ended: 1 });
+  expect((await elsewhere('GET', '/api/v1/session')).statusCode).toBe(401);
+  expect((await here('GET', '/api/v1/session')).statusCode).toBe(200);
+});

@@ -90,6 +90,33 @@ export async function findSession(store: Store, token: string, used = true): Pro
   };
 }
 
+/** Where somebody is signed in: since when, and when each was last used; this one first. */
+export interface OpenSession {
+  readonly started: Date;
+  readonly seen: Date;
+  readonly here: boolean;
+}
+
+export async function sessionsOf(
+  store: Store,
+  { account, digest }: Session,
+): Promise<readonly OpenSession[]> {
+  const { rows } = await store.app.query<OpenSession>('select * from gwen.sessions_of($1, $2)', [
+    account,
+    digest,
+  ]);
+  return rows;
+}
+
+/** Signs her out everywhere but here. Returns of how many. */
+export async function endOtherSessions(store: Store, { account, digest }: Session): Promise<number> {
+  const { rows } = await store.app.query<{ n: number }>('select gwen.end_other_sessions($1, $2) as n', [
+    account,
+    digest,
+  ]);
+  return rows[0]?.n ?? 0;
+}
+
 /** Starts a session and gives its token, which is kept nowhere; undefined when the account has just ended. */
 export async function startSession(store: Store, account: number): Promise<string | undefined> {
   const { token, digest } = newToken();

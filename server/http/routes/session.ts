@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { textFor } from '../../jobs/reminders.ts';
 import { findReach, setReach } from '../../people/reach.ts';
 import type { Session } from '../../people/session.ts';
-import { endSession, findSession, setLocale } from '../../people/session.ts';
+import { endOtherSessions, endSession, findSession, sessionsOf, setLocale } from '../../people/session.ts';
 import { getSetting, peopleSettings } from '../../people/settings.ts';
 import type { Checked } from '../../people/signIn.ts';
 import { changePassphrase, disableTotp, enableTotp, prepareTotp, signIn } from '../../people/signIn.ts';
@@ -13,7 +13,7 @@ import { networkOf, newThrottle } from '../../people/throttle.ts';
 import type { Store } from '../../store/store.ts';
 import { deviceCookie, personOf, sessionCookie } from '../access.ts';
 import { isSecure } from '../headers.ts';
-import { object, orNull, text } from '../openapi/json.ts';
+import { flag, int, list, moment, object, orNull, text } from '../openapi/json.ts';
 import { route } from '../openapi/operation.ts';
 import { line, locale, parse, proof, recipient, wrappedIdentity } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
@@ -97,6 +97,29 @@ export function sessionRoutes(
     reply.clearCookie(sessionCookie, { path: '/' });
     return reply.code(204).send();
   });
+
+  const devices = route('signed-in', {
+    id: 'readSessions',
+    tag: 'session',
+    summary: 'Where one is signed in: since when, and when each was last used',
+    answer: {
+      status: 200,
+      schema: object({ sessions: list(object({ started: moment, seen: moment, here: flag })) }),
+    },
+  });
+  app.get(`${path}/all`, devices, async (request) => ({
+    sessions: await sessionsOf(store, personOf(request)),
+  }));
+
+  const others = route('signed-in', {
+    id: 'endOtherSessions',
+    tag: 'session',
+    summary: 'Sign out everywhere but here',
+    answer: { status: 200, schema: object({ ended: int }) },
+  });
+  app.delete(`${path}/others`, others, async (request) => ({
+    ended: await endOtherSessions(store, personOf(request)),
+  }));
 
   const passphrase = route('starting', {
     id: 'changePassphrase',

@@ -60,6 +60,12 @@ export const setUpTexts = {
   'benchmarks.weightHelp': '0 to 100. Heavier ones come first when families are looked at.',
   'benchmarks.zones': 'Only in areas that are',
   'benchmarks.zonesHelp': 'Nothing chosen: everywhere.',
+  'own.devices': 'Where you are signed in',
+  'own.devicesEnd': 'Sign out everywhere else',
+  'own.devicesEnded': 'You are signed in here alone.',
+  'own.devicesHelp': 'Nothing of your devices is kept, so only the times tell one from another.',
+  'own.devicesHere': 'Here, since {since}',
+  'own.devicesOne': 'Since {since}, last used {seen}',
   'own.passphrase': 'Passphrase',
   'own.passphraseDone': 'Your new passphrase holds from now on. You are signed out everywhere else.',
   'own.passphraseHelp': 'You are signed out on every other device.',
@@ -106,7 +112,8 @@ export const setUpTexts = {
   'setUp.step.country': 'The country',
   'setUp.step.country.help': 'Languages, currency, working days, ages of the law.',
   'setUp.step.keys': 'Keys of the contact point',
-  'setUp.step.keys.help': 'An operator signs in, is asked for them at once, and makes them on her own device.',
+  'setUp.step.keys.help':
+    'An operator signs in, is asked for them at once, and makes them on her own device.',
   'setUp.step.operators': 'Operators',
   'setUp.step.operators.help':
     'Two at least, in the team of the contact point, so that no report waits for one person.',

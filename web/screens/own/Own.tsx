@@ -19,6 +19,7 @@ import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useActing, whyNot } from '../administration/act.ts';
 import { rolesWords } from '../administration/people.ts';
+import { Devices } from './Devices.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { Reminders } from './Reminders.tsx';
 import { SecondStep } from './SecondStep.tsx';
@@ -63,6 +64,7 @@ export function Own({ signedIn }: { readonly signedIn: SignedIn }) {
       <Reminders key={session.locale} />
       <NewPassphrase signedIn={signedIn} />
       <SecondStep session={session} />
+      <Devices />
       <div className="row">
         <ButtonLink href="/administration/done" isSmall kind="plain" icon="shown">
           {t('administration.done')}
