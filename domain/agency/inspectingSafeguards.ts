@@ -53,6 +53,15 @@ function lastInspectedAt(dossier: Dossier, context: GuardContext): number {
   return Math.min(Date.parse(dossier.stateSince), ...licensed.map(startOfDay));
 }
 
+/** How risky it is held to be, and when it must be inspected next; undefined where it does not recruit. Hidden from the inspected. */
+export function nextInspection(dossier: Dossier, context: GuardContext) {
+  if (!['licensed', 'suspended', 'unlicensed'].includes(dossier.state)) return undefined;
+  const rating = latestBy(all(dossier, riskRating), (one) => saidOf(riskRating, one, 'on'));
+  // one that nobody has judged is held to be risky
+  const level = saidOf(riskRating, rating, 'level') ?? 'high';
+  return { level, due: after(lastInspectedAt(dossier, context), inspectionInterval[level], context) };
+}
+
 /** The inspection that a sanction rests on: the one it names, else the newest. */
 const inspectionBehind = (dossier: Dossier, decision: EntryState | undefined): EntryState | undefined =>
   findReferred(dossier, inspection, saidOf(sanction, decision, 'inspection')) ??
@@ -86,11 +95,10 @@ export const v5 = safeguard('V5', {
       : holds;
   },
   duties: (dossier, context) => {
-    if (!['licensed', 'suspended', 'unlicensed'].includes(dossier.state)) return [];
-    const rating = latestBy(all(dossier, riskRating), (one) => saidOf(riskRating, one, 'on'));
-    const level = saidOf(riskRating, rating, 'level') ?? 'high';
-    const due = after(lastInspectedAt(dossier, context), inspectionInterval[level], context);
-    return [{ key: 'inspect', due, role: 'inspector', remedy: ['inspection'], climbs: [officer] }];
+    const next = nextInspection(dossier, context);
+    return next
+      ? [{ key: 'inspect', due: next.due, role: 'inspector', remedy: ['inspection'], climbs: [officer] }]
+      : [];
   },
   alerts: (dossier, context) =>
     all(dossier, inspection)

@@ -62,17 +62,24 @@ const lastInspection = (dossier: Dossier, context: GuardContext): EntryState | u
 const dayOfVisit = (one: EntryState): number =>
   earliest(saidOf(workplaceInspection, one, 'on')) ?? dayOf(one.accepted);
 
-/** Once its risk was rated, a workplace is inspected as often as that asks. */
-function overdue(dossier: Dossier, context: GuardContext): readonly AlertSpec[] {
+/**
+ * How risky it is held to be, and when it must be inspected next: once its risk was rated, as often as that asks. Undefined
+ * where nobody rated it, or where it is no workplace any more. Hidden from the inspected.
+ */
+export function nextInspection(dossier: Dossier, context: GuardContext) {
   const rating = latestBy(all(dossier, workplaceRisk), (one) => saidOf(workplaceRisk, one, 'on'));
   const level = saidOf(workplaceRisk, rating, 'level');
-  if (!rating || level === undefined || dossier.state !== 'known') return [];
+  if (!rating || level === undefined || dossier.state !== 'known') return undefined;
   const last = lastInspection(dossier, context);
   const from = startOfDay(
     last ? dayOfVisit(last) : (earliest(saidOf(workplaceRisk, rating, 'on')) ?? dayOf(rating.accepted)),
   );
-  const due = after(from, inspectionInterval[level], context);
-  return due <= context.now ? [tell('inspection-due', last ?? rating)] : [];
+  return { level, due: after(from, inspectionInterval[level], context), since: last ?? rating };
+}
+
+function overdue(dossier: Dossier, context: GuardContext): readonly AlertSpec[] {
+  const next = nextInspection(dossier, context);
+  return next && next.due <= context.now ? [tell('inspection-due', next.since)] : [];
 }
 
 /** V5: inspected by risk and in time, by a trained inspector. */

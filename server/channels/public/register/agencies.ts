@@ -2,7 +2,8 @@
 import { agency as kind } from '../../../../domain/agency/index.ts';
 import type { Standing } from '../../../../domain/agency/standing.ts';
 import { standingOn } from '../../../../domain/agency/standing.ts';
-import type { Dossier, EntryState } from '../../../../domain/kernel/dossier.ts';
+import { bareDossier } from '../../../../domain/kernel/bare.ts';
+import type { Dossier } from '../../../../domain/kernel/dossier.ts';
 import type { PublicValues } from '../../../../domain/kernel/publishing.ts';
 import { earliest } from '../../../../domain/shared/periods.ts';
 import { HttpProblem } from '../../../http/problems.ts';
@@ -115,44 +116,16 @@ function agencyFrom(dossier: PublicDossier, areaName: (code: string) => string):
 }
 
 /** What is public of a dossier in the form that rules are asked with. */
-function asDossier({ number, state, since, area, entries }: PublicDossier): Dossier {
-  const at = since.toISOString();
-  return {
-    id: '',
+const asDossier = ({ number, state, since, area, entries }: PublicDossier): Dossier =>
+  bareDossier({
     kind: kind.kind,
     number,
-    version: 1,
     state,
-    stateSince: at,
-    steward: 0,
+    stateSince: since.toISOString(),
+    updated: since.toISOString(),
     area: area ?? '',
-    created: at,
-    entries: entries.map(
-      ({ type, said }, n): EntryState => ({
-        id: String(n),
-        type,
-        subject: 0,
-        created: 1,
-        version: 1,
-        by: 0,
-        recorded: at,
-        accepted: at,
-        revision: 1,
-        heads: Object.fromEntries(
-          Object.entries(said).map(([field, value]) => [
-            field,
-            [{ value, stamp: { seq: 1, op: '', by: 0, at, covers: [] } }],
-          ]),
-        ),
-        breaches: [],
-      }),
-    ),
-    grants: [],
-    links: [],
-    duties: [],
-    loaded: new Set(),
-  };
-}
+    entries: entries.map(({ said, ...entry }, n) => ({ ...entry, id: String(n), values: said })),
+  });
 
 /** Without accents and case, as people type when they are in a hurry. */
 export const folded = (text: string): string =>
