@@ -57,6 +57,8 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // a whole language is one chunk, and compresses to a quarter
+    chunkSizeWarningLimit: 700,
     // declarations do nothing by being loaded; their English texts come as a piece of their own
     rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /[\\/]domain[\\/]/, sideEffects: false }] } },
   },
