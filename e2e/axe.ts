@@ -1,5 +1,5 @@
 /**
- * Looks at a screen as everybody meets it: on a phone and at a desk, in light and dark, and written from right to left.
+ * Looks at a screen as everybody meets it: on a phone and at a desk, in light and dark, and written the other way.
  * Finds what axe finds, what is wider than the screen, and texts that stayed keys of a catalogue.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -40,14 +40,21 @@ export async function look(page: Page, name: string): Promise<string[]> {
   found.push(...(await wordless(page)).map((line) => `${name}: no text for ${line}`));
   for (const size of [phone, desk]) {
     await page.setViewportSize(size);
-    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-    found.push(...(await tooWide(page)).map((line) => `${name} right to left ${size.width}: ${line}`));
-    await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'));
+    await turn(page);
+    found.push(...(await tooWide(page)).map((line) => `${name} the other way ${size.width}: ${line}`));
+    await turn(page);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(before);
   return found;
 }
+
+/** Writes the page the other way: from right to left, or one that was so from left to right. */
+const turn = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { documentElement: html } = document;
+    html.dir = html.dir === 'rtl' ? 'ltr' : 'rtl';
+  });
 
 async function findings(
   page: Page,

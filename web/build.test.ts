@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { messages } from '../domain/messages.en.ts';
+import { languageCodes, textsIn } from '../languages/read.ts';
 
 const outDir = fileURLToPath(new URL(`../node_modules/.cache/gwen-build-${process.pid}`, import.meta.url));
 const read = (path: string): string => readFileSync(`${outDir}/${path}`, 'utf8');
@@ -29,11 +31,42 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(outDir, { recursive: true, force: true }));
 
-test('the first load is at most 150 kB, zipped', () => {
+const zipped = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + gzipSync(text).length, 0);
+
+/** What the page asks for at once. */
+const firstLoad = (): readonly string[] => {
   const first = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, path = '']) => path);
   expect(first.length).toBeGreaterThan(2);
-  const size = [html, ...first.map(read)].reduce((sum, text) => sum + gzipSync(text).length, 0);
-  expect(size).toBeLessThan(150_000);
+  return [html, ...first.map(read)];
+};
+
+test('the first load is at most 150 kB, zipped', () => {
+  expect(zipped(firstLoad())).toBeLessThan(150_000);
+});
+
+test('in another language it is at most 250 kB, and what a signed-in person needs of it comes later', () => {
+  const english = firstLoad();
+  const chunks = readdirSync(`${outDir}/assets`).map((file) => read(`assets/${file}`));
+  for (const language of languageCodes()) {
+    const texts = textsIn(language);
+    const holding = (key: string): readonly string[] =>
+      chunks.filter((chunk) => chunk.includes(texts[key] ?? 'nothing'));
+    const [first] = holding('signIn.passphraseHelp');
+    expect(first, language).toBeDefined();
+    expect(zipped([...english, first ?? '']), language).toBeLessThan(250_000);
+    const [rest] = holding('safeguard.C11.remedy');
+    expect(rest, language).toBeDefined();
+    expect(rest, language).not.toBe(first);
+  }
+});
+
+test('nobody loads English for what her own language says', () => {
+  const chunks = readdirSync(`${outDir}/assets`).map((file) => read(`assets/${file}`));
+  const holding = chunks.filter((chunk) => chunk.includes(messages['safeguard.C11.remedy'] ?? 'nothing'));
+  // the piece of English texts, and nothing beside it
+  expect(holding).toHaveLength(1);
+  expect(holding[0]).toMatch(/^(?:var|const|let) \w+=JSON\.parse/);
 });
 
 test('the page has nothing inline and says nothing of what it is', () => {

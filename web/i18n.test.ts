@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readEnglish } from '../languages/english.ts';
 import { pseudo } from './gallery/pseudo.ts';
 import {
   addMessages,
@@ -8,6 +9,7 @@ import {
   directionOfScript,
   i18n,
   languages,
+  loadAllTexts,
   setLocale,
 } from './i18n.ts';
 import { en } from './messages/en.ts';
@@ -19,6 +21,56 @@ describe('texts', () => {
     const { t } = i18n();
     expect(t('offline.sending', { waiting: 1 })).toBe('Sending 1 piece of work…');
     expect(t('offline.sending', { waiting: 3 })).toBe('Sending 3 pieces of work…');
+  });
+
+  test('write numbers in the digits of the locale, also where they stand alone', async () => {
+    addMessages('ar', { 'x.alone': '{n} من {all}', 'x.many': '{n, plural, other {# من {all}}}' });
+    await setLocale('ar-EG');
+    expect(i18n().declared('x.alone', { n: 12, all: 2026 })).toBe('١٢ من ٢٠٢٦');
+    expect(i18n().declared('x.many', { n: 12, all: 'Esi' })).toBe('١٢ من \u2068Esi\u2069');
+  });
+
+  test('keep together what runs the other way', async () => {
+    addMessages('en', { 'x.who': 'Locked: {name}.' });
+    addMessages('ar', { 'x.who': 'مقفل: {name}.' });
+    expect(i18n().declared('x.who', { name: 'Esi' })).toBe('Locked: Esi.');
+    expect(i18n().declared('x.who', { name: 'آمنة' })).toBe('Locked: \u2068آمنة\u2069.');
+    await setLocale('ar');
+    expect(i18n().declared('x.who', { name: 'آمنة' })).toBe('مقفل: آمنة.');
+    expect(i18n().declared('x.who', { name: 'C-26-1' })).toBe('مقفل: \u2068C-26-1\u2069.');
+  });
+
+  test('come in two pieces: what a signed-in person needs waits until she is', async () => {
+    await setLocale('fr');
+    expect(i18n().t('signIn.title')).toBe('Connexion');
+    expect(i18n().findDeclared('case.intake')).toBeUndefined();
+    await loadAllTexts();
+    expect(i18n().declared('case.intake')).toBe('Arrivée');
+    await setLocale('ar');
+    expect(i18n().declared('case.intake')).toBe('الوصول');
+    await setLocale('en');
+    expect(i18n().declared('case.intake')).toBe('Arrival');
+  });
+
+  test('of a country win over ours, also when they were there before the language was', async () => {
+    addMessages('fr', { 'purpose.care': 'soins à nous' });
+    await setLocale('fr');
+    expect(i18n().declared('purpose.care')).toBe('soins à nous');
+    expect(i18n().t('signIn.title')).toBe('Connexion');
+  });
+
+  test('name countries, languages, currencies and scripts as the platform does, but for those we name otherwise', async () => {
+    await loadAllTexts();
+    expect(i18n().declared('code.country.ET')).toBe('Ethiopia');
+    expect(i18n().declared('code.country.PS')).toBe('Palestine');
+    await setLocale('fr');
+    expect(i18n().declared('code.country.ET')).toBe('Éthiopie');
+    expect(i18n().declared('code.language.sgn')).toBe('Langue des signes');
+    await setLocale('ne');
+    expect(i18n().declared('code.currency.NPR')).toBe('नेपाली रूपैयाँ');
+    // what neither the platform nor a file knows is asked of the English names, which come when they are needed
+    expect(i18n().declared('code.language.luz')).toBe('Luri (Southern)');
+    expect(i18n().declared('code.country.x-own')).toBe('code.country.x-own');
   });
 
   test('of the domain are merged in and win', () => {
@@ -71,22 +123,60 @@ test('a person gets the first of her languages that we have, whole as she wrote 
   expect(chooseLocale([])).toBe('en');
 });
 
+/**
+ * Forms of the keys that a source puts together: `own.theme.${one}` is "own.theme." and one more word. What a template
+ * begins with must name something; one that is made of values alone could be anything.
+ */
+function keyForms(source: string): readonly RegExp[] {
+  const forms: RegExp[] = [];
+  for (const { index } of source.matchAll(/`[\w-]+\.[\w.-]*\$\{/g)) {
+    let at = index + 1;
+    let form = '';
+    for (; at < source.length && source[at] !== '`'; at += 1) {
+      if (!source.startsWith('${', at)) {
+        form += (source[at] ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+        continue;
+      }
+      let depth = 0;
+      do {
+        if (source[at] === '{') depth += 1;
+        if (source[at] === '}') depth -= 1;
+        at += 1;
+      } while (depth > 0 || source[at - 1] === '$');
+      at -= 1;
+      form += '[^.]+';
+    }
+    forms.push(new RegExp(`^${form}$`));
+  }
+  return forms;
+}
+
 describe('the English catalogue', () => {
   const here = new URL('.', import.meta.url);
-  const sources = readdirSync(here, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/^(?:messages|dist)|\.test\./.test(file))
-    .map((file) => readFileSync(new URL(file, here), 'utf8'))
-    .join('\n');
+  test('is asked for by whole keys, or by such that begin with a word', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a source, as it is read
+    const [form, ...others] = keyForms(
+      't(`own.theme.${pick({ one })}.help`), t(`${anything}.at.all`), `no.key`',
+    );
+    expect(others).toEqual([]);
+    expect(
+      ['own.theme.dark.help', 'own.theme.dark', 'own.theme.a.b.help'].map((key) => form?.test(key)),
+    ).toEqual([true, false, false]);
+  });
 
-  test('has no text that nothing uses', () => {
-    const used = (key: string): boolean => {
-      if (sources.includes(`'${key}'`) || sources.includes(`\`${key}\``)) return true;
-      // Keys made from a code: the part before the code stands in a template.
-      return key
-        .split('.')
-        .some((_part, at, parts) => at > 0 && sources.includes(`\`${parts.slice(0, at).join('.')}.\${`));
-    };
-    expect(Object.keys(en).filter((key) => !used(key))).toEqual([]);
+  test('has no text that nothing uses', async () => {
+    const sources = readdirSync(here, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/^(?:messages|dist)|\.test\.|messages\.en\./.test(file))
+      .map((file) => readFileSync(new URL(file, here), 'utf8'));
+    const named = new Set(
+      sources.flatMap((source) => source.match(/(?<=['`])[\w-]+(?:\.[\w-]+)*(?=['`])/g) ?? []),
+    );
+    const madeUp = sources.flatMap(keyForms);
+    const { first, parts } = await readEnglish();
+    // what went wrong is told by its code, whatever it is
+    const own = Object.keys({ ...first, ...parts }).filter((key) => !key.startsWith('problem.'));
+    const isUsed = (key: string): boolean => named.has(key) || madeUp.some((form) => form.test(key));
+    expect(own.filter((key) => !isUsed(key))).toEqual([]);
   });
 
   test('holds all the words there are: components have none of their own', () => {

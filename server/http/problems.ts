@@ -7,6 +7,8 @@ import { messages } from '../../domain/index.ts';
 import type { Refusal } from '../../domain/kernel/apply.ts';
 import { refusalTextKey } from '../../domain/kernel/texts.ts';
 import { en } from '../../domain/problems/messages.en.ts';
+import type { Texts } from '../../languages/read.ts';
+import { textsIn } from '../../languages/read.ts';
 import type { StoreProblem } from '../store/write.ts';
 
 /** Each code and its HTTP status. */
@@ -64,23 +66,39 @@ export type ProblemCode = keyof typeof problems;
 export class HttpProblem extends Error {
   readonly code: ProblemCode;
   readonly more: Readonly<Record<string, unknown>>;
+  /** What safeguards objected, where they did. */
+  readonly refusals: readonly Refusal[];
 
-  constructor(code: ProblemCode, more: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    code: ProblemCode,
+    more: Readonly<Record<string, unknown>> = {},
+    refusals: readonly Refusal[] = [],
+  ) {
     super(code);
     this.code = code;
     this.more = more;
+    this.refusals = refusals;
   }
 }
 
-/** The body of a problem answer. */
-export function problemBody({ code, more }: Pick<HttpProblem, 'code' | 'more'>): Record<string, unknown> {
+/** The body of a problem answer, in the language of a locale; its code and ids are the same in each. */
+export function problemBody(
+  { code, more, refusals = [] }: Pick<HttpProblem, 'code' | 'more'> & Partial<Pick<HttpProblem, 'refusals'>>,
+  locale = 'en',
+): Record<string, unknown> {
+  const own = textsIn(new Intl.Locale(locale).language);
+  const text = (part: 'happened' | 'kept' | 'next'): string => {
+    const key = `problem.${code}.${part}` as const;
+    return own[key] ?? en[key];
+  };
   return {
     type: `urn:gwen:problem:${code}`,
-    title: en[`problem.${code}.happened`],
-    detail: `${en[`problem.${code}.kept`]} ${en[`problem.${code}.next`]}`,
+    title: text('happened'),
+    detail: `${text('kept')} ${text('next')}`,
     status: problems[code],
     code,
     ...more,
+    ...(refusals.length > 0 ? { refusals: refusals.map((one) => told(one, locale, own)) } : {}),
   };
 }
 
@@ -92,7 +110,7 @@ export function storeProblem(problem: StoreProblem): HttpProblem {
     case 'busy':
       return new HttpProblem('busy');
     case 'refused':
-      return new HttpProblem('refused', { refusals: problem.refusals.map(told) });
+      return new HttpProblem('refused', {}, problem.refusals);
     case 'invalid':
       return new HttpProblem('invalid', { operation: problem.operation, invalid: problem.invalid });
     default: {
@@ -102,10 +120,16 @@ export function storeProblem(problem: StoreProblem): HttpProblem {
   }
 }
 
-/** A refusal with its words: why, and what would satisfy it. Screens in other languages say the same by its ids. */
-function told(refusal: Refusal): Refusal & { readonly says: string; readonly satisfy: string } {
-  const text = (key: string): string =>
-    String(new IntlMessageFormat(messages.en[key] ?? '', 'en').format({ ...refusal.values }));
+/** A refusal with its words: why, and what would satisfy it. Screens say the same by its ids. */
+function told(
+  refusal: Refusal,
+  locale: string,
+  own: Texts,
+): Refusal & { readonly says: string; readonly satisfy: string } {
+  const text = (key: string): string => {
+    const [source, at] = own[key] === undefined ? [messages.en[key] ?? '', 'en'] : [own[key], locale];
+    return String(new IntlMessageFormat(source, at).format({ ...refusal.values }));
+  };
   const satisfy = text(`safeguard.${refusal.safeguard}.remedy`);
   return { ...refusal, says: text(refusalTextKey(refusal)), satisfy };
 }

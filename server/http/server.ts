@@ -83,7 +83,9 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('onRequest', setHeaders);
   await app.register(cookie);
   guardAccess(app, store);
-  app.setErrorHandler((error: FastifyError, _request, reply) => answer(error, reply, log));
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    answer(error, reply, log, request.findPerson?.locale),
+  );
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     // of a report not even the moment is kept
@@ -158,10 +160,18 @@ function readJsonOnly(app: FastifyInstance): void {
 }
 
 /** Turns whatever was thrown into an answer. What is not ours to tell is logged without its words. */
-function answer(error: Error, reply: FastifyReply, log: (line: LogLine) => void): FastifyReply {
+function answer(
+  error: Error,
+  reply: FastifyReply,
+  log: (line: LogLine) => void,
+  locale?: string,
+): FastifyReply {
   const problem = findProblem(error) ?? broken(error, log);
   if (problem.code === 'slow-down') reply.header('retry-after', String(problem.more['after']));
-  return reply.code(problems[problem.code]).type('application/problem+json').send(problemBody(problem));
+  return reply
+    .code(problems[problem.code])
+    .type('application/problem+json')
+    .send(problemBody(problem, locale));
 }
 
 function broken(error: Error, log: (line: LogLine) => void): HttpProblem {

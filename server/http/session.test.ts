@@ -301,6 +301,11 @@ test('an address for reminders is one’s own: given, read, and taken back', asy
   expect((await asUma('PATCH', path, { locale: 'fr' })).statusCode).toBe(200);
   expect((await asUma('GET', reach)).json()).toEqual({ address: 'uma@example.org', ...textFor('fr') });
   expect(textFor('fr').subject).toBe('Un rappel');
+  // so is what went wrong
+  expect((await asUma('PUT', reach, { address: 'nowhere' })).json()).toMatchObject({
+    code: 'malformed',
+    title: 'L’application a envoyé quelque chose que Gwen ne comprend pas.',
+  });
   const asVic = await server.person('wilf', ['administrator']);
   expect((await asVic('GET', reach)).json()).toMatchObject({ address: null });
   expect((await asVic('GET', '/api/v1/directory')).body).not.toContain('example.org');
