@@ -155,9 +155,8 @@ describe('the English catalogue', () => {
   const here = new URL('.', import.meta.url);
   test('is asked for by whole keys, or by such that begin with a word', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a source, as it is read
-    const [form, ...others] = keyForms(
-      't(`own.theme.${pick({ one })}.help`), t(`${anything}.at.all`), `no.key`',
-    );
+    const source = 't(`own.theme.${pick({ one })}.help`), t(`${anything}.at.all`), `no.key`';
+    const [form, ...others] = keyForms(source);
     expect(others).toEqual([]);
     expect(
       ['own.theme.dark.help', 'own.theme.dark', 'own.theme.a.b.help'].map((key) => form?.test(key)),
