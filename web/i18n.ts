@@ -180,6 +180,12 @@ export async function setLocale(locale: string): Promise<void> {
   publish(locale);
 }
 
+/** Texts, numbers and dates of another language than the page's: for papers that somebody else reads. */
+export async function i18nIn(locale: string): Promise<I18n> {
+  await load(locale);
+  return build(locale);
+}
+
 /** Our own texts of a language, whole: what a country may say otherwise. */
 export async function textsIn(language: string): Promise<Messages> {
   await load(language);

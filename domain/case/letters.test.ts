@@ -7,7 +7,7 @@ import type { Field, Fields } from '../kernel/fields.ts';
 import type { Json } from '../kernel/values.ts';
 import { esi, openCase, World } from '../testing.ts';
 import * as entries from './entries.ts';
-import { groupsOf, letterContent, letters } from './letters.ts';
+import { groupsOf, letterContent, letters, referralLetter } from './letters.ts';
 
 const declared: readonly EntryDeclaration[] = Object.values(entries);
 const fieldsOf = (type: string): Fields => declared.find((one) => one.type === type)?.fields ?? {};
@@ -129,6 +129,52 @@ describe('a letter', () => {
       { path: 'identity.names', value: [{ part: 'full', text: 'Ada Lune' }] },
     ]);
     expect(letterContent(world.get(child), 'research')).toEqual([]);
+  });
+
+  describe('of a referral', () => {
+    const school = 77;
+    const leave = {
+      basis: 'consent',
+      from: 'child',
+      given: true,
+      purpose: 'schooling',
+      organisation: school,
+    };
+    const asked = { organisation: school, purpose: 'schooling', groups: ['identity', 'schooling'] };
+    const known = (left: object = {}, referred: object = {}) => {
+      const world = new World();
+      const child = openCase(world);
+      const names = [{ part: 'full', text: 'Ada Lune' }];
+      world.set(esi, child, 'identity', { sex: 'female', ageBasis: 'statement', names });
+      world.set(esi, child, 'schooling', { kind: 'formal', grade: 'Third' });
+      const consent = world.set(esi, child, 'consent', { ...leave, ...left });
+      const values = { ...asked, consent, ...referred };
+      // written before the leave ended or was narrowed, as a fact
+      const referral = world.set(esi, child, 'referral', values, { fact: true });
+      const dossier = world.get(child);
+      const entry = dossier.entries.find(({ id }) => id === referral);
+      const letter = entry && referralLetter(dossier, entry, world.now);
+      return letter === undefined || letter === 'no-leave' ? letter : letter.content.map(({ path }) => path);
+    };
+
+    it('says what its purpose lists and its groups hold', () => {
+      expect(known()).toEqual(['identity.names', 'identity.sex', 'schooling.kind', 'schooling.grade']);
+      expect(known({}, { groups: ['schooling'] })).toEqual(['schooling.kind', 'schooling.grade']);
+    });
+
+    it('says no more than the leave covers', () => {
+      expect(known({ groups: ['identity'] })).toEqual(['identity.names', 'identity.sex']);
+    });
+
+    it('is not written where the leave was withdrawn, ran out or was never given', () => {
+      expect(known({ withdrawnOn: '2026-01-01' })).toBe('no-leave');
+      expect(known({ until: '2026-01-01' })).toBe('no-leave');
+      expect(known({ given: false })).toBe('no-leave');
+    });
+
+    it('says nothing for a purpose that needs nothing of her', () => {
+      expect(known({ purpose: 'research' }, { purpose: 'research' })).toEqual([]);
+    });
   });
 
   it('holds no list of which it is not said what may be told', () => {

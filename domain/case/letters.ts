@@ -5,11 +5,12 @@
  */
 import type { caseGroup, consentPurpose } from '../codes/index.ts';
 import type { EntryDeclaration } from '../kernel/declare.ts';
-import type { Dossier } from '../kernel/dossier.ts';
+import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { shownValue } from '../kernel/dossier.ts';
-import { newest } from '../kernel/inquiry.ts';
+import { findReferred, newest, saidOf } from '../kernel/inquiry.ts';
 import type { Json } from '../kernel/values.ts';
 import { isItemList, said } from '../kernel/values.ts';
+import { findFlaw } from './consenting.ts';
 import * as entries from './entries.ts';
 
 export type Purpose = (typeof consentPurpose.codes)[number];
@@ -160,6 +161,41 @@ export function letterContent(
     const value = entry && said(shownValue(entry, field));
     return value === undefined || value === null ? [] : [{ path, value: told(path, value) }];
   });
+}
+
+export interface ReferralLetter {
+  readonly purpose: Purpose;
+  /** Party id of the organisation it goes to. */
+  readonly to: number;
+  readonly letterhead: Letter['letterhead'];
+  /** What it says of the child, in the order in which it is written. */
+  readonly content: ReturnType<typeof letterContent>;
+}
+
+/**
+ * The letter of a referral: what its purpose lists, of that what lies in the data groups that it names, and of that what its
+ * leave covers [C7, C21]. `no-leave`: the leave it stands on holds no more, so there is no letter.
+ */
+export function referralLetter(
+  dossier: Dossier,
+  one: EntryState,
+  now: Date,
+): ReferralLetter | 'no-leave' | undefined {
+  const purpose = saidOf(entries.referral, one, 'purpose');
+  const to = saidOf(entries.referral, one, 'organisation');
+  if (purpose === undefined || to === undefined) return undefined;
+  const named = saidOf(entries.referral, one, 'consent');
+  const leave = findReferred(dossier, entries.consent, named);
+  if (named !== undefined && findFlaw(dossier, leave, now) !== undefined) return 'no-leave';
+  const asked = saidOf(entries.referral, one, 'groups') ?? [];
+  const left = leave && saidOf(entries.consent, leave, 'groups');
+  const may = new Set<string>(asked.filter((group) => left?.includes(group) ?? true));
+  return {
+    purpose,
+    to,
+    letterhead: letters[purpose].letterhead,
+    content: letterContent(dossier, purpose).filter(({ path }) => may.has(find(path).declared.group)),
+  };
 }
 
 /** Data groups of a case that somebody who teaches her can be let into, and nobody who employs her. */

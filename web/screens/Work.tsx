@@ -29,6 +29,7 @@ const TreatyReport = lazy(async () => ({
 }));
 const Wall = lazy(async () => ({ default: (await import('./plan/Wall.tsx')).Wall }));
 const StartKeys = lazy(async () => ({ default: (await import('./setUp/StartKeys.tsx')).StartKeys }));
+const Paper = lazy(async () => ({ default: (await import('./papers/Paper.tsx')).Paper }));
 const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
 
 /** What is shown to a whole room stands alone; everything else in the frame. */
@@ -91,6 +92,11 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
           </Route>
           <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
           <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
+          <Route path="/dossiers/:id/paper/:what/:entry?">
+            {({ id, what, entry }) => (
+              <Paper key={`${id} ${what} ${entry}`} id={id} what={what} entry={entry} />
+            )}
+          </Route>
           <Route path="/dossiers/:id/write/:type/:entry?">
             {({ id, type, entry }) => (
               <WritePage

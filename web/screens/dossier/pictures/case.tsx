@@ -1,6 +1,7 @@
 /** A case at a glance: how it stands now, its time on one line, and its turning points as a story, the newest first. */
 import { useState } from 'react';
-import { shownValue } from '../../../../domain/kernel/dossier.ts';
+import type { EntryState } from '../../../../domain/kernel/dossier.ts';
+import { entriesOf, findEntry, saidIn, shownValue } from '../../../../domain/kernel/dossier.ts';
 import { showDate } from '../../../dates.ts';
 import { showValue } from '../../../forms/show.ts';
 import { useSources } from '../../../forms/sources.ts';
@@ -30,8 +31,8 @@ export function Picture({ open }: PictureProps) {
   const [now] = useState(() => new Date());
   const { kind, dossier, body } = open;
   const story = storyOf(dossier, now);
-  const line = ({ entry, alike, sort, day, tells }: Point): TimelineEntry => {
-    const told = tells.flatMap((name) => {
+  const told = (entry: EntryState, names: readonly string[]): readonly string[] =>
+    names.flatMap((name) => {
       const field = kind.entries[entry.type]?.fields[name];
       const value = shownValue(entry, name);
       if (!field || value === undefined || value === null || findReason(value)) return [];
@@ -40,13 +41,15 @@ export function Picture({ open }: PictureProps) {
         ? [`${declared(`case.${entry.type}.${name}`)} ${answer}`]
         : [answer];
     });
+  const line = ({ entry, alike, sort, day, tells }: Point): TimelineEntry => {
+    const answers = told(entry, tells);
     return {
       id: entry.id,
       when: day === undefined ? dayOf(entry, words) : dayWords(day),
       what: [declared(`case.${entry.type}`), alike > 1 && t('dossier.times', { count: alike })]
         .filter(Boolean)
         .join(' '),
-      summary: alike === 1 && told.length > 0 && <p>{told.join(' · ')}</p>,
+      summary: alike === 1 && answers.length > 0 && <p>{answers.join(' · ')}</p>,
       ...(sort === 'danger' ? { tone: 'danger' as const } : {}),
     };
   };
@@ -54,7 +57,16 @@ export function Picture({ open }: PictureProps) {
     return day.includes('T') ? words.instant(day, { dateStyle: 'medium' }) : showDate(day, words);
   }
   const past = story.past.toReversed().map(line);
-  const canPrint = body.loaded.includes('plan');
+  const paper = `/dossiers/${body.id}/paper`;
+  const papers = [
+    ...(findEntry(dossier, 'plan') ? [{ href: `${paper}/plan`, label: t('paper.plan.open') }] : []),
+    ...entriesOf(dossier, 'referral')
+      .filter((one) => saidIn(one, 'doneOn') === undefined)
+      .map((one) => ({
+        href: `${paper}/letter/${one.id}`,
+        label: [t('paper.letter.open'), ...told(one, ['purpose', 'organisation'])].join(' · '),
+      })),
+  ];
   return (
     <section className="case-picture" aria-labelledby="case-picture">
       <h2 id="case-picture">{t('case.now')}</h2>
@@ -74,12 +86,14 @@ export function Picture({ open }: PictureProps) {
           <Timeline label={t('case.story')} entries={past.slice(shownFirst)} />
         </details>
       )}
-      {canPrint && (
-        <p>
-          <ButtonLink href={`/dossiers/${body.id}/paper/plan`} isSmall kind="plain">
-            {t('paper.plan.open')}
-          </ButtonLink>
-        </p>
+      {papers.length > 0 && (
+        <div className="row case-papers">
+          {papers.map(({ href, label }) => (
+            <ButtonLink key={href} href={href} isSmall kind="plain" icon="forward">
+              {label}
+            </ButtonLink>
+          ))}
+        </div>
       )}
     </section>
   );

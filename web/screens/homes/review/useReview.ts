@@ -4,6 +4,7 @@ import { useResource } from '../../../client/data.ts';
 import type { DutyItem, SessionBody } from '../../../client/types.ts';
 import { keyOf } from '../../duties.ts';
 import type { Child } from '../cases/children.ts';
+import { dangers } from '../cases/children.ts';
 import { useChildren } from '../cases/useChildren.ts';
 import type { Approval, Load, Stuck } from './review.ts';
 import { approvalsOf, awaiting, loadsOf, stuckOf } from './review.ts';
@@ -17,6 +18,9 @@ export interface Review {
   readonly stuck: readonly Stuck[];
   readonly loads: readonly Load[];
 }
+
+/** Place of her worst danger. */
+const worst = ({ dangers: [first] }: Child): number => (first ? dangers.indexOf(first) : dangers.length);
 
 export function useReview(session: SessionBody): {
   readonly review: Review | undefined;
@@ -36,7 +40,9 @@ export function useReview(session: SessionBody): {
   const of = (kind: string): readonly DutyItem[] => all.filter(({ duty }) => duty.kind === kind);
   return {
     review: {
-      unsafe: found.children.filter((one) => one.dangers.some((danger) => danger !== 'no-guardian')),
+      unsafe: found.children
+        .filter((one) => one.dangers.some((danger) => danger !== 'no-guardian'))
+        .toSorted((a, b) => worst(a) - worst(b)),
       reviews: of('review'),
       approvals: approvalsOf(found.lines),
       late: of('duty'),
