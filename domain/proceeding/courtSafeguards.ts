@@ -35,25 +35,33 @@ function holdsFor(
   return (when ?? at).id === at.id && (who === undefined || whom === undefined || who.id === whom.id);
 }
 
-/** What a child lacks at a hearing: guardian, lawyer, and something that shields her. */
-function lacking(dossier: Dossier, one: EntryState): readonly string[] {
+/** What shields each child at a hearing. Where nobody said which child takes part, it is one who is not named. */
+export function protectionAt(
+  dossier: Dossier,
+  one: EntryState,
+): readonly { readonly whom: EntryState | undefined; readonly measures: readonly string[] }[] {
   const named = itemsOf(hearing, one, 'children').flatMap((item) => {
     const found = findReferred(dossier, child, said(item.child));
     return found ? [found] : [];
   });
-  const children = named.length > 0 ? named : [undefined];
-  const reasons = children.flatMap((whom) => {
-    const measures: readonly string[] = all(dossier, measureForChild)
+  return (named.length > 0 ? named : [undefined]).map((whom) => ({
+    whom,
+    measures: all(dossier, measureForChild)
       .filter((measure) => holdsFor(dossier, measure, whom, one))
-      .flatMap((measure) => saidOf(measureForChild, measure, 'measures') ?? []);
-    return [
-      ...(measures.includes('accompanied') ? [] : ['no-guardian']),
-      ...(measures.includes('lawyer') ? [] : ['no-lawyer']),
-      ...(measures.some((code) => code !== 'accompanied' && code !== 'lawyer') ? [] : ['no-measure']),
-    ];
-  });
-  return [...new Set(reasons)];
+      .flatMap((measure) => saidOf(measureForChild, measure, 'measures') ?? []),
+  }));
 }
+
+/** What a child lacks who is shielded by these: guardian, lawyer, and something that protects her. */
+export const lackingBeside = (measures: readonly string[]): readonly string[] => [
+  ...(measures.includes('accompanied') ? [] : ['no-guardian']),
+  ...(measures.includes('lawyer') ? [] : ['no-lawyer']),
+  ...(measures.some((code) => code !== 'accompanied' && code !== 'lawyer') ? [] : ['no-measure']),
+];
+
+const lacking = (dossier: Dossier, one: EntryState): readonly string[] => [
+  ...new Set(protectionAt(dossier, one).flatMap(({ measures }) => lackingBeside(measures))),
+];
 
 /** E1: no child before a court without guardian, lawyer and a measure that protects her. */
 export const e1 = safeguard('E1', {

@@ -15,7 +15,9 @@ import type { justiceTexts } from './parts/justice.en.ts';
 import type { liaisonTexts } from './parts/liaison.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
 import type { planHomeTexts } from './parts/planHomes.en.ts';
+import type { programmeTexts } from './parts/programme.en.ts';
 import type { setUpTexts } from './parts/setUp.en.ts';
+import type { settlingTexts } from './parts/settling.en.ts';
 import type { supplyTexts } from './parts/supply.en.ts';
 import type { treatyReportTexts } from './parts/treatyReport.en.ts';
 
@@ -33,6 +35,8 @@ export type MessageKey =
   | keyof typeof liaisonTexts
   | keyof typeof planTexts
   | keyof typeof planHomeTexts
+  | keyof typeof programmeTexts
   | keyof typeof setUpTexts
+  | keyof typeof settlingTexts
   | keyof typeof supplyTexts
   | keyof typeof treatyReportTexts;

@@ -13,6 +13,7 @@ const RecordList = lazy(async () => ({ default: (await import('./records/RecordL
 const NewRecord = lazy(async () => ({ default: (await import('./records/NewRecord.tsx')).NewRecord }));
 const Search = lazy(async () => ({ default: (await import('./Search.tsx')).Search }));
 const Figures = lazy(async () => ({ default: (await import('./figures/Figures.tsx')).Figures }));
+const Annual = lazy(async () => ({ default: (await import('./justice/Annual.tsx')).Annual }));
 const Console = lazy(async () => ({ default: (await import('./console/Console.tsx')).Console }));
 const Calls = lazy(async () => ({ default: (await import('./calls/Calls.tsx')).Calls }));
 const DossierPage = lazy(async () => ({ default: (await import('./dossier/DossierPage.tsx')).DossierPage }));
@@ -23,6 +24,9 @@ const Administration = lazy(async () => ({
   default: (await import('./administration/Administration.tsx')).Administration,
 }));
 const Own = lazy(async () => ({ default: (await import('./own/Own.tsx')).Own }));
+const CyclePage = lazy(async () => ({
+  default: (await import('./homes/programme/CyclePage.tsx')).CyclePage,
+}));
 const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }));
 const TreatyReport = lazy(async () => ({
   default: (await import('./plan/TreatyReport.tsx')).TreatyReport,
@@ -71,6 +75,9 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
           <Route path="/plans/:plan/reports/:report">
             {({ plan, report }) => <TreatyReport session={session} plan={plan} report={report} />}
           </Route>
+          <Route path="/justice">
+            <Annual />
+          </Route>
           <Route path="/figures">
             <Figures session={session} />
           </Route>
@@ -86,6 +93,7 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
           <Route path="/keys/:team">{({ team }) => <StartKeys signedIn={signedIn} team={team} />}</Route>
           <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
           <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
+          <Route path="/cycles/:id">{({ id }) => <CyclePage key={id} signedIn={signedIn} id={id} />}</Route>
           <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
           <Route path="/dossiers/:id/act/:name">
             {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}

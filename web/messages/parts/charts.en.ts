@@ -1,5 +1,7 @@
-/** English texts of charts; they come with the screens that draw something. */
+/** English texts of charts and boards; they come with the screens that draw something. */
 export const chartTexts = {
+  'board.all': 'All {count}',
+  'board.tasks': 'What you do often',
   'chart.asTable': 'As a table',
   'chart.empty': 'Nothing to show yet.',
   'chart.fromTo': '{label}: from {from} to {to}',

@@ -55,8 +55,6 @@ export const supplyTexts = {
   'supply.standing.nothing-open.help': 'Nothing that was made known is open, here or below.',
   'supply.tier': 'Where',
   'supply.tiers': 'Tier by tier',
-  'board.all': 'All {count}',
-  'board.tasks': 'What you do often',
   'supply.agreeRemedy': 'Agree what is put right',
   'supply.allAudited': 'All were audited in time.',
   'supply.auditNow': 'Record an audit',

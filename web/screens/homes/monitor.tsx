@@ -15,8 +15,8 @@ import { Loading } from '../../ui/States.tsx';
 import type { Chain } from '../supply/chain.ts';
 import { selfDeclared } from '../supply/chain.ts';
 import { findingWords } from '../supply/words.ts';
+import { Rows } from './board/Rows.tsx';
 import { OpenFindings, Remedies, Standings, Telling, useEnterprise } from './supply/parts.tsx';
-import { Rows } from './supply/Rows.tsx';
 import { useChains } from './supply/useChains.ts';
 
 export function Board() {

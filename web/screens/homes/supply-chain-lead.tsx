@@ -13,8 +13,8 @@ import type { Chain, Exposure } from '../supply/chain.ts';
 import { leftTooSoon, neverAudited, silentCodes } from '../supply/chain.ts';
 import { answerHref } from '../supply/Reach.tsx';
 import { findingWords } from '../supply/words.ts';
+import { Rows } from './board/Rows.tsx';
 import { OpenFindings, Remedies, Standings, Telling, useEnterprise } from './supply/parts.tsx';
-import { Rows } from './supply/Rows.tsx';
 import { useChains } from './supply/useChains.ts';
 
 export function Board() {

@@ -20,12 +20,13 @@ import {
 import { v9, v10 } from '../../../domain/enterprise/promiseSafeguards.ts';
 import { dayOf } from '../../../domain/kernel/dates.ts';
 import type { GuardContext } from '../../../domain/kernel/declare.ts';
-import type { Dossier, EntryState } from '../../../domain/kernel/dossier.ts';
+import type { Dossier } from '../../../domain/kernel/dossier.ts';
 import { all, saidOf } from '../../../domain/kernel/inquiry.ts';
 import type { Found } from '../../../domain/kernel/lookups.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { withheldLink } from '../../../domain/kernel/withheld.ts';
 import { earliest, latest } from '../../../domain/shared/periods.ts';
+import { dossierOf } from '../../client/lineDossier.ts';
 import type { DossierLine } from '../../client/types.ts';
 
 /** Types of entry that chains are made of. */
@@ -40,36 +41,6 @@ export const chainEntries = [
   'corrective-action',
   'finding',
 ] as const;
-
-/** A line as the kernel reads dossiers: what is not in the open is not there. */
-export const dossierOf = (line: DossierLine): Dossier => ({
-  ...line,
-  entries: (line.entries ?? []).map(
-    (one): EntryState => ({
-      id: one.id,
-      type: one.type,
-      subject: 0,
-      created: 0,
-      version: line.version,
-      by: 0,
-      ...(one.occurred === null ? {} : { occurred: one.occurred }),
-      recorded: line.updated,
-      accepted: line.updated,
-      revision: 0,
-      heads: Object.fromEntries(
-        Object.entries(one.values).map(([field, value]) => [
-          field,
-          [{ value, stamp: { seq: 0, op: '', by: 0, at: line.updated, covers: [] } }],
-        ]),
-      ),
-      breaches: [],
-    }),
-  ),
-  grants: [],
-  links: [],
-  duties: [],
-  loaded: new Set(chainEntries),
-});
 
 /** That one buys from another. */
 export interface Buying {
@@ -117,7 +88,7 @@ export interface Chain {
 
 export function chainOf(some: readonly DossierLine[], now: Date): Chain {
   const lines = new Map(some.map((line) => [line.id, line]));
-  const dossiers = new Map(some.map((line) => [line.id, dossierOf(line)]));
+  const dossiers = new Map(some.map((line) => [line.id, dossierOf(line, chainEntries)]));
   const context = contextOf(dossiers, now);
   return {
     lines,

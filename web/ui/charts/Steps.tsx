@@ -30,6 +30,9 @@ const marks: Readonly<Record<StepState, IconName | undefined>> = {
   trouble: 'alert',
 };
 
+/** So many have room beside each other. */
+const mostAbreast = 9;
+
 interface StepsProps extends ChartProps {
   readonly about: string;
   readonly steps: readonly Step[];
@@ -49,7 +52,7 @@ export function Steps({ about, steps, ...frame }: StepsProps) {
       ]}
     >
       <div className="steps-room">
-        <ol className="steps">
+        <ol className={steps.length > mostAbreast ? 'steps steps-tall' : 'steps'}>
           {steps.map(({ key, label, state, when, note, href }) => {
             const mark = marks[state];
             return (

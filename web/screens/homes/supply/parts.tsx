@@ -11,7 +11,7 @@ import type { Chain, Owed, Standing, Told } from '../../supply/chain.ts';
 import { owedIn, standingOf } from '../../supply/chain.ts';
 import { reachAnchor } from '../../supply/Reach.tsx';
 import { enterpriseWords, findingWords, toneOf } from '../../supply/words.ts';
-import { Rows } from './Rows.tsx';
+import { Rows } from '../board/Rows.tsx';
 
 interface PartProps {
   readonly chain: Chain;

@@ -1,11 +1,14 @@
 /** A part of a board: what it is about and how many there are, the first of them, and the rest when asked for. */
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { useI18n } from '../../../i18n.ts';
+import { addMessages, useI18n } from '../../../i18n.ts';
+import { chartTexts } from '../../../messages/parts/charts.en.ts';
 import { Button } from '../../../ui/Button.tsx';
 import type { Column } from '../../../ui/Table.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import './board.css';
+
+addMessages('en', chartTexts);
 
 const first = 5;
 
