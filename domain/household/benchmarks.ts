@@ -143,6 +143,12 @@ export function assess(answers: Answers, benchmarks: readonly Benchmark[] = defa
   };
 }
 
+/** The same over answers as stored: their shapes were checked when they were written. */
+export const assessStored = (
+  answers: Readonly<Record<string, Json>>,
+  benchmarks?: readonly Benchmark[],
+): Assessment => assess(answers as Answers, benchmarks);
+
 interface Added {
   readonly add: { readonly [id: string]: Json };
 }
@@ -187,7 +193,7 @@ export function workOut(
   // a country's benchmarks are checked as they are taken in
   const benchmarks = lookUp(context, 'benchmarks') as readonly Benchmark[] | undefined;
   if (!benchmarks) return undefined;
-  const { crossed, missing, score } = resultOf(assess(answers as Answers, benchmarks), newId);
+  const { crossed, missing, score } = resultOf(assessStored(answers, benchmarks), newId);
   return { crossed: { add: crossed.add }, missing: { add: missing.add }, score };
 }
 

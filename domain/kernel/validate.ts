@@ -127,7 +127,8 @@ function checkField(name: string, field: Field<unknown, boolean>, value: Json): 
 
 const itemChange = z.strictObject({
   add: z.record(itemId, z.record(z.string(), z.json())).optional(),
-  remove: z.array(itemId).max(1000).optional(),
+  // a list may be exchanged as a whole: a payment list has a line for each of thousands of households
+  remove: z.array(itemId).max(10_000).optional(),
 });
 
 function checkItems(name: string, fields: Fields, value: Json): Checked {

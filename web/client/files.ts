@@ -4,7 +4,15 @@ import { problemOf, sendBytes } from './api.ts';
 
 /** Fetches a path under /api/v1 and gives it to the browser to save under this name. Throws ApiProblem. */
 export async function saveFile(path: string, name: string): Promise<void> {
-  const url = URL.createObjectURL(await fetchFile(path));
+  saveBlob(await fetchFile(path), name);
+}
+
+/** Gives a text that this page made to the browser to save. */
+export const saveText = (text: string, name: string, type = 'text/csv'): void =>
+  saveBlob(new Blob([text], { type: `${type};charset=utf-8` }), name);
+
+function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

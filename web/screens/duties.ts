@@ -12,6 +12,8 @@ export function dutyHref({ dossier, kind, duty }: DutyItem, roles: readonly stri
     if (roles.includes('operator')) return `/console/${dossier}`;
     if (roles.includes('responder')) return `/calls/${dossier}`;
   }
+  // a list of payments is looked at where it is worked
+  if (duty.safeguard === 'H14') return `/cycles/${dossier}`;
   const form = duty.remedy[0];
   if (!form || duty.kind !== 'duty') return `/dossiers/${dossier}`;
   // a visit's form asks when it was due
