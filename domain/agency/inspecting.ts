@@ -9,6 +9,7 @@ export const riskRating = entry('risk-rating', {
   writers: ['inspector', 'licensing-officer'],
   subject: 'matter',
   many: true,
+  happens: 'on',
   fields: {
     level: f.code(list.riskLevel).required().measured('agency-risk'),
     reasons: f.codes(list.riskReason),
@@ -23,8 +24,9 @@ export const inspectionPlan = entry('inspection-plan', {
   subject: 'matter',
   many: true,
   decides: true,
+  happens: 'on',
   fields: {
-    on: f.date().required(),
+    on: f.date().required().ahead(),
     inspector: f.account().required(),
     reason: f.code(list.inspectionReason).required(),
     unannounced: f.yesNo().required(),
@@ -39,6 +41,8 @@ export const inspection = entry('inspection', {
   writers: ['inspector'],
   subject: 'matter',
   many: true,
+  happens: 'on',
+  first: ['access', 'findings', 'under18Found', 'workersHeardAlone', 'result', 'putRightBy'],
   fields: {
     on: f.date().required(),
     inspector: f.account().required(),
@@ -46,12 +50,14 @@ export const inspection = entry('inspection', {
     unannounced: f.yesNo().measured('agency-inspection-unannounced'),
     access: f.code(list.siteAccess).required().measured('agency-inspection-access'),
     area: f.area(),
-    findings: f.items({
-      rule: f.code(list.agencyRule).required(),
-      result: f.code(list.ruleResult).required(),
-      severity: f.code(list.severity),
-      note: f.longText(2000),
-    }),
+    findings: f
+      .items({
+        rule: f.code(list.agencyRule).required(),
+        result: f.code(list.ruleResult).required(),
+        severity: f.code(list.severity),
+        note: f.longText(2000),
+      })
+      .checklist({ each: 'rule', answer: 'result', when: 'broken', into: 'broken' }),
     broken: f.codes(list.agencyRule).measured('agency-rule-broken'),
     result: f.code(list.inspectionResult).required().measured('agency-inspection'),
     filesSeen: f.number(100_000),
@@ -59,7 +65,7 @@ export const inspection = entry('inspection', {
     under18Found: f.number(10_000).measured('agency-inspection-under-18'),
     photos: f.items({ photo: f.attachment().required() }),
     proposes: f.codes(list.sanctionKind),
-    putRightBy: f.date(),
+    putRightBy: f.date().ahead(),
     note: f.longText(5000),
   },
 });
@@ -119,6 +125,7 @@ export const sanction = entry('sanction', {
   subject: 'matter',
   many: true,
   decides: true,
+  happens: 'from',
   fields: {
     kind: f.code(list.sanctionKind).required().measured('agency-sanction'),
     inspection: f.entryLink('inspection'),

@@ -77,6 +77,28 @@ describe('a declaration', () => {
       () => entry('x', { group: 'basics', first: ['on'], fields: {} }),
       'no field on to ask first',
     ],
+    [
+      'a check list that asks no code about another',
+      () =>
+        f
+          .items({ rule: f.code(colour), kept: f.yesNo() })
+          .checklist({ each: 'rule', answer: 'kept', when: 'no' }),
+      'asks one code about each',
+    ],
+    [
+      'a check list that fills what holds no codes',
+      () =>
+        entry('x', {
+          group: 'basics',
+          fields: {
+            into: f.text(),
+            rules: f
+              .items({ rule: f.code(colour), result: f.code(colour) })
+              .checklist({ each: 'rule', answer: 'result', when: 'red', into: 'into' }),
+          },
+        }),
+      'no field of codes',
+    ],
     ['a figure of what is not open', () => f.text().measured('names'), 'never a fact'],
     ['a figure of who somebody is', () => f.account().measured('who'), 'never a fact'],
     ['a figure of days', () => f.date().measured('when'), 'never a fact'],

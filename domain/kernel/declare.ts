@@ -100,6 +100,9 @@ export function entry<const F extends Fields>(type: string, options: EntryOption
     if (spec.when && !Object.hasOwn(options.fields, spec.when.field)) {
       throw new Error(`${type}.${name} is asked depending on an unknown field ${spec.when.field}`);
     }
+    const into = spec.checklist?.into;
+    if (into !== undefined && options.fields[into]?.spec.kind !== 'codes')
+      throw new Error(`${type}.${name} fills ${into}, which is no field of codes`);
     const on = spec.counted?.on;
     if (on !== undefined && options.fields[on]?.spec.class !== 'open')
       throw new Error(`${type}.${name} counts on ${on}, which is no open field`);

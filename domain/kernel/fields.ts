@@ -62,7 +62,19 @@ interface Spec {
   readonly searchable?: Searchable;
   readonly sealedTo?: SealedTo;
   readonly ahead?: true;
+  readonly checklist?: Checklist;
   readonly retired?: true;
+}
+
+/** A list that holds one item for each code: forms ask them one below the other; see `checklist`. */
+export interface Checklist {
+  /** The code that an item is about, and the code that answers it. */
+  readonly each: string;
+  readonly answer: string;
+  /** Its other questions are asked where the answer is this one. */
+  readonly when: string;
+  /** A field of the entry, of codes, that forms fill with what was answered so. */
+  readonly into?: string;
 }
 
 /** How a measured field counts; see `measured`. */
@@ -128,6 +140,13 @@ export class Field<V, R extends boolean = false> {
   /** A day that lies ahead: forms offer days to come, not today and yesterday. */
   ahead(): Field<V, R> {
     return new Field<V, R>({ ...this.spec, ahead: true });
+  }
+  /** A list with one item for each code of one of its fields: asked as a check list, which is quicker than item by item. */
+  checklist(checklist: Checklist): Field<V, R> {
+    const kinds = [checklist.each, checklist.answer].map((name) => this.spec.items?.[name]?.spec.kind);
+    if (kinds.some((kind) => kind !== 'code'))
+      throw new Error('a check list asks one code about each of others');
+    return new Field<V, R>({ ...this.spec, checklist });
   }
   /** The same field over a list that holds more codes. */
   choosingFrom(list: CodeList<string>): Field<V, R> {

@@ -6,16 +6,18 @@ import type {
   AgeRange as Age,
   Money as Amount,
   Attachment,
+  Checklist,
   NamePart,
   Place,
 } from '../../domain/kernel/fields.ts';
-import type { Json, Unsaid } from '../../domain/kernel/values.ts';
+import type { ItemList, Json, Unsaid } from '../../domain/kernel/values.ts';
 import { isUnsaid } from '../../domain/kernel/values.ts';
 import { ApiProblem } from '../client/api.ts';
 import { problemWords } from '../client/words.ts';
 import type { I18n } from '../i18n.ts';
 import { useI18n } from '../i18n.ts';
 import { AgeRange } from '../ui/AgeRange.tsx';
+import { CheckedItems } from '../ui/CheckedItems.tsx';
 import { CheckList } from '../ui/CheckList.tsx';
 import type { Option } from '../ui/Choice.tsx';
 import { Choice, YesNo } from '../ui/Choice.tsx';
@@ -36,6 +38,7 @@ import { askedIn, findItemList } from './logic.ts';
 import { showValue } from './show.ts';
 import type { Party } from './sources.ts';
 import { DossierContext, useSources } from './sources.ts';
+import { useVeil, Veiled } from './Veil.tsx';
 
 /** Words of what is wrong, by path under a field: '' for the field itself, `<item>.<field>` inside a list. */
 export type FieldErrors = ReadonlyMap<string, string>;
@@ -64,6 +67,8 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
   const { declared, findDeclared, list, t } = useI18n();
   const sources = useSources();
   const { spec } = props.field;
+  const unveil = useVeil(props.field, props.value);
+  if (unveil) return <Veiled id={props.id} label={declared(props.messageKey)} onOpen={unveil} />;
 
   /** The common part of a control; a stored value always has the shape of its kind (the kernel has checked it). */
   const as = <V,>(): FieldProps<V> => ({
@@ -170,7 +175,11 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
     case 'box':
       return <SealedText field={as<Json>()} sealedTo={sealedToWords(props, declared, list)} />;
     case 'items':
-      return <ItemsFor {...props} />;
+      return spec.checklist ? (
+        <CheckedItemsFor {...props} checklist={spec.checklist} />
+      ) : (
+        <ItemsFor {...props} />
+      );
   }
 });
 
@@ -311,6 +320,61 @@ function ItemsFor({
             errors={errorsUnder(errors, `${itemId}.${part}`)}
           />
         ))
+      }
+    />
+  );
+}
+
+/** A list with one item for each code: all of them asked at once, and more about each where the answer asks for it. */
+function CheckedItemsFor(props: FieldForProps & { readonly checklist: Checklist }) {
+  const words = useI18n();
+  const { id, name, messageKey, field, value, onChange, errors, isDisabled = false, storedItems } = props;
+  const { each, answer, when, into } = props.checklist;
+  const fields = field.spec.items ?? {};
+  const options = (of: string): readonly Option[] => {
+    const list = fields[of]?.spec.list;
+    return (list?.codes ?? [])
+      .filter((code) => list?.retired.has(code) !== true)
+      .map((code) => ({ key: code, label: list ? words.declared(codeLabelKey(list, code)) : code }));
+  };
+  return (
+    <CheckedItems
+      id={id}
+      label={words.declared(messageKey)}
+      help={words.findDeclared(`${messageKey}.help`)}
+      error={errors?.get('')}
+      isDisabled={isDisabled}
+      value={isUnsaid(value) ? value : (findItemList(value) as ItemList<Item> | undefined)}
+      onChange={(next) => {
+        onChange(name, next as Json | undefined);
+        if (into === undefined || isUnsaid(next)) return;
+        const so = Object.values(next?.items ?? {}).filter((item) => item[answer] === when);
+        onChange(into, so.length === 0 ? undefined : so.map((item) => String(item[each])));
+      }}
+      stored={storedItems}
+      each={each}
+      answer={answer}
+      abouts={options(each)}
+      answers={options(answer)}
+      more={(item, change, itemId) =>
+        item[answer] === when &&
+        askedIn(fields, item)
+          .filter(([part]) => part !== each && part !== answer)
+          .map(([part, inner]) => (
+            <FieldFor
+              key={part}
+              id={`${id}.${itemId}.${part}`}
+              name={part}
+              messageKey={`${messageKey}.${part}`}
+              field={inner}
+              value={item[part]}
+              onChange={(_part, next) => {
+                const { [part]: _before, ...others } = item;
+                change(next === undefined ? others : { ...others, [part]: next });
+              }}
+              errors={errorsUnder(errors, `${itemId}.${part}`)}
+            />
+          ))
       }
     />
   );

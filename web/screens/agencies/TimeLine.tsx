@@ -14,15 +14,14 @@ interface TimeLineProps {
   readonly now: Date;
 }
 
-const [width, barTop, barHeight, markTop] = [1000, 10, 26, 60];
-
 export function TimeLine({ happened, now }: TimeLineProps) {
   const words = useI18n();
   const { t, declared } = words;
   const today = dayOf(now);
   const first = Math.min(today - 30, ...happened.map(({ from }) => from));
   const last = Math.max(today + 30, ...happened.map(({ to }) => to ?? 0));
-  const at = (day: number): number => (width * (day - first)) / (last - first);
+  const share = (days: number): string => `${(100 * days) / (last - first)}%`;
+  const at = (day: number): string => share(day - first);
   const name = ({ kind, what }: Happened): string =>
     kind === 'licence'
       ? t('agencyPicture.licence', { number: what })
@@ -44,35 +43,33 @@ export function TimeLine({ happened, now }: TimeLineProps) {
         },
       ]}
     >
-      <svg
-        className="chart-drawing agency-time"
-        viewBox={`0 0 ${width} 90`}
-        aria-hidden="true"
-        focusable="false"
-      >
-        <line
-          className="chart-rule"
-          x1="0"
-          x2={width}
-          y1={barTop + barHeight + 6}
-          y2={barTop + barHeight + 6}
-        />
+      <svg className="chart-drawing agency-time" aria-hidden="true" focusable="false">
+        <line className="chart-rule" x1="0" x2="100%" y1="44" y2="44" />
         {happened.map((one) =>
           one.kind === 'licence' ? (
             <rect
               key={one.key}
               className="chart-fill chart-edged"
               x={at(one.from)}
-              y={barTop}
-              width={Math.max(4, at(one.to ?? last) - at(one.from))}
-              height={barHeight}
-              rx="3"
+              y="12"
+              width={share((one.to ?? last) - one.from)}
+              height="24"
             />
           ) : (
-            <path key={one.key} className={markClass(one)} d={markPath(one, at(one.from))} />
+            <svg
+              key={one.key}
+              x={at(one.from)}
+              y="52"
+              width="1"
+              height="24"
+              overflow="visible"
+              aria-hidden="true"
+            >
+              <path className={markClass(one)} d={one.kind === 'inspection' ? circle : diamond} />
+            </svg>
           ),
         )}
-        <line className="agency-today" x1={at(today)} x2={at(today)} y1="0" y2="90" />
+        <line className="agency-today" x1={at(today)} x2={at(today)} y1="0" y2="80" />
       </svg>
       <ul className="agency-legend small">
         <li>
@@ -99,8 +96,6 @@ export function TimeLine({ happened, now }: TimeLineProps) {
 const markClass = ({ kind, isBad }: Happened): string =>
   `agency-mark agency-mark-${kind}${isBad ? ' agency-mark-bad' : ''}`;
 
-/** A circle for an inspection, a diamond for a decision. */
-const markPath = ({ kind }: Happened, x: number): string =>
-  kind === 'inspection'
-    ? `M${x - 9} ${markTop + 9}a9 9 0 1 0 18 0a9 9 0 1 0 -18 0Z`
-    : `M${x} ${markTop - 2}l11 11l-11 11l-11 -11Z`;
+/** An inspection and a decision, around their day. */
+const circle = 'M-9 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0Z';
+const diamond = 'M0 1l11 11l-11 11l-11 -11Z';

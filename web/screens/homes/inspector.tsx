@@ -8,12 +8,19 @@ import { useDirectory } from '../../client/directory.ts';
 import { useI18n } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Called, Day, daysWords, dayWords, Folded, FoundWords, Risk, useWatched } from './agencies/parts.tsx';
-import type { Entry, Watched } from './agencies/watched.ts';
-import { byDue, dayIn, entriesOf, planned, textOf, toPutRight } from './agencies/watched.ts';
+import type { Watched } from './agencies/watched.ts';
+import { byDue, dayIn, planned, textOf, toFollow, toPutRight } from './agencies/watched.ts';
 import type { BoardProps } from './registry.ts';
 
 const agencyTypes = ['licence', 'inspection', 'risk-rating', 'inspection-plan'];
-const workplaceTypes = ['profile', 'inspection', 'risk-rating', 'inspection-plan', 'finding'];
+const workplaceTypes = [
+  'profile',
+  'inspection',
+  'risk-rating',
+  'inspection-plan',
+  'finding',
+  'corrective-action',
+];
 
 const act = ({ line }: Watched, what: 'inspect' | 'plan', more = ''): string => {
   const names =
@@ -22,12 +29,6 @@ const act = ({ line }: Watched, what: 'inspect' | 'plan', more = ''): string => 
       : { inspect: 'inspect-workplace', plan: 'plan-workplace-inspection' };
   return `/dossiers/${line.id}/act/${names[what]}${more}`;
 };
-
-/** What is suspected, and what is confirmed while children are not safe or nobody may be told yet. */
-const isToFollow = (finding: Entry): boolean =>
-  textOf(finding, 'state') === 'suspected' ||
-  (textOf(finding, 'state') === 'confirmed' &&
-    (finding.values['childrenSafe'] !== true || textOf(finding, 'release') === 'not-yet'));
 
 export function Board({ session }: BoardProps) {
   const words = useI18n();
@@ -42,11 +43,7 @@ export function Board({ session }: BoardProps) {
   const all = [...agencies.some, ...workplaces.some];
   const hers = planned(all, session.account);
   const others = new Map(planned(all).map(({ one, day }) => [one.line.id, day]));
-  const findings = workplaces.some.flatMap((one) =>
-    entriesOf(one.line, 'finding')
-      .filter(isToFollow)
-      .map((finding) => ({ one, finding })),
-  );
+  const findings = toFollow(workplaces.some);
   const date = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   /** Filled in before: the day, who goes, and why. */
   const visiting = (reason = 'planned'): string =>

@@ -129,13 +129,16 @@ export function Folded<R>({ title, help, none, rows, rowKey, columns }: FoldedPr
     <section className="day-part" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {help !== undefined && <p className="small soft">{help}</p>}
-      <Table
-        caption={title}
-        rows={isWhole ? rows : rows.slice(0, shownFirst)}
-        rowKey={rowKey}
-        columns={columns}
-        empty={none}
-      />
+      {rows.length === 0 ? (
+        <p className="soft">{none}</p>
+      ) : (
+        <Table
+          caption={title}
+          rows={isWhole ? rows : rows.slice(0, shownFirst)}
+          rowKey={rowKey}
+          columns={columns}
+        />
+      )}
       {!isWhole && rows.length > shownFirst && (
         <Button kind="plain" icon="down" onPress={() => setWhole(true)}>
           {t('agencies.showAll', { count: rows.length })}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayOf, isoDay } from '../../../../domain/kernel/dates.ts';
 import type { DossierLine } from '../../../client/types.ts';
 import type { Entry } from './watched.ts';
-import { byDue, ending, planned, toPutRight, undecided, watched } from './watched.ts';
+import { byDue, ending, planned, toFollow, toPutRight, undecided, watched } from './watched.ts';
 
 const now = new Date('2026-06-15T10:00:00Z');
 const inDays = (days: number): string => isoDay(dayOf(now) + days);
@@ -117,4 +117,16 @@ it('what is to be put right, until somebody looked again', () => {
   const [a, b] = [one('licensed', soon), one('licensed', found)];
   expect(toPutRight([a, b]).map(({ by }) => by - dayOf(now))).toEqual([-3, 3]);
   expect(toPutRight([one('licensed', found, visit(inDays(-1), 'in-order'))])).toEqual([]);
+});
+
+it('findings that may be true, until somebody saw them put right', () => {
+  const finding = entry('finding', { kind: 'child-labour', state: 'confirmed', on: inDays(-9) });
+  const older = entry('finding', { kind: 'child-labour', state: 'suspected', on: inDays(-20) });
+  const untrue = entry('finding', { kind: 'child-labour', state: 'not-confirmed', on: inDays(-9) });
+  const done = entry('corrective-action', { finding: finding.id, doneOn: inDays(-2) });
+  const seen = entry('corrective-action', { finding: finding.id, verifiedOn: inDays(-1) });
+  const ids = (...entries: readonly Entry[]) =>
+    toFollow([one('known', ...entries)]).map((found) => found.finding);
+  expect(ids(finding, older, untrue, done)).toEqual([older, finding]);
+  expect(ids(finding, older, seen)).toEqual([older]);
 });

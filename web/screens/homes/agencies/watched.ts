@@ -177,3 +177,25 @@ export const toPutRight = (some: readonly Watched[]): readonly ToPutRight[] =>
       return one.seen && by !== undefined ? [{ one, visit: one.seen, by }] : [];
     })
     .toSorted((a, b) => a.by - b.by);
+
+interface ToFollow {
+  readonly one: Watched;
+  readonly finding: Entry;
+}
+
+/** Findings at workplaces that may be true, until somebody saw that they were put right. The oldest first. */
+export const toFollow = (some: readonly Watched[]): readonly ToFollow[] =>
+  some
+    .flatMap((one) =>
+      entriesOf(one.line, 'finding')
+        .filter(
+          (finding) =>
+            textOf(finding, 'state') !== 'not-confirmed' &&
+            !entriesOf(one.line, 'corrective-action').some(
+              (action) =>
+                textOf(action, 'finding') === finding.id && textOf(action, 'verifiedOn') !== undefined,
+            ),
+        )
+        .map((finding) => ({ one, finding })),
+    )
+    .toSorted((a, b) => (dayIn(a.finding, 'on') ?? 0) - (dayIn(b.finding, 'on') ?? 0));
