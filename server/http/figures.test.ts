@@ -89,8 +89,8 @@ describe('one’s own figures', () => {
     const answer = await bob('GET', own('case-states', 'area').replace('own?', 'own.csv?'));
     expect(answer.headers['content-type']).toContain('text/csv');
     const [head, ...lines] = answer.body.trim().split('\r\n');
-    expect(head).toBe('figure,label,from,to,by,key,value,unit,note');
-    expect(lines[0]).toBe(`case-states,"Children, by stage reached",2020-01,${month()},area,X-1,1,count,`);
+    expect(head).toBe('figure,label,from,to,by,key,value,unit');
+    expect(lines[0]).toBe(`case-states,"Children, by stage reached",2020-01,${month()},area,X-1,1,count`);
   });
 
   test.each([
@@ -144,7 +144,7 @@ describe('a release', () => {
     expect((await asked('')).json().release).toBe(false);
 
     // not yet for others, and not by her alone
-    for (const url of ['', '/tables.csv'])
+    for (const url of ['', '/tables.csv', '/tables.hxl.csv', '/tables.xlsx', '/tables.dhis2.json'])
       expect((await esi('GET', `/api/v1/figures/releases/${release}${url}`)).statusCode).toBe(404);
     expect((await esi('GET', '/api/v1/figures/releases')).json().releases).toEqual([]);
     expect((await petra('POST', `/api/v1/figures/releases/${release}/approve`)).json().code).toBe(
@@ -175,8 +175,20 @@ describe('a release', () => {
       { key: 'female', value: 55 },
       { key: 'male', value: 20 },
     ]);
-    const csv = (await esi('GET', `/api/v1/figures/releases/${release}/tables.csv`)).body;
-    expect(csv).toContain('case-states,"Children, by stage reached",2025-01,2025-03,area,XB,,count,withheld');
+    const file = async (format: string) =>
+      await esi('GET', `/api/v1/figures/releases/${release}/tables.${format}`);
+    const csv = (await file('csv')).body;
+    expect(csv).toContain(
+      'case-states,"Children, by stage reached",2025-01-01,2025-03-31,area,XB,XB,,,,,,XB,,count,,withheld',
+    );
+    expect((await file('hxl.csv')).body.split('\r\n')[1]).toContain('#indicator+value+num');
+    expect((await file('xlsx')).rawPayload.subarray(0, 2).toString()).toBe('PK');
+    expect((await file('dhis2.json')).json().dataValues).toContainEqual({
+      dataElement: 'GWEN_CASE_STATES',
+      period: '2025Q1',
+      orgUnit: 'COUNTRY',
+      value: '75',
+    });
     expect((await esi('GET', '/api/v1/figures/releases')).json().releases).toMatchObject([{ id: release }]);
 
     // what is brought later changes nothing, and nobody takes it back

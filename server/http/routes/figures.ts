@@ -29,9 +29,9 @@ import { route } from '../openapi/operation.ts';
 import { found, inPath, parse } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
 import { rate } from '../rates.ts';
+import { oneRelease, path, releasesPath } from './figurePaths.ts';
+import { releaseFiles } from './releaseFiles.ts';
 
-const path = '/api/v1/figures';
-const releasesPath = `${path}/releases`;
 /** Who may make a release, and who may approve what another made: people, never a program. */
 const keepers = ['plan-coordinator', 'supervisor'];
 const mayRelease = ({ roles, machine }: Session): boolean =>
@@ -50,7 +50,6 @@ const ownForm = z
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'ends before it begins' });
 const releaseForm = z.strictObject({ from: month });
-const oneRelease = z.object({ id: z.uuid() });
 
 const cells = list(object({ key: text, value: { type: ['number', 'null'] } }));
 const table = { figure: text, by: oneOf(allBy), cells };
@@ -258,21 +257,7 @@ function released(app: FastifyInstance, store: Store): void {
     return { ...lineOf(release), tables: tablesOf(release.tables) };
   });
 
-  const csv = route('signed-in', {
-    id: 'exportRelease',
-    tag: 'figures',
-    summary: 'The tables of a release for spreadsheets',
-    params: oneRelease,
-    answer: csvAnswer,
-    machines: 'read',
-  });
-  app.get(`${releasesPath}/:id/tables.csv`, csv, async (request, reply) => {
-    const { since, until, tables } = await seen(personOf(request), request.params);
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="release-${since.slice(0, 7)}.csv"`)
-      .send(csvOf(tablesOf(tables), since, until));
-  });
+  releaseFiles(app, store, seen);
 }
 
 function releasing(app: FastifyInstance, store: Store): void {
@@ -352,18 +337,12 @@ function waitingPeriods(store: Store, releases: readonly Release[]): readonly st
 
 const textOf = (key: string): string => (messages.en as Readonly<Record<string, string>>)[key] ?? key;
 
-/** A withheld cell has no value: an empty one, and `withheld` beside it. */
 function csvOf(tables: readonly Table[], since: string, until: string): string {
   const last = new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 7);
-  const lines = tables.flatMap(({ figure, by, cells: told, withheld = [] }) => {
+  const lines = tables.flatMap(({ figure, by, cells: told }) => {
     const start = [figure, textOf(`figure.${figure}`), since.slice(0, 7), last, by];
     const unit = figures.find(({ id }) => id === figure)?.unit ?? '';
-    return [
-      ...told.map(({ key, value }) => csvLine([...start, key, value, unit, ''])),
-      ...withheld.map((key) => csvLine([...start, key, null, unit, 'withheld'])),
-    ];
+    return told.map(({ key, value }) => csvLine([...start, key, value, unit]));
   });
-  return [csvLine(['figure', 'label', 'from', 'to', 'by', 'key', 'value', 'unit', 'note']), ...lines].join(
-    '',
-  );
+  return [csvLine(['figure', 'label', 'from', 'to', 'by', 'key', 'value', 'unit']), ...lines].join('');
 }

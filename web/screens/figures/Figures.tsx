@@ -30,6 +30,14 @@ function lastMonths(): readonly string[] {
   );
 }
 
+/** What a release can be taken along as; names of formats are the same in every language. */
+const formats = [
+  ['csv', 'CSV'],
+  ['xlsx', 'XLSX'],
+  ['hxl.csv', 'HXL'],
+  ['dhis2.json', 'DHIS2'],
+] as const;
+
 interface Releases {
   readonly releases: readonly ReleaseLine[];
   readonly waiting: readonly string[];
@@ -121,13 +129,20 @@ export function Figures({ session }: { readonly session: SessionBody }) {
           {answer.data && (
             <FigureRows figure={figure} by={division} table={table} isReleased={release !== undefined} />
           )}
-          {path && (
+          {release && (
+            <p className="row">
+              {t('figures.allAs')}
+              {formats.map(([format, label]) => (
+                <a key={format} href={`/api/v1${path}/tables.${format}`} download>
+                  {label}
+                </a>
+              ))}
+            </p>
+          )}
+          {path && !release && (
             <p>
-              <a
-                href={`/api/v1${release ? `${path}/tables.csv` : path.replace('/own?', '/own.csv?')}`}
-                download
-              >
-                {t(release ? 'figures.allAsCsv' : 'figures.asCsv')}
+              <a href={`/api/v1${path.replace('/own?', '/own.csv?')}`} download>
+                {t('figures.asCsv')}
               </a>
             </p>
           )}

@@ -1,6 +1,6 @@
 /** English texts of the screens of figures. */
 export const figureTexts = {
-  'figures.allAsCsv': 'All tables of this release for a spreadsheet (CSV)',
+  'figures.allAs': 'All tables of this release as',
   'figures.allReleased': 'Every period that is closed has a release.',
   'figures.approve': 'Approve',
   'figures.approved':
