@@ -3,13 +3,13 @@
  * and keeps the session, so that work goes on where it was after she types her passphrase again.
  */
 import { useSyncExternalStore } from 'react';
-import { speakDeviceLanguage, takeChosenLanguage } from '../spoken.ts';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import { i18n, languages, setLocale } from '../i18n.ts';
+import { speakDeviceLanguage, takeChosenLanguage } from '../spoken.ts';
 import { openLocker } from '../store/locker.ts';
 import { Outbox, sendWhenPossible } from '../store/outbox.ts';
 import { openShelf } from '../store/shelf.ts';
-import { closeCurtains } from '../ui/curtain.ts';
+import { closeCurtains, watchForLeaving } from '../ui/curtain.ts';
 import { clearToasts } from '../ui/Toast.tsx';
 import { send } from './acts.ts';
 import { ApiProblem, get, post, request, setCsrf, whenSignedOut } from './api.ts';
@@ -36,6 +36,7 @@ export type SessionState =
 
 let state: SessionState = { is: 'starting' };
 let stopSending = (): void => {};
+let stopWatching = (): void => {};
 const watchers = new Set<() => void>();
 
 function become(next: SessionState): void {
@@ -56,6 +57,7 @@ export function useSession(): SessionState {
 
 whenSignedOut(() => {
   stopSending();
+  stopWatching();
   forgetKept();
   if (state.is === 'in') state.outbox.lock();
   if (state.is !== 'out') become({ is: 'out', ended: state.is !== 'starting' });
@@ -121,6 +123,11 @@ async function enter(session: SessionBody, identity: string, firstProof?: string
   keepOnLeaving(drafts);
   stopSending();
   stopSending = sendWhenPossible(outbox);
+  stopWatching();
+  // what asks the service now and then keeps the session alive: only the device knows that nobody is there
+  stopWatching = watchForLeaving(session.idleMinutes * 60, (cause) => {
+    if (cause === 'idle') void lock();
+  });
   become({
     is: 'in',
     session,
@@ -229,6 +236,7 @@ export async function lock(): Promise<void> {
   closeCurtains();
   clearToasts();
   stopSending();
+  stopWatching();
   forgetKept();
   outbox.lock();
   become({ is: 'locked', session });

@@ -15,6 +15,7 @@ import { FieldFor, findUnsealed } from './FieldFor.tsx';
 import type { FormProblem, FormValues } from './logic.ts';
 import { askedFields, findItemList, inOrder, problemKeys, startValues } from './logic.ts';
 import type { FormSources, SealedPlace } from './sources.ts';
+import { Veil } from './Veil.tsx';
 
 /** What was typed of an entry. */
 export interface TypedEntry extends DraftValues {
@@ -70,7 +71,7 @@ export function EntryFields(props: EntryFieldsProps) {
     />
   );
   return (
-    <>
+    <Veil>
       {declaration.cardinality === 'many' && declaration.happens === undefined && (
         <PartialDate
           id={idOf('$occurred')}
@@ -100,7 +101,7 @@ export function EntryFields(props: EntryFieldsProps) {
           onChange={(isOn) => onChange((before) => ({ ...before, fact: isOn }))}
         />
       )}
-    </>
+    </Veil>
   );
 }
 

@@ -3,7 +3,7 @@
  * place, and shows a refusal with what would satisfy it. Handing in is the caller's business: the form knows no network.
  */
 
-import { useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { EntryState } from '../../domain/kernel/dossier.ts';
 import type { Json } from '../../domain/kernel/values.ts';
@@ -12,7 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Loading } from '../ui/States.tsx';
 import type { Drafts, Keeping } from './drafts.ts';
-import type { TypedEntry as Typed } from './EntryFields.tsx';
+import type { TypedEntry } from './EntryFields.tsx';
 import {
   EntryFields,
   errorsByField,
@@ -25,8 +25,10 @@ import { ErrorSummary } from './ErrorSummary.tsx';
 import { OutcomeNotice, RestoredDraft } from './FormNotices.tsx';
 import type { FormProblem, FormValues } from './logic.ts';
 import { changesOf, findProblems, leaveUnasked, startValues } from './logic.ts';
+import { Meanwhile } from './Meanwhile.tsx';
 import type { Outcome } from './outcomes.ts';
 import { outcomeOf } from './outcomes.ts';
+import { rebase, settle } from './rebase.ts';
 import { DossierContext, useSources } from './sources.ts';
 import { useDraft } from './useDraft.ts';
 import './forms.css';
@@ -34,6 +36,8 @@ import './forms.css';
 /** What is handed in: the writes of one `set` operation. */
 export interface Submission {
   readonly set: { readonly [field: string]: Json };
+  /** Version of the dossier that its author has seen: what was written since is kept beside hers. */
+  readonly base: number;
   /** When it happened, a partial date. */
   readonly occurred?: string;
   /** It has already happened: a record, not a decision of ours. */
@@ -46,7 +50,10 @@ interface EntryFormProps {
   /** Kind of the dossier: the first part of the message keys. */
   readonly kind: string;
   readonly declaration: EntryDeclaration;
+  /** The entry as it is stored now; the form follows it. */
   readonly existing?: EntryState | undefined;
+  /** Version of the dossier that this is of. */
+  readonly version?: number;
   readonly drafts?: Drafts | undefined;
   /** Which draft is this form's, such as `<dossier>/<entry type>/<entry>`. */
   readonly draftId: string;
@@ -58,11 +65,17 @@ interface EntryFormProps {
   readonly now?: Date;
 }
 
+interface Typed extends TypedEntry {
+  /** What was stored when she last looked at it, and the version of the dossier that this was. */
+  readonly seen: FormValues;
+  readonly base: number;
+}
+
 const isValues = (value: unknown): value is FormValues =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function EntryForm(props: EntryFormProps) {
-  const { kind, declaration, existing, onSubmit, onDone } = props;
+  const { kind, declaration, existing, version = 0, onSubmit, onDone } = props;
   const words = useI18n();
   const { t, declared } = words;
   const sources = useSources();
@@ -72,23 +85,39 @@ export function EntryForm(props: EntryFormProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const [hasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
+  const stored = useMemo(() => startValues(declaration, existing), [declaration, existing]);
   const [start] = useState<Typed>(() => ({
-    values: { ...props.presets, ...startValues(declaration, existing) },
+    values: { ...props.presets, ...stored },
+    seen: stored,
+    base: version,
     occurred: existing?.occurred ?? null,
     fact: false,
   }));
-  const storedItems = useMemo(() => itemsIn(start.values), [start]);
+  const storedItems = useMemo(() => itemsIn(stored), [stored]);
   const draft = useDraft<Typed>(props.drafts, props.draftId, start, (kept) => ({
     values: isValues(kept['values']) ? kept['values'] : start.values,
     occurred: typeof kept['occurred'] === 'string' ? kept['occurred'] : null,
     fact: kept['fact'] === true,
+    // a draft of before this was kept has seen nothing that was not there when it is opened again
+    seen: isValues(kept['seen']) ? kept['seen'] : start.seen,
+    base: typeof kept['base'] === 'number' ? kept['base'] : start.base,
   }));
-  const { values, occurred, fact } = draft.values;
-  const { change } = draft;
+  const { values, seen, base, occurred, fact } = draft.values;
+  const { change, follow, isReady } = draft;
+  // what others write meanwhile, also while a draft waited for days
+  useEffect(() => {
+    if (isReady) follow((before) => upToDate(before, stored, version));
+  }, [isReady, follow, stored, version]);
+  const { both } = useMemo(() => rebase({ values, seen }, stored), [values, seen, stored]);
+  const changeEntry = useCallback(
+    (update: (before: TypedEntry) => TypedEntry): void =>
+      change((before) => ({ ...before, ...update(before) })),
+    [change],
+  );
 
   const problems: readonly FormProblem[] = hasTried
     ? [
-        ...findProblems(declaration, existing, withoutUnsealed(values)),
+        ...findProblems(declaration, existing, withoutUnsealed(values), seen),
         ...(outcome?.is === 'invalid' ? outcome.problems : []),
       ]
     : [];
@@ -109,7 +138,7 @@ export function EntryForm(props: EntryFormProps) {
   const submit = async (emergency?: string): Promise<void> => {
     setTried(true);
     setOutcome(undefined);
-    if (findProblems(declaration, existing, withoutUnsealed(values)).length > 0) {
+    if (findProblems(declaration, existing, withoutUnsealed(values), seen).length > 0) {
       setAttempt((count) => count + 1);
       return;
     }
@@ -128,7 +157,8 @@ export function EntryForm(props: EntryFormProps) {
         return;
       }
       const next = await onSubmit({
-        set: changesOf(declaration, existing, sealed),
+        set: changesOf(declaration, existing, sealed, seen),
+        base,
         ...(occurred === null ? {} : { occurred }),
         fact,
         ...(emergency === undefined ? {} : { emergency }),
@@ -175,11 +205,25 @@ export function EntryForm(props: EntryFormProps) {
           }
         />
       )}
+      {both.length > 0 && (
+        <Meanwhile
+          kind={kind}
+          declaration={declaration}
+          existing={existing}
+          names={both}
+          typed={values}
+          onSettle={(name, keeps) =>
+            change((before) =>
+              upToDate({ ...before, ...settle(before, stored, name, keeps) }, stored, version),
+            )
+          }
+        />
+      )}
       <EntryFields
         kind={kind}
         declaration={declaration}
         typed={draft.values}
-        onChange={change}
+        onChange={changeEntry}
         idOf={idOf}
         errors={errors}
         storedItems={storedItems}
@@ -194,6 +238,12 @@ export function EntryForm(props: EntryFormProps) {
       </div>
     </form>
   );
+}
+
+/** The form with what others have written since; it has seen the version of now once nothing is left to settle. */
+function upToDate(before: Typed, stored: FormValues, version: number): Typed {
+  const { both, ...rest } = rebase(before, stored);
+  return { ...before, ...rest, base: both.length === 0 ? version : before.base };
 }
 
 /** Whether what was typed is safe on this device. */

@@ -87,14 +87,15 @@ export function findItemList(value: Json | undefined): ItemList | undefined {
 /**
  * What an operation writes: the asked fields whose values differ from the stored ones, null for one that was emptied.
  * A field that is no longer asked keeps what was stored.
+ * @param stored as its author has seen it, where others may have written since
  */
 export function changesOf(
   declaration: EntryDeclaration,
   existing: EntryState | undefined,
   values: FormValues,
+  stored: FormValues = startValues(declaration, existing),
 ): Record<string, Json> {
   const set: Record<string, Json> = {};
-  const stored = startValues(declaration, existing);
   for (const [name, field] of askedFields(declaration, values)) {
     const before = stored[name];
     const after = values[name];
@@ -130,8 +131,9 @@ export function findProblems(
   declaration: EntryDeclaration,
   existing: EntryState | undefined,
   values: FormValues,
+  stored?: FormValues,
 ): readonly FormProblem[] {
-  const { invalid } = validateSet(declaration, existing, changesOf(declaration, existing, values));
+  const { invalid } = validateSet(declaration, existing, changesOf(declaration, existing, values, stored));
   const order = Object.keys(declaration.fields);
   const rank = (path: string): number => order.indexOf(path.split('.')[0] ?? '');
   return invalid

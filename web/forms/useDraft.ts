@@ -8,6 +8,8 @@ export interface DraftHandle<V extends DraftValues> {
   readonly values: V;
   /** Stays the same function, so that fields that did not change need not be drawn again. */
   readonly change: (update: (before: V) => V) => void;
+  /** As `change`, where it was not she who typed: the draft is kept only if it was. */
+  readonly follow: (update: (before: V) => V) => void;
   /** When the restored draft was last changed, ISO; undefined when the form began afresh. */
   readonly restoredFrom: string | undefined;
   /** Gives the draft up and begins again. */
@@ -62,10 +64,15 @@ export function useDraft<V extends DraftValues>(
     setTyped((before) => ({ values: update(before.values), isToKeep: true }));
   }, []);
 
+  const follow = useCallback((update: (before: V) => V): void => {
+    setTyped(({ values, isToKeep }) => ({ values: update(values), isToKeep }));
+  }, []);
+
   return {
     isReady,
     values: typed.values,
     change,
+    follow,
     restoredFrom,
     discard: () => {
       setTyped({ values: begin, isToKeep: false });

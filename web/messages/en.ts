@@ -290,7 +290,7 @@ export const en = {
   'notFound.help': 'It may have moved, or it is not for you to see. Go back, or begin at the start.',
   'notFound.title': 'There is nothing here',
   'offline.is':
-    'No network. You can go on working.{waiting, plural, =0 {} one { # piece of work waits here to be sent.} other { # pieces of work wait here to be sent.}}',
+    'No network. You can go on working: what you type is kept on this device.{waiting, plural, =0 {} one { # piece of work waits here to be sent.} other { # pieces of work wait here to be sent.}}',
   'offline.giveUp': 'Take it out',
   'offline.refused': 'Something that you did at {at} could not be taken over',
   'offline.sending': 'Sending {waiting, plural, one {# piece of work} other {# pieces of work}}…',

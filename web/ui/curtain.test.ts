@@ -46,3 +46,14 @@ test('after stopping nothing is watched', () => {
   vi.advanceTimersByTime(120_000);
   expect(causes).toEqual([]);
 });
+
+test('a device that slept through the time has left, as soon as it wakes', () => {
+  const { page, causes, stop } = watch();
+  // asleep: the clock goes on and no timer fires
+  vi.setSystemTime(Date.now() + 61_000);
+  page.dispatchEvent(new Event('visibilitychange'));
+  expect(causes).toEqual(['idle']);
+  page.dispatchEvent(new Event('visibilitychange'));
+  expect(causes).toEqual(['idle']);
+  stop();
+});

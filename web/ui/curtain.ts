@@ -46,8 +46,12 @@ export function watchForLeaving(
     onLeave(cause);
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = Date.now();
   const wake = (): void => {
     clearTimeout(timer);
+    // timers stand still while a device sleeps; clocks do not
+    if (Date.now() - last > idleSeconds * 1000) leave('idle');
+    last = Date.now();
     timer = setTimeout(() => leave('idle'), idleSeconds * 1000);
   };
   for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus']) {
@@ -59,6 +63,7 @@ export function watchForLeaving(
     'visibilitychange',
     () => {
       if (page.visibilityState === 'hidden') leave('hidden');
+      else wake();
     },
     options,
   );

@@ -5,12 +5,15 @@ import { useLocation, useSearch } from 'wouter';
 import { acts } from '../../../domain/index.ts';
 import type { ActDeclaration, ActStep } from '../../../domain/kernel/act.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
+import type { Draft } from '../../client/acts.ts';
 import { newId } from '../../client/acts.ts';
 import { get, post } from '../../client/api.ts';
 import { catalogue } from '../../client/catalogue.ts';
 import { useResource } from '../../client/data.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import type { SignedIn } from '../../client/session.ts';
+import type { ActAnswer } from '../../client/types.ts';
+import { toastWithUndo, withdrawal } from '../../client/undo.ts';
 import { problemWords as serverWords } from '../../client/words.ts';
 import { errorsByField, itemsIn, problemWords, sealAll } from '../../forms/EntryFields.tsx';
 import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
@@ -27,7 +30,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { SearchSelect } from '../../ui/Select.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
-import { toast } from '../../ui/Toast.tsx';
 import { entryChoices } from '../dossier/labels.ts';
 import { openSection } from '../dossier/Section.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
@@ -104,7 +106,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
   const { body } = open;
   const [begins = ''] = Object.keys(act.dossiers);
   const [actId] = useState(newId);
-  const [version] = useState(body.version);
+  const back = useRef<readonly Draft[]>(undefined);
   const [hasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -137,11 +139,13 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
         ...startOf(step, entry),
         ...(asked && presetValues(asked.declaration, known, `set.${step.as}.`)),
       },
+      seen: startOf(step, entry),
     };
   };
   const [start] = useState<TypedAct>(() => ({
     steps: Object.fromEntries(steps.map((step) => [step.as, presetStep(step)])),
     dossiers: {},
+    base: body.version,
   }));
   const draft = useDraft<TypedAct>(
     signedIn.drafts,
@@ -151,6 +155,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
     (kept) => ({
       steps: { ...start.steps, ...(kept['steps'] as TypedAct['steps']) },
       dossiers: (kept['dossiers'] as TypedAct['dossiers']) ?? {},
+      base: typeof kept['base'] === 'number' ? kept['base'] : start.base,
     }),
   );
   const typed = draft.values;
@@ -162,8 +167,9 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
           const old = typedStep(before, as);
           const now = update(old);
           const step = steps.find((one) => one.as === as);
-          const values = step && now.entry !== old.entry ? startOf(step, now.entry) : now.values;
-          return { ...before, steps: { ...before.steps, [as]: { ...now, values } } };
+          if (!step || now.entry === old.entry) return { ...before, steps: { ...before.steps, [as]: now } };
+          const seen = startOf(step, now.entry);
+          return { ...before, steps: { ...before.steps, [as]: { ...now, values: seen, seen } } };
         }),
   );
   const declarations = steps.flatMap((step) => askedOf(act, step, catalogue())?.declaration ?? []);
@@ -226,18 +232,19 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
               return [slot, { id: dossier, version: await versionOf(dossier) }] as const;
             }),
           );
-          await post(`/acts/${act.name}`, {
+          const answer = await post<DeclaredActAnswer>(`/acts/${act.name}`, {
             id: actId,
             recorded: new Date().toISOString(),
             ...(emergency === undefined ? {} : { emergency: { reason: emergency } }),
             dossiers: {
               ...(act.steps.some((step) => step.step === 'create' && step.on === begins)
                 ? {}
-                : { [begins]: { id: body.id, version } }),
+                : { [begins]: { id: body.id, version: typed.base } }),
               ...Object.fromEntries(named),
             },
             steps: given,
           });
+          back.current = takenBack(act, answer);
         },
         words,
         {
@@ -251,7 +258,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
       }
       await draft.finish();
       for (const { group } of declarations) openSection(body.id, group);
-      toast(t('act.done', { act: declared(`act.${act.name}`) }));
+      toastWithUndo(t('act.done', { act: declared(`act.${act.name}`) }), back.current);
       go(`/dossiers/${body.id}`);
     } finally {
       setPending(false);
@@ -334,6 +341,23 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
       </form>
     </FormSourcesContext>
   );
+}
+
+interface DeclaredActAnswer extends ActAnswer {
+  readonly steps: { readonly [as: string]: { readonly entry?: string } };
+}
+
+/** What takes an act back; undefined where it did more than write new entries. */
+function takenBack(act: ActDeclaration, answer: DeclaredActAnswer): readonly Draft[] | undefined {
+  const back = answer.changes.flatMap(({ dossier, entry }) => {
+    const step = act.steps.find(({ as }) => entry !== undefined && answer.steps[as]?.entry === entry);
+    if (step?.step !== 'set' || step.changes || entry === undefined) return [];
+    const isMany =
+      catalogue().kinds[act.dossiers[step.on] ?? '']?.entries[step.entry]?.cardinality === 'many';
+    const base = answer.dossiers.find(({ id }) => id === dossier)?.version ?? 0;
+    return isMany ? [withdrawal({ dossier, type: step.entry, entry, base })] : [];
+  });
+  return back.length === answer.changes.length ? back : undefined;
 }
 
 /** The whole entry that a step writes a part of, as it will be: what else it says may decide who opens what is sealed. */

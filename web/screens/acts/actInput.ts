@@ -14,6 +14,8 @@ import { changesOf, findProblems } from '../../forms/logic.ts';
 
 /** What was typed for a step. */
 export interface TypedStep extends TypedEntry {
+  /** What was stored of its entry when she began. */
+  readonly seen: FormValues;
   /** An optional step that is done too. */
   readonly isOn: boolean;
   /** The entry that is changed. */
@@ -29,6 +31,8 @@ export interface TypedStep extends TypedEntry {
 }
 
 export interface TypedAct extends DraftValues {
+  /** Version of the dossier where it begins that she has seen: what was written since is kept beside hers. */
+  readonly base: number;
   readonly steps: { readonly [as: string]: TypedStep };
   /** Dossiers of the slots that the person names. */
   readonly dossiers: { readonly [slot: string]: string };
@@ -36,6 +40,7 @@ export interface TypedAct extends DraftValues {
 
 export const blankStep: TypedStep = {
   values: {},
+  seen: {},
   occurred: null,
   fact: false,
   isOn: false,
@@ -131,11 +136,13 @@ export function findActProblems(
         const asked = askedOf(act, step, catalogue);
         if (!asked) return [];
         if (step.changes && own.entry === null) return [lack(step.as, 'entry')];
-        return findProblems(asked.declaration, existing(step), withoutUnsealed(own.values)).map((field) => ({
-          as: step.as,
-          field,
-          lacks: undefined,
-        }));
+        return findProblems(asked.declaration, existing(step), withoutUnsealed(own.values), own.seen).map(
+          (field) => ({
+            as: step.as,
+            field,
+            lacks: undefined,
+          }),
+        );
       }
       case 'grant':
         return [
@@ -167,7 +174,7 @@ export function stepBody(
       if (!asked) return undefined;
       const entry = own.entry ?? existing?.id;
       return {
-        set: changesOf(asked.declaration, existing, sealed),
+        set: changesOf(asked.declaration, existing, sealed, own.seen),
         ...(entry === undefined ? {} : { entry }),
         ...(own.occurred === null ? {} : { occurred: own.occurred }),
         ...(own.fact ? { fact: true } : {}),

@@ -21,6 +21,7 @@ import type { FormValues } from '../../forms/logic.ts';
 import { askedFields, changesOf, findProblems, startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { useDraft } from '../../forms/useDraft.ts';
+import { Veil } from '../../forms/Veil.tsx';
 import { useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -201,15 +202,17 @@ export function ActForm(props: ActFormProps) {
       {lacks !== undefined && lines.length === 0 && (
         <Notice ref={summary} tone="danger" title={lacks} isSpoken />
       )}
-      {props.children?.(answers, change)}
-      {outcome === undefined && props.foresee?.(sets)}
-      {parts.flatMap((part) => part.first.map((name) => field(part, name)))}
-      {folded.length > 0 && (
-        <details className="act-more">
-          <summary>{t('console.more')}</summary>
-          <div className="form">{folded}</div>
-        </details>
-      )}
+      <Veil>
+        {props.children?.(answers, change)}
+        {outcome === undefined && props.foresee?.(sets)}
+        {parts.flatMap((part) => part.first.map((name) => field(part, name)))}
+        {folded.length > 0 && (
+          <details className="act-more">
+            <summary>{t('console.more')}</summary>
+            <div className="form">{folded}</div>
+          </details>
+        )}
+      </Veil>
       <OutcomeNotice outcome={outcome} onEmergency={(reason) => void submit(reason)} />
       <div className="form-foot">
         <p className="form-keeping">{t(draft.keeping === 'failed' ? 'draft.failed' : 'draft.kept')}</p>

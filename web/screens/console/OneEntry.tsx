@@ -30,10 +30,11 @@ export function OneEntry(props: OneEntryProps) {
         kind={dossier.kind}
         declaration={declaration}
         existing={existing}
+        version={dossier.version}
         drafts={signedIn.drafts}
         draftId={`${dossier.id}/${declaration.type}/${existing?.id ?? 'new'}`}
         {...(submitLabel === undefined ? {} : { submitLabel })}
-        onSubmit={({ set, occurred, fact, emergency }) =>
+        onSubmit={({ set, base, occurred, fact, emergency }) =>
           submitAct(
             act,
             [
@@ -45,7 +46,7 @@ export function OneEntry(props: OneEntryProps) {
                       dossier: dossier.id,
                       type: declaration.type,
                       entry: existing?.id ?? fresh,
-                      base: dossier.version,
+                      base,
                       revision: declaration.revision,
                       set,
                       ...(fact ? { fact } : {}),

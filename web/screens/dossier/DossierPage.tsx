@@ -5,11 +5,13 @@
 import { Suspense, useState } from 'react';
 import type { Duty } from '../../../domain/kernel/dossier.ts';
 import { dutyId } from '../../../domain/kernel/dossier.ts';
+import type { Draft } from '../../client/acts.ts';
 import { perform } from '../../client/acts.ts';
 import { ApiProblem } from '../../client/api.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
+import { toastWithUndo } from '../../client/undo.ts';
 import { problemWords, refusalsOf, unmetWords } from '../../client/words.ts';
 import { FormSourcesContext, useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
@@ -19,7 +21,6 @@ import { DutyLine, DutyList } from '../../ui/DutyLine.tsx';
 import { ProblemNotice, Refusal } from '../../ui/Notice.tsx';
 import { StageBar } from '../../ui/StageBar.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
-import { toast } from '../../ui/Toast.tsx';
 import { Acts } from '../acts/Acts.tsx';
 import { dutyHref, dutyWords } from '../duties.ts';
 import { SaveFile } from '../SaveFile.tsx';
@@ -27,7 +28,7 @@ import { Links } from './Links.tsx';
 import { aboutWords, entryChoices, lineChoices } from './labels.ts';
 import { findPicture } from './pictures/registry.ts';
 import { Sections } from './Sections.tsx';
-import { hindrance, nextStages, ordinaryStages } from './standing.ts';
+import { hindrance, nextStages, ordinaryStages, wayBack } from './standing.ts';
 import { Names, Telling } from './Title.tsx';
 import { Told } from './Told.tsx';
 import type { OpenDossier } from './useDossier.ts';
@@ -108,12 +109,13 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
     name: string,
     drafts: Parameters<typeof perform>[1],
     done: string,
+    back?: readonly Draft[],
   ): Promise<void> => {
     setPending(true);
     setFailed(undefined);
     try {
       await perform(name, drafts);
-      toast(done);
+      toastWithUndo(done, back);
       reload();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -140,6 +142,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
                     'move-on',
                     [{ op: 'transition', dossier: dossier.id, to: next }],
                     t('dossier.moved', { stage: declared(`${kind.kind}.state.${next}`) }),
+                    wayBack(dossier, next, session.roles),
                   )
                 }
               >

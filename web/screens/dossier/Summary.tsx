@@ -8,6 +8,7 @@ import { showItems, showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Curtain } from '../../ui/Curtain.tsx';
+import { DisputedField, DisputedWithdrawal } from './Disputed.tsx';
 import { answersOf } from './labels.ts';
 import { SealedValue } from './SealedValue.tsx';
 import { StoredFiles } from './StoredFiles.tsx';
@@ -32,7 +33,14 @@ export function Summary({ entry, open, known, account, mayWrite }: SummaryProps)
   const { kind } = open;
   const declaration = kind.entries[entry.type];
   if (!declaration) return null;
-  const shown = answersOf(declaration, entry);
+  const answered = answersOf(declaration, entry);
+  // one emptied it, another did not: the answer is not simply gone
+  const emptied = Object.entries(declaration.fields).flatMap(([name, field]) =>
+    !answered.some(([other]) => other === name) && distinctValues(entry.heads[name] ?? []).length > 1
+      ? [[name, field, null] as const]
+      : [],
+  );
+  const shown = [...answered, ...emptied];
   const line = ([name, field, value]: (typeof shown)[number]) => {
     const label = `${kind.kind}.${entry.type}.${name}`;
     const heads = distinctValues(entry.heads[name] ?? []);
@@ -59,7 +67,19 @@ export function Summary({ entry, open, known, account, mayWrite }: SummaryProps)
               ),
             )
           ) : heads.length > 1 ? (
-            heads.map((one) => showValue(field, one, words, sources)).join(' / ')
+            <DisputedField
+              open={open}
+              entry={entry}
+              declaration={declaration}
+              mayWrite={mayWrite}
+              name={name}
+              label={declared(label)}
+              show={(one) =>
+                field.spec.kind === 'items'
+                  ? showItems(field, one, label, words, sources)
+                  : showValue(field, one, words, sources)
+              }
+            />
           ) : to ? (
             <Link href={`/dossiers/${to.id}`}>{showValue(field, value, words, sources)}</Link>
           ) : field.spec.kind === 'items' ? (
@@ -76,6 +96,7 @@ export function Summary({ entry, open, known, account, mayWrite }: SummaryProps)
   const hidden = shown.filter(([, field]) => field.spec.class !== 'open');
   return (
     <>
+      <DisputedWithdrawal open={open} entry={entry} declaration={declaration} mayWrite={mayWrite} />
       {inClear.length > 0 && <dl className="values">{inClear.slice(0, shownFirst).map(line)}</dl>}
       {inClear.length > shownFirst && (
         <details className="dossier-earlier">

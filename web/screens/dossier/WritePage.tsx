@@ -1,12 +1,15 @@
 /** Writing one entry of a dossier: the generated form over its declaration, handed in as one act. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import type { Draft } from '../../client/acts.ts';
 import { newId, perform } from '../../client/acts.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import type { SignedIn } from '../../client/session.ts';
+import { reversal, toastWithUndo, withdrawal } from '../../client/undo.ts';
 import { problemWords } from '../../client/words.ts';
 import type { Submission } from '../../forms/EntryForm.tsx';
 import { EntryForm } from '../../forms/EntryForm.tsx';
+import { startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
 import { presetValues } from '../../forms/preset.ts';
@@ -18,6 +21,7 @@ import { EmptyState, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { entryChoices } from './labels.ts';
 import { openSection } from './Section.tsx';
+import { TakeBack } from './TakeBack.tsx';
 import { useDossier } from './useDossier.ts';
 
 interface WritePageProps {
@@ -35,8 +39,7 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
   const sources = useSources();
   const { open, problem } = useDossier(id);
   const [fresh] = useState(newId);
-  const [base, setBase] = useState<number>();
-  if (open && base === undefined) setBase(open.body.version);
+  const back = useRef<readonly Draft[]>(undefined);
   const declaration = open?.kind.entries[type];
   const dossiers = useDossierChoices(declaration ? linkedKinds(declaration.fields) : []);
   if ((!open && problem?.code === 'not-found') || (open && !declaration)) {
@@ -58,10 +61,10 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
   const formFor = (remedy: string): string | undefined =>
     kind.entries[remedy] ? `/dossiers/${id}/write/${remedy}` : undefined;
 
-  const submit = ({ set, occurred, fact, emergency }: Submission): Promise<Outcome> =>
+  const submit = ({ set, base, occurred, fact, emergency }: Submission): Promise<Outcome> =>
     outcomeOf(
-      () =>
-        perform(
+      async () => {
+        const answer = await perform(
           'plain',
           [
             {
@@ -69,7 +72,7 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
               dossier: id,
               type,
               entry: existing?.id ?? fresh,
-              base: base ?? body.version,
+              base,
               revision: declaration.revision,
               set,
               ...(fact ? { fact } : {}),
@@ -77,7 +80,17 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
             },
           ],
           emergency,
-        ),
+        );
+        const written = {
+          ...{ dossier: id, type, revision: declaration.revision },
+          entry: answer.changes[0]?.entry ?? fresh,
+          base: answer.dossiers[0]?.version ?? body.version,
+        };
+        const undo = existing
+          ? reversal(written, set, startValues(declaration, existing))
+          : withdrawal(written);
+        back.current = undo && [undo];
+      },
       words,
       { formFor, kind: kind.kind },
     );
@@ -94,18 +107,32 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
           <EntryForm
             kind={kind.kind}
             declaration={declaration}
-            existing={existing && { ...existing, heads: existing.heads }}
+            existing={existing}
+            version={body.version}
             drafts={signedIn.drafts}
-            draftId={`${id}/${type}/${existing?.id ?? 'new'}${search}`}
+            draftId={`${id}/${type}/${declaration.cardinality === 'one' ? 'one' : (entry ?? 'new')}${search}`}
             presets={presetValues(declaration, new URLSearchParams(search))}
             onSubmit={submit}
             onDone={() => {
               openSection(id, declaration.group);
-              toast(t('dossier.stored'));
+              toastWithUndo(t('dossier.stored'), back.current);
               go(home);
             }}
           />
         </DossierContext>
+        {existing && existing.withdrawn === undefined && (
+          <TakeBack
+            kind={kind.kind}
+            dossier={id}
+            type={type}
+            entry={existing.id}
+            base={body.version}
+            onDone={() => {
+              toast(t('undo.done'), 'info');
+              go(home);
+            }}
+          />
+        )}
       </Page>
     </FormSourcesContext>
   );

@@ -6,6 +6,7 @@ import { settings } from '../../../domain/index.ts';
 import type { Problem } from '../../../domain/kernel/apply.ts';
 import { apply } from '../../../domain/kernel/apply.ts';
 import type { Dossier } from '../../../domain/kernel/dossier.ts';
+import type { Draft } from '../../client/acts.ts';
 import { catalogue } from '../../client/catalogue.ts';
 import type { SessionBody } from '../../client/types.ts';
 
@@ -32,6 +33,20 @@ export function nextStages(dossier: Dossier): readonly string[] {
         one.from.includes(dossier.state) && kind.states.indexOf(one.to) > at && !one.reason && !one.aside,
     )
     .map((one) => one.to);
+}
+
+/** The step that takes a stage back, where the kind has one that asks for no reason and her role takes it. */
+export function wayBack(
+  dossier: Dossier,
+  from: string,
+  roles: readonly string[],
+): readonly Draft[] | undefined {
+  const { kinds, roles: matrix } = catalogue();
+  const isThere = kinds[dossier.kind]?.transitions.some(
+    (one) => one.from.includes(from) && one.to === dossier.state && !one.reason,
+  );
+  const isHers = roles.some((role) => matrix[role]?.moves[dossier.kind]?.includes(dossier.state));
+  return isThere && isHers ? [{ op: 'transition', dossier: dossier.id, to: dossier.state }] : undefined;
 }
 
 /** Why this person cannot move the dossier to a stage now; undefined when she can (the server still decides). */
