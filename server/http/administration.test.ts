@@ -245,3 +245,19 @@ test('an administrator sees how the system fares, and nobody else does', async (
   expect(lines[0]).toMatchObject({ what: 'backed-up', account: null, detail: { bytes: 12345 } });
   expect((await asEsi('GET', '/api/v1/health')).statusCode).toBe(403);
 });
+
+test('an organisation is closed once nobody works for it, and keeps its name', async () => {
+  const made = await asHugo('POST', '/api/v1/organisations', { name: 'Lantern House', gwen: 'ngo' });
+  const { id } = made.json();
+  const person = (await asHugo('POST', '/api/v1/accounts', accountForm('olga', { organisation: id }))).json();
+  const inUse = await asHugo('DELETE', `/api/v1/organisations/${id}`);
+  expect(inUse.statusCode).toBe(422);
+  expect(inUse.json()).toMatchObject({ code: 'does-not-fit', reason: 'organisation-in-use' });
+  await asHugo('PATCH', `/api/v1/accounts/${person.id}`, { ended: true });
+  expect((await asEsi('DELETE', `/api/v1/organisations/${id}`)).statusCode).toBe(403);
+  expect((await asHugo('DELETE', `/api/v1/organisations/${id}`)).statusCode).toBe(204);
+  expect((await asHugo('DELETE', `/api/v1/organisations/${id}`)).statusCode).toBe(404);
+  expect((await directory()).organisations).toContainEqual(
+    expect.objectContaining({ id, name: 'Lantern House', closed: true }),
+  );
+});

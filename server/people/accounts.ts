@@ -62,6 +62,14 @@ export const addOrganisation = (
   { name, gwen, area }: NewOrganisation,
 ): Promise<number> => call(db, 'add_organisation($1, $2, $3, $4)', [by, name, gwen, area]);
 
+/** Closes an organisation that nobody works for any more; undefined when there is no such open one. */
+export const closeOrganisation = async (
+  db: Database,
+  by: By,
+  which: number,
+): Promise<'done' | 'in-use' | undefined> =>
+  (await call<'done' | 'in-use' | null>(db, 'close_organisation($1, $2)', [by, which])) ?? undefined;
+
 /**
  * Returns the new account's id, or `exists` when the login is taken.
  * @param initial false: the passphrase may stay (the demonstration's; at the console only).

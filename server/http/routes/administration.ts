@@ -7,6 +7,7 @@ import {
   addOrganisation,
   addTeam,
   changeAccount,
+  closeOrganisation,
   endTeam,
   putAreas,
   replaceCredential,
@@ -115,6 +116,21 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
       parse(organisationForm, request.body),
     );
     return reply.code(201).send({ id: added });
+  });
+
+  const closing = administer({
+    id: 'closeOrganisation',
+    summary: 'Close an organisation that nobody works for any more',
+    description: 'It keeps its name in the history. Accounts and teams of it must have ended before.',
+    params: oneId,
+    problems: ['not-found', 'does-not-fit'],
+  });
+  app.delete('/api/v1/organisations/:id', closing, async (request, reply) => {
+    const { id: which } = inPath(oneId, request.params);
+    const done = await closeOrganisation(store.app, personOf(request).account, which);
+    if (done === undefined) throw new HttpProblem('not-found');
+    if (done === 'in-use') throw new HttpProblem('does-not-fit', { reason: 'organisation-in-use' });
+    return reply.code(204).send();
   });
 
   const account = administer({

@@ -33,6 +33,7 @@ export const administrationTexts = {
   'administration.teams': 'Teams',
   'administration.teams.help': 'Who is given work together: joining gives what the team was given.',
 
+  'fit.organisation-in-use': 'End the accounts and teams of this organisation first.',
   'fit.changed': 'Nothing that was added before may go or change its kind of answer.',
   'fit.codes-needed': 'A question with a choice needs answers, and any other has none.',
   'fit.external-list': 'This list follows a public standard. Nothing is added to it.',
@@ -207,6 +208,10 @@ export const administrationTexts = {
   'people.noRole': 'no role',
   'people.none': 'Nobody like this. Try other words.',
   'people.organisation': 'Works for',
+  'people.organisationClose': 'Close this organisation',
+  'people.organisationCloseOf': 'Close: {name}',
+  'people.organisationCloseSure':
+    'It keeps its name in the history, and nobody can choose it any more. Hand over the files it answers for before.',
   'people.organisationAdd': 'Add an organisation',
   'people.roles': 'What she does',
   'people.showEnded': 'Also those that ended',
@@ -269,6 +274,7 @@ export const administrationTexts = {
   'did.more': 'Earlier',
   'did.none': 'Nothing yet.',
   'did.organisation-added': 'Added the organisation {about}',
+  'did.organisation-closed': 'Closed the organisation {about}',
   'did.setting-changed': '{label}: {value}',
   'did.team-added': 'Added the team {about}',
   'did.team-ended': 'Ended the team {about}',

@@ -2,7 +2,7 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { post } from '../../client/api.ts';
+import { post, request } from '../../client/api.ts';
 import { loadDirectory, useDirectory } from '../../client/directory.ts';
 import { focusField } from '../../forms/ErrorSummary.tsx';
 import { useI18n } from '../../i18n.ts';
@@ -15,6 +15,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { textOf, useActing, whyNot } from './act.ts';
 import { areaOptions, gwenOptions, gwenWords } from './people.ts';
+import { SecondLook } from './SecondLook.tsx';
 import '../../forms/forms.css';
 
 const here = '/administration/organisations';
@@ -23,6 +24,14 @@ export function Organisations() {
   const words = useI18n();
   const { t } = words;
   const known = useDirectory();
+  const { run, problem } = useActing();
+  const close = async (id: number): Promise<void> => {
+    const done = await run(async () => {
+      await request('DELETE', `/organisations/${id}`);
+      await loadDirectory();
+    });
+    if (done) toast(t('administration.changed'));
+  };
   return (
     <Page
       title={t('administration.organisations')}
@@ -33,6 +42,7 @@ export function Organisations() {
         </ButtonLink>
       }
     >
+      {problem && <ProblemNotice problem={whyNot(problem, words)} />}
       {/* biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari */}
       <ul role="list" className="set-up-lines">
         {known.organisations.map(({ id, name, gwen, area, closed }) => (
@@ -44,6 +54,21 @@ export function Organisations() {
                 {closed && ` · ${t('people.ended')}`}
               </p>
             </div>
+            {!closed && (
+              <SecondLook
+                title={t('people.organisationClose')}
+                act={t('people.organisationClose')}
+                isDanger
+                onAct={() => void close(id)}
+                trigger={
+                  <Button isSmall kind="plain" label={t('people.organisationCloseOf', { name })}>
+                    {t('people.organisationClose')}
+                  </Button>
+                }
+              >
+                <p>{t('people.organisationCloseSure')}</p>
+              </SecondLook>
+            )}
           </li>
         ))}
       </ul>

@@ -17,6 +17,8 @@ export interface SettingsDraft {
   readonly holidays: readonly string[];
   readonly ages: { readonly [A in (typeof ages)[number]]?: number | undefined };
   readonly leaveTo: string | undefined;
+  /** Goes through as it is: a map is made in the country's file. */
+  readonly tiles?: CountrySettings['tiles'];
 }
 
 /** What holds now, to be changed; nothing where the country set nothing yet. */
@@ -30,6 +32,7 @@ export const draftOf = (settings: CountrySettings | undefined): SettingsDraft =>
   holidays: settings?.holidays ?? [],
   ages: settings?.ages ?? {},
   leaveTo: settings?.leaveTo,
+  ...(settings?.tiles ? { tiles: settings.tiles } : {}),
 });
 
 const written = (draft: SettingsDraft) =>
@@ -52,7 +55,7 @@ export function firstLacking(draft: SettingsDraft): string | undefined {
 export function changesOf(
   before: CountrySettings | undefined,
   after: CountrySettings,
-): readonly (keyof CountrySettings)[] {
+): readonly Exclude<keyof CountrySettings, 'tiles'>[] {
   const order = [
     'country',
     'languages',

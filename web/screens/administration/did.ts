@@ -26,7 +26,7 @@ const aboutTeams: readonly string[] = [
 export function didWords({ what, about, detail }: Did, words: I18n, known: KnownNames): string {
   const { declared, findDeclared, number } = words;
   const named = (id: number): string =>
-    what === 'organisation-added'
+    what === 'organisation-added' || what === 'organisation-closed'
       ? known.organisationName(id)
       : aboutTeams.includes(what)
         ? known.teamName(id)
