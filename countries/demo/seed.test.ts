@@ -5,7 +5,7 @@ import { findSealedMessage } from '../../domain/report/sealedMessage.ts';
 import { fromBase64url } from '../../seal/base64url.ts';
 import { openBox } from '../../seal/box.ts';
 import { splitPassphrase, unwrapIdentity } from '../../seal/passphrase.ts';
-import { contactPoints } from '../../server/channels/web/intake.ts';
+import { contactPoints } from '../../server/channels/reports.ts';
 import { keysOf } from '../../server/people/contactPoint.ts';
 import { dutiesFor, findDossier, listDossiers } from '../../server/store/read.ts';
 import type { TestStore } from '../../server/store/testStore.ts';
@@ -194,4 +194,12 @@ it('lets an operator open what was sealed, with her passphrase alone', async () 
   }
   expect(texts.length).toBeGreaterThan(0);
   for (const text of texts) expect(text.length).toBeGreaterThan(20);
+});
+
+it('leaves nobody with alerts that everybody would have seen long ago', async () => {
+  const rows = await rowsOf<{ safeguard: string; role: string }>(
+    "select safeguard, role from gwen.duty where done is null and kind <> 'duty' and due < now() - interval '60 days'",
+  );
+  // only what nobody of that role may look into
+  expect(rows.length).toBeLessThan(20);
 });

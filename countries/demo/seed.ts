@@ -4,7 +4,7 @@
  * goes on where it was when run again with the same passphrase.
  */
 
-import { contactPoints } from '../../server/channels/web/intake.ts';
+import { contactPoints } from '../../server/channels/reports.ts';
 import { retainReporters } from '../../server/jobs/tasks.ts';
 import { areas } from './areas.ts';
 import { firstStay } from './beds.ts';
@@ -21,6 +21,7 @@ import { arrival, writeCase } from './seedCases.ts';
 import { watches, writeWatch } from './seedCommunities.ts';
 import type { SeededFamilies } from './seedFamilies.ts';
 import { seedFamilies } from './seedFamilies.ts';
+import { seeOldAlerts } from './seedLooks.ts';
 import { writeOrganisation } from './seedOrganisations.ts';
 import type { SeedDeps } from './seedPeople.ts';
 import { seedPeople } from './seedPeople.ts';
@@ -114,6 +115,8 @@ export async function seedDemo(
   const families = await seedFamilies({ scribe, people, now }, lanes, works);
   progress('recruiters, workplaces and supply chains');
   const trade = await seedTrade({ scribe, people, now }, deps.store, lanes);
+  progress('what people have seen since');
+  await seeOldAlerts(scribe, people, now);
   progress('forgetting reporters whose time is up');
   // month by month, as the job would have done
   for (let month = 24; month >= 0; month -= 1) {
