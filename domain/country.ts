@@ -14,6 +14,7 @@ import type { FieldKind } from './kernel/fields.ts';
 const calendars = ['gregory', 'ethiopic', 'persian', 'nepali'] as const satisfies readonly CalendarId[];
 const weekday = z.int().min(1).max(7);
 const years = z.int().min(1).max(30);
+const tilePlace = z.int().min(0).max(60);
 
 /** Languages, clock, working days and the ages of the law. */
 export const countrySettingsSchema = z.strictObject({
@@ -40,6 +41,8 @@ export const countrySettingsSchema = z.strictObject({
     hazardousWork: years,
     endOfSchooling: years,
   }),
+  /** Where areas lie on the map: row and column of their squares (see tiles.ts). */
+  tiles: z.record(z.string().max(31), z.tuple([tilePlace, tilePlace])).optional(),
   /** Where the quick exit of the public page leads: a page that nobody wonders about. */
   leaveTo: z.url({ protocol: /^https$/ }),
 });

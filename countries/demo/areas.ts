@@ -165,3 +165,22 @@ export function getArea(code: string): Area {
 
 /** Is the one area the other, or a part of it? */
 export const liesIn = (code: string, within: string): boolean => code.startsWith(within) && byCode.has(code);
+
+/** Where regions and districts lie on the map: the highlands above the river, the coast below it. */
+export const tiles: { readonly [code: string]: [row: number, column: number] } = {
+  XA01: [0, 0],
+  XA02: [1, 0],
+  XA03: [2, 1],
+  XA0101: [0, 0],
+  XA0102: [0, 1],
+  XA0103: [1, 0],
+  XA0104: [0, 2],
+  XA0202: [1, 1],
+  XA0201: [1, 2],
+  XA0204: [1, 3],
+  XA0203: [2, 1],
+  XA0303: [2, 2],
+  XA0301: [2, 3],
+  XA0302: [3, 3],
+  XA0304: [3, 2],
+};

@@ -3,7 +3,7 @@
  * where they are counted in working days, over these days.
  */
 import type { CountrySettings } from '../../domain/country.ts';
-import { countryCode } from './areas.ts';
+import { countryCode, tiles } from './areas.ts';
 
 export const settings: CountrySettings = {
   country: countryCode,
@@ -14,6 +14,7 @@ export const settings: CountrySettings = {
   calendars: ['ethiopic', 'persian'],
   workingDays: [1, 2, 3, 4, 5],
   holidays: ['01-01', '03-21', '05-01', '06-12', '11-20', '12-25'],
+  tiles,
   ages: { majority: 18, work: 15, lightWork: 13, hazardousWork: 18, endOfSchooling: 15 },
 };
 

@@ -232,3 +232,36 @@ export async function discardRelease(store: Store, id: string): Promise<boolean>
   const { rows } = await store.app.query<{ done: boolean }>('select gwen.discard_release($1) as done', [id]);
   return rows[0]?.done ?? false;
 }
+
+// ── for everybody ──
+
+/** An approved release as everybody may know of it: nothing of who made it. */
+export interface PublicRelease extends Months {
+  readonly id: string;
+  readonly approvedAt: Date;
+}
+
+const publicColumns = `id, to_char(since, 'YYYY-MM-DD') as since, to_char(until, 'YYYY-MM-DD') as until,
+  approved_at as "approvedAt"`;
+
+/** Approved releases, the newest period first, read by the role that answers strangers. */
+export async function readPublicReleases({ public: pool }: Pick<Store, 'public'>): Promise<PublicRelease[]> {
+  const { rows } = await pool.query<PublicRelease>({
+    name: 'public releases',
+    text: `select ${publicColumns} from gwen.release where approved_at is not null order by since desc`,
+  });
+  return rows;
+}
+
+/** The tables of an approved release. */
+export async function findPublicTables(
+  { public: pool }: Pick<Store, 'public'>,
+  id: string,
+): Promise<ReleasedTables | undefined> {
+  const { rows } = await pool.query<{ tables: ReleasedTables }>({
+    name: 'public release',
+    text: 'select tables from gwen.release where id = $1 and approved_at is not null',
+    values: [id],
+  });
+  return rows[0]?.tables;
+}

@@ -3,6 +3,7 @@ import type { CalendarId } from '../../domain/kernel/dates.ts';
 import type { Dossier, Duty } from '../../domain/kernel/dossier.ts';
 import type { Operation } from '../../domain/kernel/operations.ts';
 import type { Json } from '../../domain/kernel/values.ts';
+import type { TilePlaces } from '../../domain/tiles.ts';
 
 export interface SessionBody {
   readonly account: number;
@@ -106,6 +107,8 @@ export interface Country {
   readonly calendars?: readonly CalendarId[];
   /** Languages of screens and letters (ISO 639-1); the first where nothing else is known. */
   readonly languages?: readonly string[];
+  /** Where areas lie on the map (domain/tiles.ts). */
+  readonly tiles?: TilePlaces | undefined;
 }
 
 export interface AreaLine {

@@ -1,6 +1,7 @@
 /** The public pages that need no account, as one plugin for the server's list of channels. */
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../../store/store.ts';
+import { figurePages } from './figures/pages.ts';
 import { registerPages } from './register/pages.ts';
 import { publicSite } from './site.ts';
 
@@ -8,5 +9,6 @@ export function publicPages({ store }: { readonly store: Store }): (app: Fastify
   return async (app) => {
     const site = await publicSite(app, store);
     registerPages(site, store);
+    figurePages(site, store);
   };
 }

@@ -30,7 +30,7 @@ export interface Download {
   /** With its charset. */
   readonly type: string;
   readonly name: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 export interface PublicSite {
@@ -39,8 +39,8 @@ export interface PublicSite {
    * @param seconds for how long others may keep it; 0: not at all
    */
   page(path: string, way: Way, seconds: number, make: (asked: Asked) => Promise<Page | undefined>): void;
-  /** Adds a file to download. */
-  file(path: string, seconds: number, make: (asked: Asked) => Promise<Download>): void;
+  /** Adds a file to download. It answers undefined where there is nothing: then there is no such page. */
+  file(path: string, way: Way, seconds: number, make: (asked: Asked) => Promise<Download | undefined>): void;
 }
 
 const compress = promisify(gzip);
@@ -112,7 +112,7 @@ export async function publicSite(app: FastifyInstance, store: Store): Promise<Pu
     reply: FastifyReply,
     seconds: number,
     type: string,
-    body: string,
+    body: string | Uint8Array,
   ): Promise<void> => {
     reply.removeHeader('x-robots-tag');
     reply.headers({
@@ -131,31 +131,40 @@ export async function publicSite(app: FastifyInstance, store: Store): Promise<Pu
     if (waitMs > 0) await sleep(waitMs);
   });
 
+  const showPage = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    way: Way,
+    seconds: number,
+    make: (asked: Asked) => Promise<Page | undefined>,
+  ): Promise<void> => {
+    const who = asked(request);
+    const page = await make(who).catch((error: unknown) => {
+      if (error instanceof Error && findProblem(error)?.code === 'down')
+        return instead(who, 503, 'public.down', 'public.down.text');
+      throw error;
+    });
+    const shown = page ?? instead(who, 404, 'public.not-found', 'public.not-found.text');
+    const { status = 200 } = shown;
+    const text = framed(who, shown, {
+      offered: ways.filter((one) => offered.has(one)),
+      here: way,
+      path: request.url.split('?')[0] ?? '',
+    });
+    reply.code(status);
+    await send(request, reply, status === 200 ? seconds : 0, 'text/html; charset=utf-8', text);
+  };
+
   return {
     page(path, way, seconds, make) {
       offered.add(way);
-      app.get(path, silent, async (request, reply) => {
-        const who = asked(request);
-        const page = await make(who).catch((error: unknown) => {
-          if (error instanceof Error && findProblem(error)?.code === 'down')
-            return instead(who, 503, 'public.down', 'public.down.text');
-          throw error;
-        });
-        const shown = page ?? instead(who, 404, 'public.not-found', 'public.not-found.text');
-        const { status = 200 } = shown;
-        const own = request.url.split('?')[0] ?? path;
-        const text = framed(who, shown, {
-          offered: ways.filter((one) => offered.has(one)),
-          here: way,
-          path: own,
-        });
-        reply.code(status);
-        await send(request, reply, status === 200 ? seconds : 0, 'text/html; charset=utf-8', text);
-      });
+      app.get(path, silent, (request, reply) => showPage(request, reply, way, seconds, make));
     },
-    file(path, seconds, make) {
+    file(path, way, seconds, make) {
       app.get(path, silent, async (request, reply) => {
-        const { type, name, body } = await make(asked(request));
+        const file = await make(asked(request));
+        if (!file) return await showPage(request, reply, way, 0, async () => undefined);
+        const { type, name, body } = file;
         reply.header('content-disposition', `attachment; filename="${name}"`);
         await send(request, reply, seconds, type, body);
       });

@@ -113,3 +113,9 @@ export function rowWords(
   });
   return said.length === 0 ? names.label('figure.by') : said.join(', ');
 }
+
+/** The code of the one area that all others lie in; that of a country in DHIS2 where there is no such one. */
+export function wholeOf(areas: readonly { readonly code: string; readonly parent: string | null }[]): string {
+  const tops = areas.filter(({ parent }) => parent === null);
+  return tops.length === 1 ? (tops[0]?.code ?? 'COUNTRY') : 'COUNTRY';
+}

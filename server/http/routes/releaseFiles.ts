@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { FileOptions } from '../../exchange/figures/files.ts';
 import { releaseCsv, releaseDhis2, releaseXlsx } from '../../exchange/figures/files.ts';
 import type { ReleaseRow } from '../../exchange/figures/rows.ts';
-import { rowsOf } from '../../exchange/figures/rows.ts';
+import { rowsOf, wholeOf } from '../../exchange/figures/rows.ts';
 import { labelsIn, namesIn } from '../../exchange/words.ts';
 import { readAreas } from '../../people/directory.ts';
 import type { Session } from '../../people/session.ts';
@@ -94,10 +94,4 @@ async function bytesOf(
     case 'dhis2.json':
       return releaseDhis2(rows, options, wholeOf(await readAreas(store)));
   }
-}
-
-/** The code of the one area that all others lie in; that of a country in DHIS2 where there is no such one. */
-export function wholeOf(areas: readonly { readonly code: string; readonly parent: string | null }[]): string {
-  const tops = areas.filter(({ parent }) => parent === null);
-  return tops.length === 1 ? (tops[0]?.code ?? 'COUNTRY') : 'COUNTRY';
 }

@@ -26,6 +26,8 @@ export function registerPages(site: PublicSite, store: Store): void {
       return agency && page(asked, all, agency, today());
     });
   }
-  site.file('/register.csv', seconds, async (asked) => csvFile(asked, await register(), today()));
-  site.file('/register.json', seconds, async (asked) => jsonFile(asked, await register(), today()));
+  site.file('/register.csv', 'register', seconds, async (asked) => csvFile(asked, await register(), today()));
+  site.file('/register.json', 'register', seconds, async (asked) =>
+    jsonFile(asked, await register(), today()),
+  );
 }
