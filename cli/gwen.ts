@@ -88,6 +88,21 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'end a key at once',
     load: async () => ({ run: (await import('./machines.ts')).revoke }),
   },
+  'channel list': {
+    usage: '',
+    summary: 'ways in beside the web: gateways of text messages, mailboxes',
+    load: async () => ({ run: (await import('./channels.ts')).list }),
+  },
+  'channel add': {
+    usage: '--name NAME --team ID --settings FILE.json|- [--language en]',
+    summary: 'set up a gateway of text messages or a mailbox (docs/channels.md); prints where it hands in',
+    load: async () => ({ run: (await import('./channels.ts')).add }),
+  },
+  'channel end': {
+    usage: '--channel ID',
+    summary: 'end a channel and destroy its secrets; reports that came by it stay',
+    load: async () => ({ run: (await import('./channels.ts')).end }),
+  },
   backup: {
     usage: '[--to FOLDER] [--keys-to FOLDER] [--keep-keys DAYS]',
     summary: 'back up data and keys, encrypted, while people go on working',

@@ -26,6 +26,8 @@ export interface Place extends Databases {
   readonly store: Store;
   /** Where signed roots of the history are kept. */
   readonly rootsFolder: string;
+  /** Where messages wait, sealed, while the database is away. */
+  readonly spoolFolder: string;
 }
 
 /** The server that the databases are on, or will be: one's own, or the embedded one. */
@@ -85,7 +87,9 @@ export async function openPlace(config: Config, say: (text: string) => void): Pr
     opened.push(vault.close);
     const store = await openStore(urls, vault);
     opened.push(store.close);
-    return { ...databases, vault, store, rootsFolder: join(config.dataFolder, 'roots'), close };
+    const { dataFolder } = config;
+    const [rootsFolder, spoolFolder] = [join(dataFolder, 'roots'), join(dataFolder, 'spool')];
+    return { ...databases, vault, store, rootsFolder, spoolFolder, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Logger, parseCrontab, run as runJobs } from 'graphile-worker';
 import pg from 'pg';
+import type { Intake } from '../server/channels/intake.ts';
+import { openIntake } from '../server/channels/intake.ts';
 import { publicPages } from '../server/channels/public/plugin.ts';
+import { textMessages } from '../server/channels/sms/plugin.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import { buildServer } from '../server/http/server.ts';
 import type { SetUp } from '../server/http/setUp.ts';
@@ -37,7 +40,13 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   try {
     const fill = options['no-demo'] ? undefined : await demonstrate(place, io);
     const first = (await hasNobody(place.owner)) ? setUp(place.owner) : undefined;
-    const app = await build(place, io, options.log, first);
+    const intake = await openIntake({
+      store: place.store,
+      folder: place.spoolFolder,
+      onUnusable: () => io.say(`A message could not be stored; it is kept in ${place.spoolFolder}.`),
+    });
+    running.push(async () => intake.close());
+    const app = await build(place, io, { logs: options.log, first, intake });
     const connections = new pg.Pool({ connectionString: place.urls.jobsUrl, max: 4 });
     // one that breaks is replaced; while stopping, the database may be gone before the last of them is
     connections.on('error', () => {});
@@ -80,9 +89,9 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
 async function build(
   place: Place,
   io: Io,
-  logs: boolean,
-  first: SetUp | undefined,
+  more: { readonly logs: boolean; readonly first: SetUp | undefined; readonly intake: Intake },
 ): Promise<FastifyInstance> {
+  const { logs, first, intake } = more;
   const { store, installation } = place;
   const reports = join(root, 'report/dist');
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -94,6 +103,7 @@ async function build(
     pages: { folder: webFolder, policy: contentSecurityPolicy },
     plugins: [
       publicPages({ store }),
+      textMessages({ store, intake }),
       ...(first ? [first.plugin] : []),
       ...(existsSync(reports) ? [webReports({ store, folder: reports })] : []),
     ],

@@ -6,7 +6,7 @@ import { fromBase64url, toBase64url } from '../seal/base64url.ts';
 import { openBox, sealTo } from '../seal/box.ts';
 import type { ReceiptKeys } from '../seal/receipt.ts';
 import { newReceipt, receiptKeys } from '../seal/receipt.ts';
-import { contactPoints, findTalk, takeIn } from '../server/channels/web/intake.ts';
+import { contactPoints, findTalk, takeIn } from '../server/channels/reports.ts';
 import { addTeam, setMember } from '../server/people/accounts.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';

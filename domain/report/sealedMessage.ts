@@ -16,6 +16,8 @@ export interface SealedMessage {
   readonly place?: string;
   /** Language of the page it was written on, BCP 47; the words may be in another. */
   readonly lang?: string;
+  /** How many attachments came with it that its channel does not take. */
+  readonly leftOut?: number;
   /** What was answered outside the seal, once more inside it, so that nobody can change it on the way unnoticed. */
   readonly asked?: {
     readonly area?: string;
@@ -41,13 +43,14 @@ export function findSealedMessage(bytes: Uint8Array): SealedMessage | undefined 
 
 function isSealedMessage(value: unknown): value is SealedMessage {
   if (typeof value !== 'object' || value === null) return false;
-  const { v, text, place, lang, asked } = value as { readonly [key: string]: unknown };
+  const { v, text, place, lang, leftOut, asked } = value as { readonly [key: string]: unknown };
   const isTextOrAbsent = (one: unknown): boolean => one === undefined || typeof one === 'string';
   return (
     v === 1 &&
     typeof text === 'string' &&
     isTextOrAbsent(place) &&
     isTextOrAbsent(lang) &&
+    (leftOut === undefined || typeof leftOut === 'number') &&
     (asked === undefined || (typeof asked === 'object' && asked !== null))
   );
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newIdentity, recipientOf } from '../../seal/box.ts';
-import { addWords, findTalk, takeIn } from '../channels/web/intake.ts';
+import { addWords, findTalk, takeIn } from '../channels/reports.ts';
 import { startEpoch } from '../people/contactPoint.ts';
 import { dutiesFor, findDossier, historyOf } from '../store/read.ts';
 import type { Session } from '../store/session.ts';

@@ -1,9 +1,10 @@
 /**
- * What Gwen does by itself: deadlines climb, people are reminded, signed roots are exported, what identified a reporter is destroyed after its
+ * What Gwen does by itself: deadlines climb, people are reminded, answers leave by gateways, signed roots are exported, what identified a reporter is destroyed after its
  * term, ended sessions go, and files that nobody named. Payloads hold ids only. Each task may run late or twice without harm.
  */
 import type { TaskList } from 'graphile-worker';
 import { reporterDataDue } from '../../domain/report/reporterSafeguards.ts';
+import { sendAnswers } from '../channels/answers.ts';
 import { foldFacts } from '../store/facts.ts';
 import { dropUnnamed } from '../store/files.ts';
 import { defaultSetting } from '../store/settings.ts';
@@ -23,6 +24,7 @@ export const crontab = (mails: boolean): string => `
 ${mails ? '* * * * * remind' : ''}
 * * * * * climb ?fill=1h
 * * * * * match
+* * * * * answers ?queue=answers
 15 * * * * root
 40 * * * * fill
 25 * * * * files
@@ -38,6 +40,7 @@ const page = 500;
 export function tasks(store: Store, rootsDir: string, mailer?: Mailer): TaskList {
   return {
     ...(mailer ? { remind: async () => void (await remind(store, mailer, new Date())) } : {}),
+    answers: async () => void (await sendAnswers(store, new Date())),
     climb: async () => void (await climb(store, new Date())),
     count: async () => void (await foldFacts(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
@@ -48,7 +51,10 @@ export function tasks(store: Store, rootsDir: string, mailer?: Mailer): TaskList
     files: async () => void (await dropUnnamed(store, new Date())),
     recheck: async () => void (await recheck(store, new Date())),
     root: async () => void (await exportRoot(store, rootsDir)),
-    retain: async () => void (await retainReporters(store, new Date())),
+    retain: async () => {
+      await retainReporters(store, new Date());
+      await store.jobs.query('select gwen.forget_received($1)', [new Date().toISOString().slice(0, 10)]);
+    },
   };
 }
 

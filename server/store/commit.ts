@@ -31,12 +31,12 @@ import type { Store } from './store.ts';
 
 /** Rows that only a channel writes, in the same transaction. */
 export interface CommitExtras {
-  /** A receipt that opens a report for its sender: hashes, and the recipient that answers are sealed to. */
+  /** A receipt that opens a report for its sender: hashes, and the recipient that answers are sealed to, if there is one. */
   readonly receipts?: readonly {
     readonly dossier: string;
     readonly locator: Buffer;
     readonly proof: Buffer;
-    readonly recipient: string;
+    readonly recipient: string | null;
   }[];
   /** Data groups (codes) that the reporter's party may read and write. */
   readonly reporterGroups?: readonly number[];

@@ -153,6 +153,29 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON gwen.change FOR EACH ROW EXECUTE 
 grant select on gwen.change to gwen_app;
 grant insert, select, update on gwen.change to gwen_writer;
 
+create table gwen.channel (
+  id integer not null generated always as identity,
+  kind text not null,
+  name text not null,
+  team integer not null,
+  language text not null,
+  path bytea not null,
+  settings jsonb not null,
+  secrets bytea not null,
+  created timestamp with time zone not null default now(),
+  ended timestamp with time zone,
+  constraint channel_path_key UNIQUE (path),
+  constraint channel_pkey PRIMARY KEY (id),
+  constraint channel_team_fkey FOREIGN KEY (team) REFERENCES gwen.team(id),
+  constraint channel_kind_check CHECK ((kind = ANY (ARRAY['twilio'::text, 'rapidpro'::text, 'android'::text, 'email'::text])))
+);
+alter table gwen.channel owner to gwen_owner;
+alter table gwen.channel enable row level security;
+alter table gwen.channel force row level security;
+CREATE INDEX channel_team ON gwen.channel USING btree (team);
+create policy writer on gwen.channel to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.channel to gwen_writer;
+
 create table gwen.conflict (
   dossier_id uuid not null,
   entry_id uuid not null,
@@ -311,6 +334,7 @@ create policy looking_up on gwen.entry for select to gwen_lookup using (true);
 create policy matching on gwen.entry for select to gwen_match using (true);
 create policy reader on gwen.entry for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
 create policy writer on gwen.entry to gwen_writer using (true) with check (true);
+CREATE TRIGGER queue_answer AFTER INSERT ON gwen.entry FOR EACH ROW WHEN ((new.type = 'feedback'::text)) EXECUTE FUNCTION gwen.queue_answer();
 grant select on gwen.entry to gwen_app;
 grant select on gwen.entry to gwen_match;
 grant delete, insert, select, update on gwen.entry to gwen_writer;
@@ -574,6 +598,29 @@ create policy writer on gwen.organisation to gwen_writer using (true) with check
 grant select on gwen.organisation to gwen_app;
 grant delete, insert, select, update on gwen.organisation to gwen_writer;
 
+create table gwen.outgoing (
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  channel integer not null,
+  words bytea,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  ref bytea,
+  constraint outgoing_pkey PRIMARY KEY (dossier_id, entry_id),
+  constraint outgoing_channel_fkey FOREIGN KEY (channel) REFERENCES gwen.channel(id),
+  constraint outgoing_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
+  constraint outgoing_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+);
+alter table gwen.outgoing owner to gwen_owner;
+alter table gwen.outgoing enable row level security;
+alter table gwen.outgoing force row level security;
+CREATE INDEX outgoing_channel ON gwen.outgoing USING btree (channel);
+CREATE INDEX outgoing_ref ON gwen.outgoing USING btree (ref) WHERE (ref IS NOT NULL);
+CREATE INDEX outgoing_waiting ON gwen.outgoing USING btree (try_at) WHERE (state = 'waiting'::text);
+create policy writer on gwen.outgoing to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.outgoing to gwen_writer;
+
 create table gwen.party (
   id integer not null generated always as identity,
   kind text not null,
@@ -660,7 +707,7 @@ grant delete, insert, select, update on gwen.reach to gwen_writer;
 create table gwen.receipt (
   locator bytea not null,
   proof bytea not null,
-  recipient text not null,
+  recipient text,
   dossier_id uuid not null,
   party integer not null,
   constraint receipt_pkey PRIMARY KEY (locator),
@@ -674,6 +721,18 @@ CREATE INDEX receipt_dossier ON gwen.receipt USING btree (dossier_id);
 CREATE INDEX receipt_party ON gwen.receipt USING btree (party);
 create policy writer on gwen.receipt to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.receipt to gwen_writer;
+
+create table gwen.received (
+  sign bytea not null,
+  until date not null,
+  constraint received_pkey PRIMARY KEY (sign)
+);
+alter table gwen.received owner to gwen_owner;
+alter table gwen.received enable row level security;
+alter table gwen.received force row level security;
+CREATE INDEX received_until ON gwen.received USING btree (until);
+create policy writer on gwen.received to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.received to gwen_writer;
 
 create table gwen.recheck (
   dossier_id uuid not null,
@@ -860,6 +919,25 @@ CREATE INDEX seal_key_account ON gwen.seal_key USING btree (account);
 create policy writer on gwen.seal_key to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.seal_key to gwen_writer;
 
+create table gwen.sender (
+  dossier_id uuid not null,
+  channel integer not null,
+  subject integer not null,
+  sign bytea not null,
+  address bytea not null,
+  number bigint not null generated always as identity,
+  constraint sender_pkey PRIMARY KEY (dossier_id),
+  constraint sender_channel_fkey FOREIGN KEY (channel) REFERENCES gwen.channel(id),
+  constraint sender_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.sender owner to gwen_owner;
+alter table gwen.sender enable row level security;
+alter table gwen.sender force row level security;
+CREATE INDEX sender_channel ON gwen.sender USING btree (channel);
+CREATE INDEX sender_sign ON gwen.sender USING btree (sign, number);
+create policy writer on gwen.sender to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.sender to gwen_writer;
+
 create table gwen.session (
   token bytea not null,
   account integer not null,
@@ -976,6 +1054,11 @@ alter function gwen.add_account(integer,text,text,integer,text[],text,text,text,
 grant execute on function gwen.add_account(integer,text,text,integer,text[],text,text,text,text,boolean) to gwen_app;
 grant execute on function gwen.add_account(integer,text,text,integer,text[],text,text,text,text,boolean) to gwen_owner;
 
+create function gwen.add_channel(by integer, of_kind text, called text, of_team integer, in_language text, at_path bytea, with_settings jsonb, with_secrets bytea) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.add_channel(integer,text,text,integer,text,bytea,jsonb,bytea) owner to gwen_writer;
+grant execute on function gwen.add_channel(integer,text,text,integer,text,bytea,jsonb,bytea) to gwen_app;
+grant execute on function gwen.add_channel(integer,text,text,integer,text,bytea,jsonb,bytea) to gwen_owner;
+
 create function gwen.add_machine(by integer, called text, of_organisation integer, with_roles text[]) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.add_machine(integer,text,integer,text[]) owner to gwen_writer;
 grant execute on function gwen.add_machine(integer,text,integer,text[]) to gwen_app;
@@ -1008,6 +1091,10 @@ grant execute on function gwen.all_sums(text[],date,date) to gwen_jobs;
 create function gwen.answer_keys(parties integer[], groups integer[], target uuid, wanted integer) returns TABLE(recipient text, reporter boolean) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.answer_keys(integer[],integer[],uuid,integer) owner to gwen_writer;
 grant execute on function gwen.answer_keys(integer[],integer[],uuid,integer) to gwen_app;
+
+create function gwen.answers_waiting(at timestamp with time zone, most integer) returns TABLE(dossier_id uuid, entry_id uuid, channel integer, subject integer, address bytea, text text, words bytea, language text, tries integer) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.answers_waiting(timestamp with time zone,integer) owner to gwen_writer;
+grant execute on function gwen.answers_waiting(timestamp with time zone,integer) to gwen_jobs;
 
 create function gwen.any_chunk(of_dossier uuid, wanted uuid, which integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.any_chunk(uuid,uuid,integer) owner to gwen_writer;
@@ -1044,6 +1131,11 @@ create function gwen.changes_page(after_id uuid, after_seq integer, most integer
 alter function gwen.changes_page(uuid,integer,integer) owner to gwen_writer;
 grant execute on function gwen.changes_page(uuid,integer,integer) to gwen_jobs;
 
+create function gwen.channels(by integer) returns TABLE(id integer, kind text, name text, team integer, language text, settings jsonb, created timestamp with time zone, ended timestamp with time zone, waiting bigint, failed bigint) language plpgsql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.channels(integer) owner to gwen_writer;
+grant execute on function gwen.channels(integer) to gwen_app;
+grant execute on function gwen.channels(integer) to gwen_owner;
+
 create function gwen.chunk_of(parties integer[], groups integer[], of_dossier uuid, wanted uuid, which integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.chunk_of(integer[],integer[],uuid,uuid,integer) owner to gwen_writer;
 grant execute on function gwen.chunk_of(integer[],integer[],uuid,uuid,integer) to gwen_app;
@@ -1051,6 +1143,11 @@ grant execute on function gwen.chunk_of(integer[],integer[],uuid,uuid,integer) t
 create function gwen.climb_duties(at timestamp with time zone, step interval, most integer DEFAULT 1000) returns TABLE(dossier_id uuid, kind smallint, safeguard text, key text, told text, readers integer[]) language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.climb_duties(timestamp with time zone,interval,integer) owner to gwen_writer;
 grant execute on function gwen.climb_duties(timestamp with time zone,interval,integer) to gwen_jobs;
+
+create function gwen.close_organisation(by integer, which integer) returns text language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.close_organisation(integer,integer) owner to gwen_writer;
+grant execute on function gwen.close_organisation(integer,integer) to gwen_app;
+grant execute on function gwen.close_organisation(integer,integer) to gwen_owner;
 
 create function gwen.commit_act(parties integer[], p jsonb, b bytea[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.commit_act(integer[],jsonb,bytea[]) owner to gwen_writer;
@@ -1088,6 +1185,10 @@ grant execute on function gwen.declare_published(jsonb) to gwen_jobs;
 create function gwen.declare_sources(declared jsonb) returns SETOF text language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.declare_sources(jsonb) owner to gwen_writer;
 grant execute on function gwen.declare_sources(jsonb) to gwen_jobs;
+
+create function gwen.deliveries_of(parties integer[], groups integer[], target uuid, wanted integer) returns TABLE(channel text, entry uuid, state text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.deliveries_of(integer[],integer[],uuid,integer) owner to gwen_writer;
+grant execute on function gwen.deliveries_of(integer[],integer[],uuid,integer) to gwen_app;
 
 create function gwen.disable_totp(who integer) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.disable_totp(integer) owner to gwen_writer;
@@ -1132,6 +1233,15 @@ create function gwen.enable_totp(who integer, step bigint) returns boolean langu
 alter function gwen.enable_totp(integer,bigint) owner to gwen_writer;
 grant execute on function gwen.enable_totp(integer,bigint) to gwen_app;
 grant execute on function gwen.enable_totp(integer,bigint) to gwen_owner;
+
+create function gwen.end_channel(by integer, which integer) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.end_channel(integer,integer) owner to gwen_writer;
+grant execute on function gwen.end_channel(integer,integer) to gwen_app;
+grant execute on function gwen.end_channel(integer,integer) to gwen_owner;
+
+create function gwen.end_other_sessions(who integer, own bytea) returns integer language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.end_other_sessions(integer,bytea) owner to gwen_writer;
+grant execute on function gwen.end_other_sessions(integer,bytea) to gwen_app;
 
 create function gwen.end_session(digest bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.end_session(bytea) owner to gwen_writer;
@@ -1196,6 +1306,10 @@ create function gwen.follow(asked jsonb, most integer) returns TABLE(source text
 alter function gwen.follow(jsonb,integer) owner to gwen_lookup;
 grant execute on function gwen.follow(jsonb,integer) to gwen_app;
 grant execute on function gwen.follow(jsonb,integer) to gwen_jobs;
+
+create function gwen.forget_received(today date) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.forget_received(date) owner to gwen_writer;
+grant execute on function gwen.forget_received(date) to gwen_jobs;
 
 create function gwen.forget_subjects(target uuid, subjects integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.forget_subjects(uuid,integer[]) owner to gwen_writer;
@@ -1311,9 +1425,27 @@ create function gwen.moves_of(target uuid) returns TABLE(seq integer, op uuid, a
 alter function gwen.moves_of(uuid) owner to gwen_writer;
 grant execute on function gwen.moves_of(uuid) to gwen_jobs;
 
+create function gwen.note_answer(target uuid, entry uuid, to_state text, again timestamp with time zone, by_ref bytea) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_answer(uuid,uuid,text,timestamp with time zone,bytea) owner to gwen_writer;
+grant execute on function gwen.note_answer(uuid,uuid,text,timestamp with time zone,bytea) to gwen_jobs;
+
 create function gwen.note_backup(bytes bigint) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.note_backup(bigint) owner to gwen_writer;
 grant execute on function gwen.note_backup(bigint) to gwen_owner;
+
+create function gwen.note_delivery(of_channel integer, by_ref bytea, to_state text) returns boolean language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_delivery(integer,bytea,text) owner to gwen_writer;
+grant execute on function gwen.note_delivery(integer,bytea,text) to gwen_app;
+
+create function gwen.note_received(signs bytea[], untils date[], of_dossier uuid, of_channel integer, of_subject integer, by_sign bytea, at_address bytea) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_received(bytea[],date[],uuid,integer,integer,bytea,bytea) owner to gwen_writer;
+grant execute on function gwen.note_received(bytea[],date[],uuid,integer,integer,bytea,bytea) to gwen_app;
+
+create function gwen.open_channels() returns TABLE(id integer, kind text, team integer, language text, path bytea, settings jsonb, secrets bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.open_channels() owner to gwen_writer;
+grant execute on function gwen.open_channels() to gwen_app;
+grant execute on function gwen.open_channels() to gwen_jobs;
+grant execute on function gwen.open_channels() to gwen_owner;
 
 create function gwen.open_dossier(parties integer[], groups integer[], target uuid, who integer, doing text) returns TABLE(what text, j json, b bytea) language plpgsql set search_path=gwen, pg_temp;
 alter function gwen.open_dossier(integer[],integer[],uuid,integer,text) owner to gwen_owner;
@@ -1368,6 +1500,13 @@ alter function gwen.put_published(jsonb) owner to gwen_writer;
 create function gwen.put_references(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.put_references(jsonb) owner to gwen_writer;
 
+create function gwen.queue_answer() returns trigger language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.queue_answer() owner to gwen_writer;
+
+create function gwen.queue_words(target uuid, entry uuid, sealed bytea) returns boolean language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.queue_words(uuid,uuid,bytea) owner to gwen_writer;
+grant execute on function gwen.queue_words(uuid,uuid,bytea) to gwen_app;
+
 create function gwen.reach_of(who integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.reach_of(integer) owner to gwen_writer;
 grant execute on function gwen.reach_of(integer) to gwen_app;
@@ -1411,6 +1550,10 @@ alter function gwen.replace_credential(integer,integer,text,text) owner to gwen_
 grant execute on function gwen.replace_credential(integer,integer,text,text) to gwen_app;
 grant execute on function gwen.replace_credential(integer,integer,text,text) to gwen_owner;
 
+create function gwen.report_of_sender(by_sign bytea) returns uuid language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.report_of_sender(bytea) owner to gwen_writer;
+grant execute on function gwen.report_of_sender(bytea) to gwen_app;
+
 create function gwen.resting(wanted smallint, states text[], before timestamp with time zone, after_id uuid, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_writer;
 grant execute on function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) to gwen_jobs;
@@ -1427,6 +1570,14 @@ grant execute on function gwen.save_root(integer,timestamp with time zone,pg_sna
 create function gwen.seal_recipients(parties integer[], target uuid, wanted integer, reading text[], named integer[], telling boolean, apart boolean, most integer) returns TABLE(account integer, recipient text) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.seal_recipients(integer[],uuid,integer,text[],integer[],boolean,boolean,integer) owner to gwen_writer;
 grant execute on function gwen.seal_recipients(integer[],uuid,integer,text[],integer[],boolean,boolean,integer) to gwen_app;
+
+create function gwen.senders_elsewhere() returns TABLE(sign bytea, recipients text[]) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.senders_elsewhere() owner to gwen_writer;
+grant execute on function gwen.senders_elsewhere() to gwen_app;
+
+create function gwen.sessions_of(who integer, own bytea) returns TABLE(started timestamp with time zone, seen timestamp with time zone, here boolean) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.sessions_of(integer,bytea) owner to gwen_writer;
+grant execute on function gwen.sessions_of(integer,bytea) to gwen_app;
 
 create function gwen.set_locale(who integer, wanted text) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.set_locale(integer,text) owner to gwen_writer;
@@ -1494,6 +1645,10 @@ grant execute on function gwen.views_of(integer) to gwen_app;
 create function gwen.was_accepted(target uuid, wanted uuid, ops uuid[]) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.was_accepted(uuid,uuid,uuid[]) owner to gwen_writer;
 grant execute on function gwen.was_accepted(uuid,uuid,uuid[]) to gwen_app;
+
+create function gwen.was_received(signs bytea[]) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.was_received(bytea[]) owner to gwen_writer;
+grant execute on function gwen.was_received(bytea[]) to gwen_app;
 
 
 -- Database gwen_keys

@@ -59,6 +59,10 @@ test('without session settings, row security shows no row of any dossier', async
     'published',
     'published_dossier',
     'published_kind',
+    'channel',
+    'sender',
+    'received',
+    'outgoing',
   ]) {
     await expect(world.store.app.query(`select 1 from gwen.${table}`), table).rejects.toThrow(
       'permission denied',

@@ -28,6 +28,10 @@ export interface VaultKeys {
   readonly reach: SecretKey<'reach'>;
   /** Makes tokens that belong to sessions. */
   readonly session: SecretKey<'session'>;
+  /** Encrypts the secrets of channels and what waits in the spool. */
+  readonly channel: SecretKey<'channel'>;
+  /** Makes signs of senders and messages, which tell nothing of them. */
+  readonly sender: SecretKey<'sender'>;
   /** Signs roots (Ed25519). */
   readonly rootSigning: KeyObject;
   /** Verifies roots; anybody may have it. */
@@ -47,6 +51,8 @@ export function vaultKeys(kek: SecretKey<'installation'>, installation: string):
     totp: derive('totp'),
     reach: derive('reach'),
     session: derive('session'),
+    channel: derive('channel'),
+    sender: derive('sender'),
     rootSigning,
     rootVerifying: createPublicKey(rootSigning),
   };

@@ -17,6 +17,8 @@ export type KeyUse =
   | 'totp'
   | 'reach'
   | 'session'
+  | 'channel'
+  | 'sender'
   | 'root-signing'
   | 'entry'
   | 'file';

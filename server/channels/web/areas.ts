@@ -1,5 +1,5 @@
 /** The areas of the country as a list to choose from, short enough for a small page on a slow network. */
-import type { Areas } from './intake.ts';
+import type { Areas } from '../reports.ts';
 import type { Values } from './template.ts';
 
 const most = 150;

@@ -18,7 +18,7 @@ import { findBrowser } from '../../../scripts/browser.mjs';
 import { fromBase64url } from '../../../seal/base64url.ts';
 import { openBox } from '../../../seal/box.ts';
 import { receiptKeys } from '../../../seal/receipt.ts';
-import { findTalk } from './intake.ts';
+import { findTalk } from '../reports.ts';
 import type { TestSite } from './testing.ts';
 import { elsewhere, testSite } from './testing.ts';
 

@@ -7,7 +7,7 @@ import { parseReceipt, receiptKeys } from '../../../seal/receipt.ts';
 import { withClient } from '../../store/migrate.ts';
 import { atDatabase } from '../../store/roles.ts';
 import { tokenDigest } from '../../vault/tokens.ts';
-import { findTalk } from './intake.ts';
+import { findTalk } from '../reports.ts';
 import type { TestSite } from './testing.ts';
 import { elsewhere, testSite } from './testing.ts';
 

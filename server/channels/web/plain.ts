@@ -13,9 +13,9 @@ import { openBox, sealTo } from '../../../seal/box.ts';
 import type { ReceiptKeys } from '../../../seal/receipt.ts';
 import { newReceipt, parseReceipt, receiptKeys, showReceipt } from '../../../seal/receipt.ts';
 import type { Store } from '../../store/store.ts';
+import type { Areas, SealingPoint } from '../reports.ts';
+import { addWords, contactPoints, findTalk, takeIn } from '../reports.ts';
 import { areaChoices } from './areas.ts';
-import type { Areas, SealingPoint } from './intake.ts';
-import { addWords, contactPoints, findTalk, takeIn } from './intake.ts';
 import type { PageName, Site, Texts } from './site.ts';
 import type { Values } from './template.ts';
 

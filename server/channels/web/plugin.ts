@@ -27,10 +27,11 @@ import { parse, recipient } from '../../http/parse.ts';
 import { HttpProblem } from '../../http/problems.ts';
 import { limiter } from '../../people/limiter.ts';
 import type { Store } from '../../store/store.ts';
+import { keptFor } from '../kept.ts';
 import { chooseLanguage } from '../language.ts';
 import { newPace } from '../pace.ts';
-import type { Areas } from './intake.ts';
-import { addWords, contactPoints, findTalk, readAreas, takeIn } from './intake.ts';
+import type { Areas } from '../reports.ts';
+import { addWords, contactPoints, findTalk, readAreas, takeIn } from '../reports.ts';
 import type { PageAnswer, PlainDeps } from './plain.ts';
 import { answerPage, formPage, openTalk, render, takeReport } from './plain.ts';
 import { readSite } from './site.ts';
@@ -47,6 +48,7 @@ const defaultLeaveTo = 'https://www.wikipedia.org/';
 /** A refused receipt is answered after exactly so long, whatever was wrong with it. */
 const refusalMs = 250;
 const areasForMs = 60_000;
+const noAreas: Areas = { all: [], parents: new Map() };
 const jsonLimit = 256 * 1024;
 const formLimit = 1024 * 1024;
 /** Sealing for people without scripts costs this server time: so many at once, the others in line. */
@@ -94,7 +96,7 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
   return async (app) => {
     const { store } = options;
     const site = await readSite(options.folder);
-    const areas = keptFor(areasForMs, () => readAreas(store));
+    const areas = keptFor(areasForMs, noAreas, () => readAreas(store));
     const deps: PlainDeps = {
       store,
       site,
@@ -267,21 +269,4 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, body: Buffe
     reply.header('content-encoding', 'gzip');
     await reply.send(await compress(body));
   } else await reply.send(body);
-}
-
-/** Reads at most once in so long; while reading fails, what was read last. Empty when nothing ever was. */
-function keptFor(ms: number, readAll: () => Promise<Areas>): () => Promise<Areas> {
-  let known: Areas = { all: [], parents: new Map() };
-  let readAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (performance.now() - readAt > ms) {
-      try {
-        known = await readAll();
-        readAt = performance.now();
-      } catch {
-        // the database will be back
-      }
-    }
-    return known;
-  };
 }

@@ -20,6 +20,7 @@ export const tags = {
   keys: 'Keys of contact points, which open sealed reports.',
   administration: 'Organisations, accounts, teams, settings.',
   machines: 'Keys for other programs.',
+  channels: 'Ways in beside the web: gateways of text messages and mailboxes, and answers through them.',
   figures: 'What the system counts: live for one’s own dossiers, released for everybody.',
   reports: 'The public way to report, for anybody.',
   service: 'About this installation.',

@@ -267,6 +267,8 @@ export const administrationTexts = {
   'did.credential-replaced': 'Gave {about} a new first passphrase',
   'did.keys-started': 'Started new keys for the team {about}',
   'did.machine-added': 'Added the program {about}: {roles}',
+  'did.channel-added': 'Set up a channel for reports',
+  'did.channel-ended': 'Ended a channel for reports',
   'did.machine-key-added': 'Made a key for the program {about}',
   'did.machine-key-revoked': 'Ended a key of the program {about}',
   'did.member-joined': 'Put {who} into the team {about}',

@@ -1,26 +1,27 @@
 /**
- * Reports that people send themselves, and their talk with the contact point afterwards: between the store and the web
- * pages. A report comes in as Gwen's own act (`intake`): one act makes the dossier, stores what was answered outside the
+ * Reports that people send themselves, and their talk with the contact point afterwards: between the store and the
+ * channels. A report comes in as Gwen's own act (`intake`): one act makes the dossier, stores what was answered outside the
  * seal and the sealed words, and gives all of it to the contact point that it goes to. Words that follow are the
  * reporter's own act, under the party that her receipt names.
  *
  * Every id follows from the receipt's locator, which only the sender knows: sent twice, it is one report.
  */
-import { language } from '../../../domain/codes/index.ts';
-import { groupCode } from '../../../domain/groups.ts';
-import type { AreaParents, ContactPoint } from '../../../domain/report/contactPoints.ts';
-import type { Talk, TalkLine } from '../../../domain/report/publicPage.ts';
-import { reporterReads } from '../../../domain/report/reporterSafeguards.ts';
-import type { DangerNow, Involved } from '../../../domain/report/sealedMessage.ts';
-import { entryView } from '../../store/read.ts';
-import type { TaggedRow } from '../../store/rows.ts';
-import { dossierFrom } from '../../store/rows.ts';
-import type { Session } from '../../store/session.ts';
-import type { Store } from '../../store/store.ts';
-import type { Submitted } from '../../store/write.ts';
-import { submit } from '../../store/write.ts';
-import { stableUuid } from '../../vault/stableUuid.ts';
-import { tokenDigest } from '../../vault/tokens.ts';
+import type { channel as channels } from '../../domain/codes/index.ts';
+import { language } from '../../domain/codes/index.ts';
+import { groupCode } from '../../domain/groups.ts';
+import type { AreaParents, ContactPoint } from '../../domain/report/contactPoints.ts';
+import type { Talk, TalkLine } from '../../domain/report/publicPage.ts';
+import { reporterReads } from '../../domain/report/reporterSafeguards.ts';
+import type { DangerNow, Involved } from '../../domain/report/sealedMessage.ts';
+import { entryView } from '../store/read.ts';
+import type { TaggedRow } from '../store/rows.ts';
+import { dossierFrom } from '../store/rows.ts';
+import type { Session } from '../store/session.ts';
+import type { Store } from '../store/store.ts';
+import type { Submitted } from '../store/write.ts';
+import { submit } from '../store/write.ts';
+import { stableUuid } from '../vault/stableUuid.ts';
+import { tokenDigest } from '../vault/tokens.ts';
 
 /** A contact point with the keys that reports for it are sealed to. */
 export interface SealingPoint extends ContactPoint {
@@ -35,15 +36,22 @@ export interface Proof {
   readonly proof: string;
 }
 
+/** By which way words came. */
+export type Way = (typeof channels.codes)[number];
+
 export interface NewReport extends Proof {
+  /** The web unless it says another. */
+  readonly channel?: Way;
+  /** Its id, where it does not follow from the locator. */
+  readonly dossier?: string;
   readonly point: SealingPoint;
   /** Code of an area that exists; empty: not known. */
   readonly area: string;
   readonly language: string;
   readonly danger?: DangerNow | undefined;
   readonly involved: readonly Involved[];
-  /** The reporter's own key, which answers are sealed to. */
-  readonly recipient: string;
+  /** The reporter's own key, which answers are sealed to; null for somebody who has none. */
+  readonly recipient: string | null;
   /** base64url */
   readonly box: string;
   /** The same for the same report sent again: what its ids follow from. */
@@ -78,9 +86,9 @@ const groupsOfReports = ({ catalogue }: Store): readonly string[] => [
 
 /** Stores a report. `exists`: this receipt already names another one. Throws when the store refuses or fails. */
 export async function takeIn(store: Store, given: NewReport): Promise<'stored' | 'exists'> {
-  const { point, area, danger, involved } = given;
+  const { point, area, danger, involved, channel = 'web' } = given;
   const id = (what: string): string => stableUuid(given.locator, `${what}\0${given.sameAs}`);
-  const dossier = stableUuid(given.locator, 'dossier');
+  const { dossier = stableUuid(given.locator, 'dossier') } = given;
   const recorded = store.clock().toISOString();
   const spoken = isLanguage(given.language) ? { language: given.language } : {};
   const operation = (what: string, more: object): object => ({ id: id(what), dossier, recorded, ...more });
@@ -92,13 +100,13 @@ export async function takeIn(store: Store, given: NewReport): Promise<'stored' |
     operations: [
       operation('create', { op: 'create', kind: 'report', steward: point.organisation, area }),
       set('opening', {
-        channel: 'web',
+        channel,
         ...spoken,
         ...(area === '' ? {} : { area }),
         ...(danger === undefined ? {} : { dangerNow: danger }),
         ...(involved.length === 0 ? {} : { involved }),
       }),
-      set('message', { direction: 'from-reporter', channel: 'web', ...spoken, box: given.box }),
+      set('message', { direction: 'from-reporter', channel, ...spoken, box: given.box }),
       operation('grant', {
         op: 'grant',
         grant: id('given'),
@@ -136,18 +144,21 @@ function assertStored(done: Submitted): void {
   if (!done.ok) throw new Error(`A reporter's words were not stored: ${done.problem.code}`);
 }
 
-interface Opened {
+export interface OpenedReport {
   readonly talk: Talk;
   readonly reporter: Session;
   readonly dossier: string;
+  /** State of the report. */
+  readonly state: string;
 }
 
 /** The talk that a receipt opens; undefined for an unknown receipt and a wrong proof alike. */
 export async function findTalk(store: Store, { locator, proof }: Proof): Promise<Talk | undefined> {
-  return (await open(store, { locator, proof }))?.talk;
+  return (await openReport(store, { locator, proof }))?.talk;
 }
 
-async function open(store: Store, { locator, proof }: Proof): Promise<Opened | undefined> {
+/** The report that a receipt opens, and whom its sender is here. */
+export async function openReport(store: Store, { locator, proof }: Proof): Promise<OpenedReport | undefined> {
   const { rows } = await store.app.query<TaggedRow>({
     name: 'open talk',
     text: 'select * from gwen.open_talk($1, $2, $3)',
@@ -177,7 +188,7 @@ async function open(store: Store, { locator, proof }: Proof): Promise<Opened | u
     groups: talkGroups,
   };
   const state = loaded.dossier.state === 'received' ? 'waiting' : 'read';
-  return { talk: { state, to, lines }, reporter, dossier };
+  return { talk: { state, to, lines }, reporter, dossier, state: loaded.dossier.state };
 }
 
 /**
@@ -186,9 +197,9 @@ async function open(store: Store, { locator, proof }: Proof): Promise<Opened | u
  */
 export async function addWords(
   store: Store,
-  given: Proof & { readonly language: string; readonly box: string; readonly sameAs: string },
+  given: Proof & Pick<NewReport, 'channel' | 'language' | 'box' | 'sameAs'>,
 ): Promise<'stored' | 'unknown' | 'ended'> {
-  const opened = await open(store, given);
+  const opened = await openReport(store, given);
   if (!opened) return 'unknown';
   const id = (what: string): string => stableUuid(given.locator, `more ${what}\0${given.sameAs}`);
   const done = await submit(store, opened.reporter, {
@@ -205,7 +216,7 @@ export async function addWords(
         base: 0,
         set: {
           direction: 'from-reporter',
-          channel: 'web',
+          channel: given.channel ?? 'web',
           box: given.box,
           ...(isLanguage(given.language) ? { language: given.language } : {}),
         },

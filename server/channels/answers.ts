@@ -1,0 +1,134 @@
+/**
+ * Sends what operators answered to people who came by a channel: by the same channel, one of the constant texts in the
+ * language of the report, or words of an operator's own where she judged that they endanger nobody (R7). What cannot be sent
+ * is tried again, at last given up after two days; what became of it stands beside the report.
+ */
+
+import { reporterText } from '../../domain/codes/index.ts';
+import { groupCode } from '../../domain/groups.ts';
+import { messages } from '../../domain/index.ts';
+import { codeLabelKey } from '../../domain/kernel/codes.ts';
+import { textsIn } from '../../languages/read.ts';
+import { en } from '../jobs/messages.en.ts';
+import type { Session } from '../store/session.ts';
+import { intArray } from '../store/session.ts';
+import type { Store } from '../store/store.ts';
+import { openForReporter, signOf } from '../vault/channels.ts';
+import { sendAnswer } from './gateways.ts';
+import { openChannels } from './registered.ts';
+
+interface WaitingRow {
+  readonly dossier_id: string;
+  readonly entry_id: string;
+  readonly channel: number;
+  readonly subject: number;
+  readonly address: Buffer;
+  readonly text: string | null;
+  readonly words: Buffer | null;
+  readonly language: string | null;
+  readonly tries: number;
+}
+
+const most = 200;
+const minuteMs = 60_000;
+const longestPauseMs = 3 * 60 * minuteMs;
+/** With pauses that double up to three hours, two days and a little. */
+const mostTries = 24;
+
+/** Sends what waits. Returns how many were sent. */
+export async function sendAnswers(store: Store, now: Date): Promise<number> {
+  const { rows } = await store.jobs.query<WaitingRow>('select * from gwen.answers_waiting($1, $2)', [
+    now,
+    most,
+  ]);
+  if (rows.length === 0) return 0;
+  const channels = new Map(
+    (await openChannels(store.jobs, store.vault)).map(({ channel }) => [channel.id, channel]),
+  );
+  let sent = 0;
+  for (const row of rows) {
+    const channel = channels.get(row.channel);
+    const answer = channel && (await findAnswer(store, row, channel.language));
+    // the channel has ended, or what identified the reporter is gone
+    if (!channel || !answer) {
+      await note(store, row, 'failed');
+      continue;
+    }
+    const result = await sendAnswer(channel, answer);
+    if (result.is === 'sent') {
+      sent += 1;
+      const ref =
+        result.ref === undefined ? null : signOf(store.vault, 'ref', [String(channel.id), result.ref]);
+      await note(store, row, 'sent', now, ref);
+    } else if (result.is === 'refused' || row.tries + 1 >= mostTries) await note(store, row, 'failed');
+    else {
+      const pauseMs = Math.min(longestPauseMs, minuteMs * 2 ** row.tries);
+      await note(store, row, 'waiting', new Date(now.getTime() + pauseMs));
+    }
+  }
+  return sent;
+}
+
+async function findAnswer(store: Store, row: WaitingRow, language: string) {
+  const { dossier_id: dossier, entry_id: entry, subject, address, text, words } = row;
+  const key = (await store.vault.subjects.getKeys([{ dossier, subject }])).get({ dossier, subject });
+  if (!key) return undefined;
+  const said = words
+    ? openForReporter(key, 'words', entry, words)
+    : text && textOf(text, row.language ?? language);
+  if (!said) return undefined;
+  const own = textsIn(new Intl.Locale(row.language ?? language).language);
+  return {
+    id: entry,
+    to: openForReporter(key, 'address', dossier, address),
+    text: said,
+    subject: own['answer.subject'] ?? en['answer.subject'],
+  };
+}
+
+/** One of the constant texts, as it is sent. */
+function textOf(code: string, language: string): string | undefined {
+  if (!(reporterText.codes as readonly string[]).includes(code)) return undefined;
+  const key = codeLabelKey(reporterText, code);
+  return textsIn(new Intl.Locale(language).language)[key] ?? messages.en[key];
+}
+
+async function note(
+  store: Store,
+  { dossier_id, entry_id }: WaitingRow,
+  state: 'waiting' | 'sent' | 'failed',
+  again: Date = new Date(0),
+  ref: Buffer | null = null,
+): Promise<void> {
+  await store.jobs.query('select gwen.note_answer($1, $2, $3, $4, $5)', [
+    dossier_id,
+    entry_id,
+    state,
+    again,
+    ref,
+  ]);
+}
+
+export interface Deliveries {
+  /** By which way the reporter came and can be answered; undefined: by none of ours. */
+  readonly way: 'sms' | 'email' | undefined;
+  readonly answers: readonly { readonly entry: string; readonly state: string }[];
+}
+
+/** What became of answers to the reporter, for whoever reads them. */
+export async function deliveriesOf(store: Store, session: Session, dossier: string): Promise<Deliveries> {
+  const { rows } = await store.app.query<{
+    channel: 'sms' | 'email';
+    entry: string | null;
+    state: string | null;
+  }>('select * from gwen.deliveries_of($1, $2, $3, $4)', [
+    intArray(session.parties),
+    intArray(session.groups),
+    dossier,
+    groupCode('report-answer'),
+  ]);
+  return {
+    way: rows[0]?.channel,
+    answers: rows.flatMap(({ entry, state }) => (entry && state ? [{ entry, state }] : [])),
+  };
+}

@@ -1,0 +1,76 @@
+/** Channels over the API: administrators set them up and end them, what is secret is told to nobody, operators see deliveries. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { As, TestServer } from './testServer.ts';
+import { testServer } from './testServer.ts';
+
+let server: TestServer;
+let asAdmin: As;
+let asAmina: As;
+beforeAll(async () => {
+  server = await testServer();
+  asAdmin = await server.person('admin', ['administrator']);
+  asAmina = await server.person('amina', ['operator']);
+});
+afterAll(() => server.close());
+
+const secret = 'Zinnoberquark';
+const channel = {
+  kind: 'twilio',
+  settings: { account: 'AC1', from: '+12025550100' },
+  secrets: { token: secret },
+};
+const form = () => ({ name: 'Short code', team: server.world.team, language: 'en', channel });
+
+test('an administrator sets up a channel, sees it without secrets, and ends it', async () => {
+  const made = await asAdmin('POST', '/api/v1/channels', form());
+  expect(made.statusCode, made.body).toBe(201);
+  const { id, address } = made.json();
+  expect(address).toMatch(/^\/c\/tw\/[\w-]{43}$/);
+  const listed = await asAdmin('GET', '/api/v1/channels');
+  expect(listed.json().channels).toMatchObject([
+    {
+      ...{ id, kind: 'twilio', name: 'Short code', team: server.world.team, language: 'en', ended: null },
+      ...{
+        settings: { account: 'AC1', from: '+12025550100', api: 'https://api.twilio.com' },
+        waiting: 0,
+        failed: 0,
+      },
+    },
+  ]);
+  for (const hidden of [secret, address.split('/').at(-1)]) expect(listed.body).not.toContain(hidden);
+  const { rows } = await server.world.admin.query('select * from gwen.channel');
+  for (const hidden of [secret, address.split('/').at(-1)])
+    expect(JSON.stringify(rows)).not.toContain(hidden);
+  const { lines } = (await asAmina('GET', '/api/v1/administration')).json();
+  expect(lines.map((line: { what: string }) => line.what)).toContain('channel-added');
+  expect((await asAdmin('DELETE', `/api/v1/channels/${id}`)).statusCode).toBe(204);
+  expect((await asAdmin('DELETE', `/api/v1/channels/${id}`)).statusCode).toBe(404);
+  expect((await asAdmin('GET', '/api/v1/channels')).json().channels[0].ended).not.toBeNull();
+});
+
+test('nobody else may, and what does not fit is said', async () => {
+  for (const [method, url] of [
+    ['GET', '/api/v1/channels'],
+    ['POST', '/api/v1/channels'],
+    ['DELETE', '/api/v1/channels/1'],
+  ] as const)
+    expect((await asAmina(method, url, {})).statusCode).toBe(403);
+  for (const wrong of [
+    { ...form(), team: 999_999 },
+    { ...form(), channel: { ...channel, secrets: {} } },
+    { ...form(), channel: { ...channel, kind: 'other' } },
+    { ...form(), channel: { ...channel, settings: { ...channel.settings, api: 'file:///etc/passwd' } } },
+  ])
+    expect((await asAdmin('POST', '/api/v1/channels', wrong)).statusCode).toBe(400);
+  await expect(
+    server.world.store.app.query("select gwen.add_channel($1, 'twilio', 'x', $2, 'en', 'x', '{}', 'x')", [
+      asAmina.account,
+      server.world.team,
+    ]),
+  ).rejects.toThrow('not an administrator');
+});
+
+test('deliveries of a report that is not there, or not for her, are none', async () => {
+  const answer = await asAmina('GET', `/api/v1/reports/${crypto.randomUUID()}/deliveries`);
+  expect([answer.statusCode, answer.json()]).toEqual([200, { answers: [] }]);
+});

@@ -1,0 +1,68 @@
+/**
+ * What channels need of the vault: their own secrets (a gateway's token, a mailbox's password), signs by which a sender or a
+ * message is known again and nothing else is learnt, and the address that an answer goes to, apart from the report.
+ *
+ * The address lies under the reporter's own key in that report: destroying that key forgets it in every old backup too.
+ */
+import { createHmac } from 'node:crypto';
+import { decrypt, encrypt } from './aead.ts';
+import type { VaultKeys } from './installation.ts';
+import type { SubjectKey } from './subjectKeys.ts';
+
+type Keys = Pick<VaultKeys, 'channel' | 'sender'>;
+
+/** Secrets of a channel, bound to it by the sign of its address. */
+export const sealSecrets = ({ channel }: Keys, path: Uint8Array, secrets: object): Buffer =>
+  encrypt(channel, `channel ${Buffer.from(path).toString('hex')}`, Buffer.from(JSON.stringify(secrets)));
+
+/** Throws `CannotDecrypt` when they are not this channel's. */
+export const openSecrets = ({ channel }: Keys, path: Uint8Array, sealed: Uint8Array): unknown =>
+  JSON.parse(decrypt(channel, `channel ${Buffer.from(path).toString('hex')}`, sealed).toString());
+
+/** A file of the spool, bound to its name. */
+export const sealSpooled = ({ channel }: Keys, name: string, content: string): Buffer =>
+  encrypt(channel, `spool ${name}`, Buffer.from(content));
+
+/** Throws `CannotDecrypt` for a file that was changed or renamed. */
+export const openSpooled = ({ channel }: Keys, name: string, sealed: Uint8Array): string =>
+  decrypt(channel, `spool ${name}`, sealed).toString();
+
+/** 32 bytes that are always the same for the same parts, and tell nothing of them to whoever lacks the key. */
+export function signOf(
+  { sender }: Keys,
+  use: 'sender' | 'message' | 'content' | 'ref',
+  parts: readonly string[],
+): Buffer {
+  return createHmac('sha256', sender)
+    .update(JSON.stringify([`gwen/${use}/1`, ...parts]))
+    .digest();
+}
+
+/** What opens the talk of a report that came by a channel, as a receipt does for a report from the web. */
+export function channelProof(
+  { sender }: Keys,
+  dossier: string,
+): { readonly locator: string; readonly proof: string } {
+  const derive = (use: string): Buffer =>
+    createHmac('sha256', sender).update(`gwen/talk/1/${use}\0${dossier.toLowerCase()}`).digest();
+  return {
+    locator: derive('locator').subarray(0, 16).toString('base64url'),
+    proof: derive('proof').toString('base64url'),
+  };
+}
+
+/** Where a reporter is answered, or words on their way to her. */
+export const sealForReporter = (
+  key: SubjectKey,
+  what: 'address' | 'words',
+  id: string,
+  text: string,
+): Buffer => encrypt(key, `${what} ${id}`, Buffer.from(text));
+
+/** Throws `CannotDecrypt` for another report's. */
+export const openForReporter = (
+  key: SubjectKey,
+  what: 'address' | 'words',
+  id: string,
+  sealed: Uint8Array,
+): string => decrypt(key, `${what} ${id}`, sealed).toString();
