@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { addMessages, useI18n } from '../../../i18n.ts';
 import { chartTexts } from '../../../messages/parts/charts.en.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
 import type { Column } from '../../../ui/Table.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import './board.css';
@@ -26,26 +27,27 @@ interface RowsProps<R> {
 export function Rows<R>({ title, help, none, rows, rowKey, columns }: RowsProps<R>) {
   const { t, number } = useI18n();
   const [isWhole, setWhole] = useState(false);
+  if (rows.length === 0) {
+    return (
+      <p className="board-none soft">
+        <Icon name="check" /> {none}
+      </p>
+    );
+  }
   const shown = isWhole ? rows : rows.slice(0, first);
   return (
     <section className="board-part">
       <h2>
         {title} <span className="soft digits">{number(rows.length)}</span>
       </h2>
-      {rows.length === 0 ? (
-        <p className="soft">{none}</p>
-      ) : (
-        <>
-          {help && <p className="small soft">{help}</p>}
-          <Table caption={title} columns={columns} rows={shown} rowKey={rowKey} />
-          {rows.length > shown.length && (
-            <div>
-              <Button kind="plain" icon="down" isSmall onPress={() => setWhole(true)}>
-                {t('board.all', { count: rows.length })}
-              </Button>
-            </div>
-          )}
-        </>
+      {help && <p className="small soft">{help}</p>}
+      <Table caption={title} columns={columns} rows={shown} rowKey={rowKey} />
+      {rows.length > shown.length && (
+        <div>
+          <Button kind="plain" icon="down" isSmall onPress={() => setWhole(true)}>
+            {t('board.all', { count: rows.length })}
+          </Button>
+        </div>
       )}
     </section>
   );
