@@ -1,5 +1,5 @@
 /**
- * What a dossier is: its kind and the answers that its kind declares to tell one from another. Those in the open stand there;
+ * What a dossier is: its kind and the answers that its kind declares to tell one from another. Those in the open, or public, stand there;
  * a name is behind the curtain, or absent if this person may not see it.
  */
 import { findEntry, shownValue } from '../../../domain/kernel/dossier.ts';
@@ -13,6 +13,10 @@ import { nameLines } from '../../ui/names.ts';
 import { findReason } from '../../ui/unsaid.ts';
 import type { OpenDossier } from './useDossier.ts';
 
+/** What an agency is called stands in the public register: no curtain hides it. */
+const isPublic = ({ published }: OpenDossier['kind'], entry: string, field: string): boolean =>
+  published[entry]?.fields.includes(field) === true;
+
 /** Answers that tell what it is. */
 function useTold({ dossier, kind }: OpenDossier) {
   return kind.title.flatMap(({ entry, field }) => {
@@ -20,7 +24,7 @@ function useTold({ dossier, kind }: OpenDossier) {
     const value = found && shownValue(found, field);
     const declared = kind.entries[entry]?.fields[field];
     return declared && value !== undefined && value !== null && !findReason(value)
-      ? [{ field: declared, value }]
+      ? [{ field: declared, value, isOpen: declared.spec.class === 'open' || isPublic(kind, entry, field) }]
       : [];
   });
 }
@@ -29,7 +33,7 @@ function useTold({ dossier, kind }: OpenDossier) {
 export function Telling({ open }: { readonly open: OpenDossier }) {
   const words = useI18n();
   const sources = useSources();
-  const told = useTold(open).filter(({ field }) => field.spec.class === 'open');
+  const told = useTold(open).filter(({ isOpen }) => isOpen);
   return (
     <p>
       {[
@@ -43,7 +47,7 @@ export function Telling({ open }: { readonly open: OpenDossier }) {
 export function Names({ open }: { readonly open: OpenDossier }) {
   const words = useI18n();
   const sources = useSources();
-  const told = useTold(open).filter(({ field }) => field.spec.class !== 'open');
+  const told = useTold(open).filter(({ isOpen }) => !isOpen);
   if (told.length === 0) return null;
   return (
     <Curtain what={words.t('dossier.name')}>

@@ -22,12 +22,18 @@ ${papers.map((paper) => {
 ${licenceCard(asked, agency, paper)}
 <p>${text('register.licence.check')}</p>
 <p dir="ltr"><b>${address}</b></p>
-<div class="square" role="img" aria-label="${address}">${new Html(encodeQR(address, 'svg', { ecc: 'medium', border: 4 }))}</div>
+<div class="square" role="img" aria-label="${address}">${squareOf(address)}</div>
 <p class="soft">${text('register.licence.printed', { day: dayWords(asked.language, day) })}</p></article>`;
 })}
 <p class="no-print"><a href="${asked.link(`/register/${agency.number}`)}">${agency.name}</a></p>`,
   };
 }
+
+/** A code that phones read, as a drawing; its address stands beside it in letters. */
+const squareOf = (address: string): Html =>
+  new Html(
+    encodeQR(address, 'svg', { ecc: 'medium', border: 4 }).replace('<svg ', '<svg aria-hidden="true" '),
+  );
 
 /** What the square holds. */
 const checkAddress = (origin: string, number: string, licence: string): string =>

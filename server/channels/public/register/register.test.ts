@@ -221,7 +221,8 @@ describe('an agency', () => {
 
 /** What a phone reads from the page's QR code. */
 function readSquare(body: string): string {
-  const [, size = '0', path = ''] = /<svg viewBox="0 0 (\d+) \d+"[^>]*><path d="([^"]+)"/.exec(body) ?? [];
+  const [, size = '0', path = ''] =
+    /<svg aria-hidden="true" viewBox="0 0 (\d+) \d+"[^>]*><path d="([^"]+)"/.exec(body) ?? [];
   const [side, scale] = [Number(size), 4];
   const width = side * scale;
   const data = new Uint8ClampedArray(width * width * 4).fill(255);
