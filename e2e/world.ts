@@ -10,6 +10,7 @@ import pg from 'pg';
 import { areas } from '../countries/demo/areas.ts';
 import { organisations } from '../countries/demo/organisations.ts';
 import { staff } from '../countries/demo/staff.ts';
+import { publicPages } from '../server/channels/public/plugin.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import type { LogLine } from '../server/http/server.ts';
 import { buildServer } from '../server/http/server.ts';
@@ -42,6 +43,12 @@ const people = [
   'ximena',
   'gita',
   'zainab',
+  'ivan',
+  'quentin',
+  'lindiwe',
+  'marta',
+  'pablo',
+  'uche',
 ] as const;
 export type Login = (typeof people)[number];
 
@@ -146,6 +153,7 @@ async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promi
     version: 'journey',
     pages: { folder: join(folder, 'web'), policy: contentSecurityPolicy },
     plugins: [
+      publicPages({ store }),
       webReports({ store, folder: join(folder, 'report'), leaveTo: elsewhere }),
       plugin,
       async (pages) => {
