@@ -113,7 +113,7 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
               icon="person"
               label={`${session.name}: ${t('own.title')}`}
             >
-              {session.name}
+              <bdi>{session.name}</bdi>
             </ButtonLink>
             {/* on a phone it is found under one's name */}
             <span className="shell-wide">
