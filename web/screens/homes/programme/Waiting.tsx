@@ -1,9 +1,6 @@
 /** Families that wait, most at risk first and why; and who is reached against their share [2.1, H8, H9]. */
 import { Link } from 'wouter';
-import { exclusionGround } from '../../../../domain/codes/index.ts';
 import type { Benchmark } from '../../../../domain/household/benchmarks.ts';
-import { codeLabelKey } from '../../../../domain/kernel/codes.ts';
-import type { GroupShare } from '../../../../domain/shared/queue.ts';
 import { useAllLines } from '../../../client/allLines.ts';
 import { useResource } from '../../../client/data.ts';
 import { useDirectory } from '../../../client/directory.ts';
@@ -12,15 +9,12 @@ import { useI18n } from '../../../i18n.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import { ProblemNotice } from '../../../ui/Notice.tsx';
 import { EmptyState, Loading } from '../../../ui/States.tsx';
-import { Table } from '../../../ui/Table.tsx';
 import type { Family } from './queue.ts';
 import { queueOf } from './queue.ts';
+import { Shares } from './Shares.tsx';
 
 const mostShown = 8;
 const mostReasons = 3;
-/** As H8 has it where the country set no other number: below this part of its share a group is passed over. */
-const shortOf = 0.8;
-const fewest = 20;
 
 export function Waiting() {
   const words = useI18n();
@@ -110,45 +104,5 @@ function Waits({ one }: { readonly one: Family }) {
         )}
       </div>
     </li>
-  );
-}
-
-function Shares({ shares }: { readonly shares: readonly GroupShare[] }) {
-  const { t, declared, number } = useI18n();
-  const percent = (share: number): string => number(share, { style: 'percent', maximumFractionDigits: 0 });
-  const nameOf = ({ group, ground }: GroupShare): string => {
-    if (group === 'girls') return t('families.groupGirls');
-    if (group === 'boys') return t('families.groupBoys');
-    return t('families.groupExcluded', {
-      ground: exclusionGround.has(ground) ? declared(codeLabelKey(exclusionGround, ground)) : '',
-    });
-  };
-  return (
-    <section className="day-part" aria-labelledby="shares">
-      <h2 id="shares">{t('families.shares')}</h2>
-      <p className="small soft">{t('families.shareHelp')}</p>
-      <Table
-        caption={t('families.shares')}
-        rows={shares}
-        rowKey={({ group, ground }) => `${group} ${ground ?? ''}`}
-        columns={[
-          { key: 'who', label: t('families.who'), isRowHead: true, cell: nameOf },
-          { key: 'share', label: t('families.share'), isFigure: true, cell: ({ share }) => percent(share) },
-          {
-            key: 'supported',
-            label: t('families.shareOfSupported'),
-            isFigure: true,
-            cell: (one) => (
-              <>
-                {percent(one.shareOfSupported)}
-                {one.outOf >= fewest && one.shareOfSupported < one.share * shortOf && (
-                  <span className="cycle-short"> {t('families.short')}</span>
-                )}
-              </>
-            ),
-          },
-        ]}
-      />
-    </section>
   );
 }
