@@ -9,6 +9,7 @@ import type { callTexts } from './parts/calls.en.ts';
 import type { carerTexts } from './parts/carer.en.ts';
 import type { caseTexts } from './parts/cases.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
+import type { familyTexts } from './parts/families.en.ts';
 import type { findTexts } from './parts/find.en.ts';
 import type { formTexts } from './parts/forms.en.ts';
 import type { justiceTexts } from './parts/justice.en.ts';
@@ -16,8 +17,8 @@ import type { liaisonTexts } from './parts/liaison.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
 import type { planHomeTexts } from './parts/planHomes.en.ts';
 import type { programmeTexts } from './parts/programme.en.ts';
-import type { setUpTexts } from './parts/setUp.en.ts';
 import type { settlingTexts } from './parts/settling.en.ts';
+import type { setUpTexts } from './parts/setUp.en.ts';
 import type { supplyTexts } from './parts/supply.en.ts';
 import type { treatyReportTexts } from './parts/treatyReport.en.ts';
 
@@ -29,6 +30,7 @@ export type MessageKey =
   | keyof typeof carerTexts
   | keyof typeof caseTexts
   | keyof typeof chartTexts
+  | keyof typeof familyTexts
   | keyof typeof findTexts
   | keyof typeof formTexts
   | keyof typeof justiceTexts
