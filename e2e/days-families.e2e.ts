@@ -9,11 +9,10 @@
  */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
-import { findSession, startSession } from '../server/people/session.ts';
-import { submit } from '../server/store/write.ts';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
+import { day, give, newId, set, writeAs } from './scene.ts';
 import type { Login, World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
@@ -44,46 +43,13 @@ const device = async (name: Login, size: typeof phone): Promise<Device> => {
   devices.set(name, made);
   return made;
 };
-const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-const newId = (): string => crypto.randomUUID();
-
-/** One act of somebody, as a device sends it; ids and time are filled in. Throws if it is refused. */
-async function write(who: Login, operations: readonly Record<string, unknown>[]): Promise<void> {
-  const token = await startSession(world.store, world.people[who].account);
-  const session = token && (await findSession(world.store, token));
-  if (!session) throw new Error(`${who} cannot sign in`);
-  const recorded = new Date().toISOString();
-  const done = await submit(world.store, session, {
-    id: newId(),
-    act: 'plain',
-    operations: operations.map((one) => ({ id: newId(), recorded, ...one })),
-  });
-  if (!done.ok) throw new Error(`${who} was refused: ${JSON.stringify(done.problem)}`);
-}
 const organisationOf = async (login: Login): Promise<number> =>
   (
     await world.admin.query('select organisation from gwen.account where id = $1', [
       world.people[login].account,
     ])
   ).rows[0].organisation;
-const set = (dossier: string, type: string, values: object, entry = newId(), base = 0) => ({
-  op: 'set',
-  dossier,
-  type,
-  entry,
-  base,
-  set: values,
-});
-const give = (dossier: string, party: number, groups: readonly string[], level: string, purpose: string) => ({
-  op: 'grant',
-  dossier,
-  grant: newId(),
-  party,
-  groups,
-  level,
-  purpose,
-  basis: 'assignment',
-});
+const write = (who: Login, operations: readonly object[]): Promise<void> => writeAs(world, who, operations);
 
 describe('Zainab looks after girls in Blue House', () => {
   const house = newId();
@@ -292,7 +258,7 @@ describe('Chidi goes where he is called', () => {
     // what he will need on the road has come by then
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await context.setOffline(true);
-    await page.getByText('No network. You can go on working.').waitFor();
+    await page.getByText('No network. You can go on working').waitFor();
     await call.getByRole('link', { name: /where, who and what is safe/ }).click();
     await page.getByText('Come without a siren.').waitFor();
   });
