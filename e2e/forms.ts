@@ -18,9 +18,11 @@ const on = (day: string): Answer => ({ on: day });
 const named = (parts: Readonly<Record<string, string>>): Answer => ({ name: parts });
 export const by = { tap, choose, find, write, on, named };
 
+const escaped = (label: string): string => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** The question with this label; labels of required ones end in a mark. */
 function group(page: Page, label: string): Locator {
-  const name = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  const name = new RegExp(`^${escaped(label)}`);
   return page
     .locator('form.form')
     .getByRole('group', { name })
@@ -28,7 +30,16 @@ function group(page: Page, label: string): Locator {
     .first();
 }
 
+/** Opens the questions that are folded away if this is one of them. */
+async function unfold(page: Page, label: string): Promise<void> {
+  const folded = page.locator('form.form details.form-rest:not([open])').filter({
+    has: page.locator('.field-label', { hasText: new RegExp(`^${escaped(label)}`) }),
+  });
+  if ((await folded.count()) > 0) await folded.first().locator('> summary').click();
+}
+
 export async function answer(page: Page, label: string, how: Answer): Promise<void> {
+  await unfold(page, label);
   if ('tap' in how) {
     for (const words of [how.tap].flat())
       await group(page, label).getByText(words, { exact: true }).first().click();

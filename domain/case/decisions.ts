@@ -26,7 +26,7 @@ export const needsAssessment = entry('needs-assessment', {
 /** Only what those who care for her day by day must know. Never a fact for figures. */
 export const health = entry('health', {
   group: 'health',
-  writers: ['social-worker'],
+  writers: ['social-worker', 'health-worker'],
   many: true,
   happens: 'on',
   fields: {

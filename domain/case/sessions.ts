@@ -9,7 +9,7 @@ export const session = entry('session', {
   writers: ['counsellor'],
   many: true,
   happens: 'on',
-  first: ['on', 'kind', 'notes', 'progress', 'nextOn'],
+  first: ['on', 'kind', 'notes', 'readers', 'progress', 'nextOn'],
   fields: {
     kind: f.code(list.sessionKind).required().measured('session'),
     counsellor: f.account().required(),

@@ -38,7 +38,7 @@ export const response: Section = {
       'A report brings a fast answer, or nobody reports again',
       'R3',
       'report.feedback',
-      'file web/screens/Late.tsx',
+      'file web/screens/homes/review/Review.tsx',
       'act answer-reporter',
       'figure report-answered-after',
       'figure report-judged-in-time',

@@ -9,9 +9,8 @@ import type { EntryState } from '../../domain/kernel/dossier.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { useI18n } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Loading } from '../ui/States.tsx';
-import type { Drafts, Keeping } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import type { TypedEntry } from './EntryFields.tsx';
 import {
   EntryFields,
@@ -22,7 +21,7 @@ import {
   withoutUnsealed,
 } from './EntryFields.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
-import { OutcomeNotice, RestoredDraft } from './FormNotices.tsx';
+import { KeepingLine, OutcomeNotice, RestoredDraft } from './FormNotices.tsx';
 import type { FormProblem, FormValues } from './logic.ts';
 import { changesOf, findProblems, leaveUnasked, startValues } from './logic.ts';
 import { Meanwhile } from './Meanwhile.tsx';
@@ -244,19 +243,4 @@ export function EntryForm(props: EntryFormProps) {
 function upToDate(before: Typed, stored: FormValues, version: number): Typed {
   const { both, ...rest } = rebase(before, stored);
   return { ...before, ...rest, base: both.length === 0 ? version : before.base };
-}
-
-/** Whether what was typed is safe on this device. */
-function KeepingLine({ keeping, isLasting }: { readonly keeping: Keeping; readonly isLasting: boolean }) {
-  const { t } = useI18n();
-  const isTrouble = keeping === 'failed' || !isLasting;
-  const key = isTrouble ? 'draft.failed' : keeping === 'keeping' ? 'draft.keeping' : 'draft.kept';
-  return (
-    <p
-      className={`form-keeping${isTrouble ? ' form-keeping-failed' : ''}`}
-      role={isTrouble ? 'alert' : undefined}
-    >
-      <Icon name={isTrouble ? 'alert' : keeping === 'keeping' ? 'wait' : 'lock'} /> {t(key)}
-    </p>
-  );
 }

@@ -1,7 +1,12 @@
-/** What every form says beside its questions: that an earlier draft is back, and what came of handing it in. */
+/**
+ * What every form says beside its questions: that an earlier draft is back, that what is typed is kept, and what came of
+ * handing it in.
+ */
 import { useI18n } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Notice, ProblemNotice, Refusal } from '../ui/Notice.tsx';
+import type { Keeping } from './drafts.ts';
 import { EmergencyDialog } from './EmergencyDialog.tsx';
 import type { Outcome } from './outcomes.ts';
 import type { DraftHandle } from './useDraft.ts';
@@ -44,5 +49,26 @@ export function OutcomeNotice({ outcome, onEmergency }: OutcomeNoticeProps) {
       unmet={outcome.unmet}
       acts={outcome.mayBeEmergency && <EmergencyDialog onAct={onEmergency} />}
     />
+  );
+}
+
+/** Whether what was typed is safe on this device. */
+export function KeepingLine({
+  keeping,
+  isLasting,
+}: {
+  readonly keeping: Keeping;
+  readonly isLasting: boolean;
+}) {
+  const { t } = useI18n();
+  const isTrouble = keeping === 'failed' || !isLasting;
+  const key = isTrouble ? 'draft.failed' : keeping === 'keeping' ? 'draft.keeping' : 'draft.kept';
+  return (
+    <p
+      className={`form-keeping${isTrouble ? ' form-keeping-failed' : ''}`}
+      role={isTrouble ? 'alert' : undefined}
+    >
+      <Icon name={isTrouble ? 'alert' : keeping === 'keeping' ? 'wait' : 'lock'} /> {t(key)}
+    </p>
   );
 }

@@ -17,7 +17,7 @@ import { toastWithUndo, withdrawal } from '../../client/undo.ts';
 import { problemWords as serverWords } from '../../client/words.ts';
 import { errorsByField, itemsIn, problemWords, sealAll } from '../../forms/EntryFields.tsx';
 import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
-import { OutcomeNotice, RestoredDraft } from '../../forms/FormNotices.tsx';
+import { KeepingLine, OutcomeNotice, RestoredDraft } from '../../forms/FormNotices.tsx';
 import { startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
@@ -334,6 +334,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
           </Notice>
         )}
         <div className="form-foot">
+          <KeepingLine keeping={draft.keeping} isLasting={signedIn.drafts?.isLasting ?? false} />
           <Button type="submit" kind="primary" isPending={isPending}>
             {declared(`act.${act.name}`)}
           </Button>

@@ -57,7 +57,7 @@ export function ChildLine({ child, steps, more = [], children }: ChildLineProps)
       )}
       {child.due !== undefined && (
         <p className="child-next small">
-          <Countdown until={child.due} /> {first && dutyWords(first, words)}
+          <Countdown until={child.due} /> {first ? dutyWords(first, words) : t('children.someDue')}
         </p>
       )}
       {children}
