@@ -88,6 +88,7 @@ describe('Femi pays families through a cycle', () => {
         on: day(-58),
       }),
       { op: 'transition', dossier: id, to: 'prioritised' },
+      give(id, world.people.grace.account, ['household', 'household-support'], 'read', 'supervision'),
     ]);
   };
 
@@ -216,6 +217,7 @@ describe('Femi pays families through a cycle', () => {
       .first()
       .click();
     await page.getByRole('button', { name: 'Approve this list' }).waitFor();
+    await page.getByText('3 families are new').waitFor();
     expect.soft(await look(page, 'cycle-approve')).toEqual([]);
     await page.getByRole('button', { name: 'Approve this list' }).click();
     await expect.poll(cycleNow).toMatchObject({ state: 'approved', approvedBy: world.people.grace.account });

@@ -88,6 +88,40 @@ describe('a board, a list that carries entries along', () => {
     expect(await linesOf(asEsi, 'nothing')).toMatchObject({ code: 'malformed' });
   });
 
+  test('a payment list for thousands is written, put right and read, and does not weigh on lists', async () => {
+    const asFemi = await server.person('femi', ['programme-officer']);
+    const dossier = id();
+    const common = { dossier, recorded: new Date().toISOString() };
+    const write = async (...operations: object[]): Promise<void> => {
+      const answer = await asFemi('POST', '/api/v1/acts', { id: id(), act: 'plain', operations });
+      expect(answer.statusCode, answer.body.slice(0, 500)).toBe(200);
+    };
+    const entry = id();
+    const households = Array.from({ length: 5000 }, id);
+    const items = (state: string) =>
+      Object.fromEntries(
+        households.map((household) => [
+          id(),
+          { household, amount: { amount: 50_000, currency: 'ETB' }, state },
+        ]),
+      );
+    const due = items('due');
+    const set = (values: object, base: number) => ({
+      ...{ ...common, op: 'set', id: id(), type: 'cycle', entry, base },
+      set: values,
+    });
+    await write(
+      { ...common, op: 'create', id: id(), kind: 'programme', area: '' },
+      set({ number: 1, state: 'prepared', from: '2026-01-01', to: '2026-03-31', payments: { add: due } }, 0),
+    );
+    await write(set({ payments: { add: items('paid'), remove: Object.keys(due) } }, 2));
+    const line = (await asFemi('GET', '/api/v1/dossiers?kind=programme&entries=cycle')).json().dossiers[0];
+    expect(line.entries[0].values).toMatchObject({ number: 1, state: 'prepared' });
+    expect(line.entries[0].values).not.toHaveProperty('payments');
+    const whole = (await asFemi('GET', `/api/v1/dossiers/${dossier}`)).json();
+    expect(Object.keys(whole.entries[0].heads.payments[0].value.items)).toHaveLength(5000);
+  });
+
   test('asked for a type that does not exist, says so', async () => {
     const answer = await asEsi('GET', '/api/v1/dossiers?kind=case&entries=nothing');
     expect(answer.statusCode).toBe(400);

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { FieldKind } from '../../domain/kernel/fields.ts';
 import type { Json } from '../../domain/kernel/values.ts';
+import { isItemList } from '../../domain/kernel/values.ts';
 import type { Session } from '../people/session.ts';
 import { openEntries, publicTextsOf } from '../store/exports.ts';
 import type { ListRow } from '../store/read.ts';
@@ -37,7 +38,7 @@ export const listForm = z.strictObject({
   sort: z.enum(sorts).default('updated').meta({ description: 'due: what is due soonest has the least.' }),
   order: z.enum(['asc', 'desc']).default('desc'),
   entries: oneOrMore.optional().meta({
-    description: 'Types of entry, such as `stay`, of which each line tells what they say in the open.',
+    description: 'Types of entry, such as `stay`, of which each line tells what they say in the open, without long lists.',
   }),
   after: z.string().max(300).optional().meta({ description: '`next` of the page before.' }),
   limit: z
@@ -147,9 +148,14 @@ function kindAndStates(
   return { kind, states };
 }
 
+/** A field that is itself a long list (a payment for each of thousands) is for who opens the dossier. */
+const longestList = 200;
+const isShort = (value: Json): boolean =>
+  !isItemList(value) || Object.keys(value.items).length <= longestList;
+
 /**
  * Dossiers of a kind in a list, as the API gives them: with what tells them apart, and what entries of these types say, as
- * far as it is in the open to her, or public. Fields about which people disagree are left out.
+ * far as it is in the open to her, or public. Fields about which people disagree, and long lists, are left out.
  */
 export async function listLines(
   store: Store,
@@ -172,7 +178,9 @@ export async function listLines(
   return rows.map((row) => {
     const entries = (said.get(row.id) ?? []).map(({ disagreed, open, ...entry }) => ({
       ...entry,
-      values: Object.fromEntries(Object.entries(open).filter(([field]) => !disagreed.includes(field))),
+      values: Object.fromEntries(
+        Object.entries(open).filter(([field, value]) => !disagreed.includes(field) && isShort(value)),
+      ),
     }));
     const title = titles.flatMap(({ entry, field }) => {
       const value = entries.find(({ type }) => type === entry)?.values[field];

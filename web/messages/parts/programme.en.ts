@@ -14,6 +14,8 @@ export const programmeTexts = {
   'cycle.batch.stop': 'Stop here',
   'cycle.channel': 'How it is paid',
   'cycle.check': 'Check conditions',
+  'cycle.check.left':
+    '{count, plural, one {# child is not checked yet. You can prepare the list all the same.} other {# children are not checked yet. You can prepare the list all the same.}}',
   'cycle.check.again': 'Nothing is written twice: who is checked for this period is no longer listed.',
   'cycle.check.age': '{sex}, {age}',
   'cycle.check.all': 'Days that were possible, for all',
@@ -52,6 +54,9 @@ export const programmeTexts = {
   'cycle.names': 'Put in names and phone numbers',
   'cycle.namesHelp':
     'For who pays. Each file is opened for it, which is written down, and they leave this page as soon as you look away.',
+  'cycle.notYours': 'not for you to see',
+  'cycle.notYoursAll':
+    '{count, plural, one {# family is} other {# families are}} not for you to see. You cannot tell whether they are new: ask to be let in, or let somebody approve who knows them.',
   'cycle.number': 'Cycle {number}',
   'cycle.paid': 'Paid',
   'cycle.payee': 'Paid to',
@@ -92,6 +97,7 @@ export const programmeTexts = {
   'families.cycle': 'Cycle {number}: {families}, {total}',
   'families.children':
     '{girls, plural, =0 {} one {# girl} other {# girls}}{both, select, yes { and } other {}}{boys, plural, =0 {} one {# boy} other {# boys}}',
+  'families.decided': 'Decided: {decision}',
   'families.enrol': 'Take in',
   'families.findFamily': 'Look at a new family',
   'families.groupExcluded': 'Shut out: {ground}',

@@ -21,8 +21,9 @@ export function Board() {
           {t('families.startProgramme')}
         </ButtonLink>
       </nav>
-      <Waiting />
-      <Programmes />
+      <Waiting>
+        <Programmes />
+      </Waiting>
     </div>
   );
 }

@@ -34,11 +34,16 @@ export function PaymentTable({ payments, households, more = [], showsAll = false
       key: 'household',
       label: t('cycle.household'),
       isRowHead: true,
-      cell: ({ household }) => (
-        <Link href={`/dossiers/${household}`} className="number">
-          {numbers.get(household) ?? household.slice(0, 8)}
-        </Link>
-      ),
+      cell: ({ household }) => {
+        const number = numbers.get(household);
+        return number === undefined ? (
+          t('cycle.notYours')
+        ) : (
+          <Link href={`/dossiers/${household}`} className="number">
+            {number}
+          </Link>
+        );
+      },
     },
     {
       key: 'amount',

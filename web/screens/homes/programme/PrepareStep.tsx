@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Compared } from './Compared.tsx';
+import { checksOf } from './cycle.ts';
 import { duePayments, totalsOf } from './payments.ts';
 import type { StepProps } from './step.ts';
 import { useAttempt } from './useAttempt.tsx';
@@ -28,6 +29,7 @@ export function PrepareStep({
   const { attempt, isPending, notice } = useAttempt();
   const [channel, setChannel] = useState<string | undefined>('mobile-money');
   const { due, without } = duePayments(families, rules);
+  const unchecked = checksOf(families, period).filter(({ done }) => !done).length;
   const totals = totalsOf(due.map(({ amount }) => amount));
   const [total] = totals;
   const payments = due.map(({ family, amount }) => ({ household: family.line.id, amount }));
@@ -54,9 +56,10 @@ export function PrepareStep({
         value={payoutChannel.has(channel) ? channel : undefined}
         onChange={(chosen) => setChannel(typeof chosen === 'string' ? chosen : undefined)}
       />
+      {unchecked > 0 && <p>{t('cycle.check.left', { count: unchecked })}</p>}
       <div className="row">
         <Button
-          kind="primary"
+          kind={unchecked > 0 ? 'secondary' : 'primary'}
           icon="check"
           isPending={isPending}
           // one list is in one currency: others are paid on a list of their own

@@ -1,4 +1,5 @@
 /** Families that wait, most at risk first and why; and who is reached against their share [2.1, H8, H9]. */
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Benchmark } from '../../../../domain/household/benchmarks.ts';
 import { useAllLines } from '../../../client/allLines.ts';
@@ -16,7 +17,8 @@ import { Shares } from './Shares.tsx';
 const mostShown = 8;
 const mostReasons = 3;
 
-export function Waiting() {
+/** @param children what stands between those who wait and who is reached */
+export function Waiting({ children }: { readonly children: ReactNode }) {
   const words = useI18n();
   const { t } = words;
   const country = useResource<{ benchmarks?: readonly Benchmark[] }>('/country', { concerns: () => false });
@@ -52,6 +54,7 @@ export function Waiting() {
           </>
         )}
       </section>
+      {children}
       {shares.some(({ share }) => share > 0) && <Shares shares={shares} />}
     </>
   );
@@ -90,7 +93,7 @@ function Waits({ one }: { readonly one: Family }) {
       <p className="small">
         {one.decision === undefined
           ? t('families.notConfirmed')
-          : declared(`code.confirmation-decision.${one.decision}`)}
+          : t('families.decided', { decision: declared(`code.confirmation-decision.${one.decision}`) })}
       </p>
       <div className="row">
         {one.decision === undefined ? (
