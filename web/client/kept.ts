@@ -1,6 +1,5 @@
-/** What waits on this device to be sent, as screens show it: how many acts, and what they will have written. */
+/** What waits on this device to be sent, as screens show it, and how to hand over more. */
 import { useSyncExternalStore } from 'react';
-import type { EntryState } from '../../domain/kernel/dossier.ts';
 import type { Handed, KeptAct } from '../store/outbox.ts';
 import type { Draft } from './acts.ts';
 import { act } from './acts.ts';
@@ -28,26 +27,6 @@ export function useOutbox(): {
     },
     giveUp: async (id) => await outbox?.giveUp(id),
   };
-}
-
-/** Acts that still wait and write this entry. */
-export const keptFor = (kept: readonly KeptAct[], entry: string): readonly KeptAct[] =>
-  kept.filter(
-    ({ act: { operations }, refused }) =>
-      refused === undefined && operations.some((one) => one.op === 'set' && one.entry === entry),
-  );
-
-/** The entry as it will be once what waits here has arrived. */
-export function withKept(one: EntryState, kept: readonly KeptAct[]): EntryState {
-  const heads = { ...one.heads };
-  for (const { act: waiting } of keptFor(kept, one.id)) {
-    for (const operation of waiting.operations) {
-      if (operation.op !== 'set' || operation.entry !== one.id) continue;
-      const stamp = { seq: one.version, op: operation.id, by: 0, at: operation.recorded, covers: [] };
-      for (const [field, value] of Object.entries(operation.set)) heads[field] = [{ value, stamp }];
-    }
-  }
-  return { ...one, heads };
 }
 
 const watchNetwork = (tell: () => void): (() => void) => {
