@@ -316,7 +316,6 @@ describe('Ivan in the afternoon', () => {
     await page.getByRole('heading', { name: 'Suspend a licence', level: 1 }).waitFor();
     await answer(page, 'From', by.on(day(0)));
     await page.getByLabel('Reasons').fill('Two children were sent abroad.');
-    await page.getByRole('textbox', { name: /^Why/ }).fill('Two children were sent abroad.');
     await page.getByRole('button', { name: 'Suspend a licence' }).click();
     await page.getByText('Done: Suspend a licence').waitFor();
     const number = await numberOf(open);
