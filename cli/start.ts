@@ -56,8 +56,8 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     if (mailer) running.push(async () => mailer.close());
     const worker = await runJobs({
       pgPool: connections,
-      taskList: tasks(place.store, place.rootsFolder, mailer),
-      parsedCronItems: parseCrontab(crontab(mailer !== undefined)),
+      taskList: tasks(place.store, place.rootsFolder, { mailer, intake }),
+      parsedCronItems: parseCrontab(crontab({ mailer, intake })),
       concurrency: 2,
       noHandleSignals: true,
       logger: failuresOnly(),

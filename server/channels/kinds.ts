@@ -68,21 +68,28 @@ const android = z.strictObject({
   secrets: z.strictObject({ password: secret, signing: secret }),
 });
 
+const isHere = (host: string): boolean => /^(?:localhost|127\.[\d.]+|::1)$/.test(host);
+
 const email = z.strictObject({
   kind: z.literal('email'),
-  settings: z.strictObject({
-    /** The address that people write to, which answers come from. */
-    address: z.email().max(254),
-    imap: line(253),
-    imapPort: port.default(993),
-    /** Plain connections only to this machine. */
-    imapSecure: z.boolean().default(true),
-    smtp: line(253),
-    smtpPort: port.default(465),
-    smtpSecure: z.boolean().default(true),
-    login: line(254),
-    folder: line(200).default('INBOX'),
-  }),
+  settings: z
+    .strictObject({
+      /** The address that people write to, which answers come from. */
+      address: z.email().max(254),
+      imap: line(253),
+      imapPort: port.default(993),
+      imapSecure: z.boolean().default(true),
+      smtp: line(253),
+      smtpPort: port.default(465),
+      smtpSecure: z.boolean().default(true),
+      login: line(254),
+      folder: line(200).default('INBOX'),
+    })
+    .refine(
+      ({ imap, imapSecure, smtp, smtpSecure }) =>
+        (imapSecure || isHere(imap)) && (smtpSecure || isHere(smtp)),
+      'only servers on this machine are spoken to without TLS',
+    ),
   secrets: z.strictObject({ password: secret }),
 });
 

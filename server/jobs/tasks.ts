@@ -5,6 +5,8 @@
 import type { TaskList } from 'graphile-worker';
 import { reporterDataDue } from '../../domain/report/reporterSafeguards.ts';
 import { sendAnswers } from '../channels/answers.ts';
+import type { Intake } from '../channels/intake.ts';
+import { fetchMails } from '../channels/mail/mailbox.ts';
 import { foldFacts } from '../store/facts.ts';
 import { dropUnnamed } from '../store/files.ts';
 import { defaultSetting } from '../store/settings.ts';
@@ -19,9 +21,18 @@ import { contextAt, loadForJob, refreshDuties } from './refresh.ts';
 import type { Mailer } from './reminders.ts';
 import { remind } from './reminders.ts';
 
+/** What only a running server has. */
+export interface Outside {
+  /** Nobody is reminded without. */
+  readonly mailer?: Mailer | undefined;
+  /** No mailbox is looked into without. */
+  readonly intake?: Intake | undefined;
+}
+
 /** When each task runs (graphile-worker crontab). */
-export const crontab = (mails: boolean): string => `
-${mails ? '* * * * * remind' : ''}
+export const crontab = ({ mailer, intake }: Outside): string => `
+${mailer ? '* * * * * remind' : ''}
+${intake ? '* * * * * mails ?queue=mails' : ''}
 * * * * * climb ?fill=1h
 * * * * * match
 * * * * * answers ?queue=answers
@@ -36,10 +47,11 @@ ${mails ? '* * * * * remind' : ''}
 const climbStepMinutes = 15;
 const page = 500;
 
-/** The tasks; `rootsDir` is where signed roots go. Nobody is reminded without a `mailer`. */
-export function tasks(store: Store, rootsDir: string, mailer?: Mailer): TaskList {
+/** The tasks; `rootsDir` is where signed roots go. */
+export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outside = {}): TaskList {
   return {
     ...(mailer ? { remind: async () => void (await remind(store, mailer, new Date())) } : {}),
+    ...(intake ? { mails: async () => void (await fetchMails(store, intake)) } : {}),
     answers: async () => void (await sendAnswers(store, new Date())),
     climb: async () => void (await climb(store, new Date())),
     count: async () => void (await foldFacts(store, new Date())),
