@@ -154,6 +154,9 @@ function placeThatHelps(
 ): readonly Step[] {
   const organisation = people.organisation(key);
   const isHouse = kind === 'shelter';
+  const languages = [
+    ...new Set(staff.filter((one) => one.organisation === key).flatMap((one) => one.languages)),
+  ];
   return [
     set(
       'service-point',
@@ -169,7 +172,7 @@ function placeThatHelps(
               mayLeaveFreely: true,
               takesAdults: false,
             }
-          : { place: { area, detail: name } }),
+          : { place: { area, detail: name }, ...onTheDoor(kind, name, languages) }),
         ...(kind === 'child-friendly-police-desk'
           ? { womenOfficers: 2, menOfficers: 2, officersTrained: true }
           : {}),
@@ -217,4 +220,30 @@ async function inspect(scribe: Scribe, folder: Folder, people: People, at: Date)
       mendedOn: dayText(new Date(at.getTime() + 50 * dayMs)),
     }),
   ]);
+}
+
+/** What a place offers to whoever comes, by what it is. */
+const offered: { readonly [kind: string]: readonly string[] } = {
+  'child-friendly-police-desk': ['family-contact', 'interpretation'],
+  'drop-in-centre': ['psychosocial', 'nutrition', 'family-support'],
+  'union-office': ['legal', 'documents'],
+  clinic: ['health', 'psychosocial'],
+  school: ['transitional-class', 'vocational-training'],
+  'legal-aid': ['legal', 'documents'],
+  'migration-information': ['documents', 'interpretation'],
+};
+
+/** What strangers read of it. Telephone numbers of this kind are given to nobody. */
+function onTheDoor(kind: string, name: string, languages: readonly string[]): Record<string, unknown> {
+  const isAlwaysOpen = kind === 'child-friendly-police-desk' || kind === 'clinic';
+  const number = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 10_000, 7);
+  return {
+    shownPublic: true,
+    called: name,
+    wayThere: 'Ask for the door with the blue hand painted on it.',
+    phone: `+999 20 555 ${String(number).padStart(4, '0')}`,
+    when: isAlwaysOpen ? 'Day and night' : 'Monday to Saturday, 8 to 18',
+    ...(languages.length > 0 ? { languages } : {}),
+    offers: offered[kind] ?? [],
+  };
 }

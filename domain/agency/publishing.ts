@@ -26,7 +26,7 @@ export const published: PublishedEntries = {
   'fee-schedule': { fields: ['destination', 'from', 'to', 'fees', 'lowInterestLoan', 'published'] },
   inspection: {
     fields: ['on', 'result', 'broken', 'putRightBy'],
-    when: { field: 'result', is: ['in-order', 'minor-breach', 'serious-breach'] },
+    when: [{ field: 'result', is: ['in-order', 'minor-breach', 'serious-breach'] }],
   },
   sanction: { fields: ['kind', 'rules', 'from', 'to', 'fine', 'repayment', 'appeal'] },
 };

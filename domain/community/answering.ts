@@ -2,6 +2,7 @@
 import * as list from '../codes/index.ts';
 import { entry } from '../kernel/declare.ts';
 import * as f from '../kernel/fields.ts';
+import { mayBeShown } from './publishing.ts';
 
 /** A team that can be called at once; who is on call when. */
 export const responseTeam = entry('response-team', {
@@ -49,6 +50,9 @@ export const servicePoint = entry('service-point', {
     ages: f.age(),
     acceptingNow: f.yesNo().measured('service-point-accepting'),
     phone: f.text(60).as('restricted'),
+    shownPublic: f.yesNo().when('kind', ...mayBeShown),
+    called: f.text(120).as('restricted'),
+    wayThere: f.text(300).as('restricted'),
     addressHidden: f.yesNo().when('kind', 'shelter'),
     mayLeaveFreely: f.yesNo().when('kind', 'shelter'),
     takesAdults: f.yesNo().when('kind', 'shelter'),

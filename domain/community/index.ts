@@ -1,6 +1,7 @@
 /** A community: those who keep watch, the teams that can be called, and the places that help [2.6]. */
 import { dossier } from '../kernel/declare.ts';
 import * as entries from './entries.ts';
+import { published } from './publishing.ts';
 import { safeguards } from './safeguards.ts';
 
 export const community = dossier('community', {
@@ -15,4 +16,5 @@ export const community = dossier('community', {
   ],
   entries: Object.values(entries),
   safeguards,
+  published,
 });

@@ -122,6 +122,14 @@ export const labels = {
   'community.service-point.acceptingNow.help':
     'Say no as soon as nobody more can come, and yes again when they can.',
   'community.service-point.phone': 'Phone',
+  'community.service-point.shownPublic': 'May everybody find it on the public page?',
+  'community.service-point.shownPublic.help':
+    'If yes, anybody reads its kind, area, name, way there, phone, hours, languages and what it offers. Yes only if the place agrees.',
+  'community.service-point.called': 'What it is called',
+  'community.service-point.called.help': 'As on the door. Everybody may read it.',
+  'community.service-point.wayThere': 'How to get there',
+  'community.service-point.wayThere.help':
+    'For somebody who has never been there and may not read signs. Leave it open for a place that must not be found.',
   'community.service-point.addressHidden': 'Must the address stay unknown?',
   'community.service-point.mayLeaveFreely': 'May children go out freely?',
   'community.service-point.mayLeaveFreely.help':

@@ -50,7 +50,7 @@ describe('a declaration', () => {
   it('cannot publish an entry about a person, one that is not there, or one depending on what is secret', () => {
     expect(() => declare({ about: { fields: ['count'] } })).toThrow('about somebody');
     expect(() => declare({ gone: { fields: [] } })).toThrow('unknown entry');
-    expect(() => declare({ notice: { fields: ['count'], when: { field: 'remark', is: ['x'] } } })).toThrow(
+    expect(() => declare({ notice: { fields: ['count'], when: [{ field: 'remark', is: ['x'] }] } })).toThrow(
       'no open field',
     );
   });
@@ -62,7 +62,7 @@ describe('a declaration', () => {
 
 describe('an entry', () => {
   const kind = declare({
-    notice: { fields: ['title', 'result', 'prices'], when: { field: 'result', is: ['in-order'] } },
+    notice: { fields: ['title', 'result', 'prices'], when: [{ field: 'result', is: ['in-order'] }] },
   });
   const at = '2026-01-01T00:00:00.000Z';
   const head = (value: Json) => ({ value, stamp: { seq: 1, op: '', by: 0, at, covers: [] } });

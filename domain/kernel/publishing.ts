@@ -12,8 +12,8 @@ import { canonical, isItemList, isUnsaid } from './values.ts';
 /** What is public of the entries of one type. */
 export interface Published {
   readonly fields: readonly string[];
-  /** Only entries that say one of these; where people disagree, each of their answers must be one. */
-  readonly when?: { readonly field: string; readonly is: readonly string[] };
+  /** Only entries of which all of these are so; where people disagree about one, each of their answers must be. */
+  readonly when?: readonly { readonly field: string; readonly is: readonly string[] }[];
 }
 
 export type PublishedEntries = { readonly [type: string]: Published };
@@ -43,7 +43,7 @@ export function checkPublished(
   entries: { readonly [type: string]: EntryDeclaration },
   published: PublishedEntries,
 ): void {
-  for (const [type, { fields, when }] of Object.entries(published)) {
+  for (const [type, { fields, when = [] }] of Object.entries(published)) {
     const declared = entries[type];
     if (!declared) throw new Error(`${kind} publishes unknown entry ${type}`);
     if (declared.subject !== 'matter')
@@ -54,8 +54,9 @@ export function checkPublished(
       const field = Object.hasOwn(declared.fields, name) ? declared.fields[name] : undefined;
       if (!field || !mayBePublic(field)) throw new Error(`${kind}.${type}.${name} cannot be public`);
     }
-    if (when && declared.fields[when.field]?.spec.class !== 'open')
-      throw new Error(`${kind}.${type} is public depending on ${when.field}, which is no open field`);
+    for (const { field } of when)
+      if (declared.fields[field]?.spec.class !== 'open')
+        throw new Error(`${kind}.${type} is public depending on ${field}, which is no open field`);
   }
 }
 
@@ -69,10 +70,12 @@ export function findPublicValues(
 ): PublicValues | undefined {
   const declared = Object.hasOwn(published, entry.type) ? published[entry.type] : undefined;
   if (!declared || entry.withdrawn !== undefined) return undefined;
-  const { fields, when } = declared;
-  const heads = when ? (entry.heads[when.field] ?? []) : [];
-  if (when && (heads.length === 0 || heads.some(({ value }) => !when.is.includes(String(value)))))
-    return undefined;
+  const { fields, when = [] } = declared;
+  const isSo = when.every(({ field, is }) => {
+    const heads = entry.heads[field] ?? [];
+    return heads.length > 0 && heads.every(({ value }) => is.includes(String(value)));
+  });
+  if (!isSo) return undefined;
   return Object.fromEntries(
     fields.flatMap((name): (readonly [string, Json])[] => {
       const value = shownValue(entry, name);
@@ -93,6 +96,6 @@ export const publishingText = ({ published }: Pick<KindDeclaration, 'published'>
     Object.entries(published).map(([type, { fields, when }]) => [
       type,
       fields,
-      when ? [when.field, when.is] : [],
+      (when ?? []).map(({ field, is }) => [field, is]),
     ]),
   );

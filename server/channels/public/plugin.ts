@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../../store/store.ts';
 import { figurePages } from './figures/pages.ts';
+import { helpPages } from './help/pages.ts';
 import { registerPages } from './register/pages.ts';
 import { publicSite } from './site.ts';
 
@@ -9,6 +10,7 @@ export function publicPages({ store }: { readonly store: Store }): (app: Fastify
   return async (app) => {
     const site = await publicSite(app, store);
     registerPages(site, store);
+    helpPages(site, store);
     figurePages(site, store);
   };
 }
