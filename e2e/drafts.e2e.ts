@@ -170,7 +170,20 @@ test('without a network she is told so, goes on typing, and hands in when there 
   await page.getByText('What you wrote is still on this device.').waitFor();
   await picture(page, 'offline');
   expect(await nameField(page).inputValue()).toBe(name);
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.getByText('No network: this is as it was on').waitFor();
+  expect(await look(page, 'offline-home')).toEqual([]);
+  await page.getByRole('link', { name: 'All records' }).click();
+  await page.getByText('There is no network to fetch it with.').waitFor();
+  expect(await look(page, 'offline-screen')).toEqual([]);
   await context.setOffline(false);
+  await page.getByRole('button', { name: 'Load it again' }).click();
+  await unlock(page);
+  await page.getByRole('heading', { name: 'All records' }).waitFor();
+  await page.goBack();
+  await page.goBack();
+  await nameField(page).waitFor();
+  await page.getByText('This is what you wrote until').waitFor();
   await page
     .getByText('No network. You can go on working: what you type is kept on this device.')
     .waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messages } from '../domain/messages.en.ts';
 import { languageCodes, textsIn } from '../languages/read.ts';
@@ -76,11 +76,21 @@ test('the page has nothing inline and says nothing of what it is', () => {
 });
 
 test('every asset has a hashed name', () => {
-  for (const file of readdirSync(`${outDir}/assets`)) expect(file).toMatch(/-[\w-]{8}\.\w+$/);
+  for (const file of readdirSync(`${outDir}/assets`)) expect(file).toMatch(/-[\w-]{8}\.\w+(?:\.(?:br|gz))?$/);
 });
 
 test('the gallery is not part of it', () => {
   const scripts = readdirSync(`${outDir}/assets`).filter((file) => file.endsWith('.js'));
   expect(scripts.length).toBeGreaterThan(0);
   expect(scripts.filter((file) => read(`assets/${file}`).includes('sample-name'))).toEqual([]);
+});
+
+test('what a browser gets in place of a file lies beside it, and says the same', () => {
+  for (const file of ['index.html', ...readdirSync(`${outDir}/assets`).map((name) => `assets/${name}`)]) {
+    if (!/\.(?:js|css)$/.test(file)) continue;
+    const plain = readFileSync(`${outDir}/${file}`);
+    if (plain.length < 1400) continue;
+    expect(gunzipSync(readFileSync(`${outDir}/${file}.gz`)).equals(plain), file).toBe(true);
+    expect(brotliDecompressSync(readFileSync(`${outDir}/${file}.br`)).equals(plain), file).toBe(true);
+  }
 });

@@ -4,7 +4,11 @@
  * What it guards: nothing inline (the content security policy below allows no inline script or style), every asset
  * under a hashed name, and only those of React Aria's built-in languages that there is a file for in `languages/`.
  */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
@@ -44,11 +48,36 @@ function layersInOrder(): Plugin {
   };
 }
 
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+/** Smaller ones fit in one packet as they are. */
+const leastBytes = 1400;
+
+/** Beside each file what a browser gets in its place: the server has no time to compress, and 2G none to wait. */
+function compressed(): Plugin {
+  return {
+    name: 'gwen:compressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const texts = Object.keys(bundle).filter((name) => /\.(?:js|css|html|svg)$/.test(name));
+      await Promise.all(
+        texts.map(async (name) => {
+          const file = join(dir, name);
+          const plain = await readFile(file);
+          if (plain.length < leastBytes) return;
+          await writeFile(`${file}.br`, await brotli(plain));
+          await writeFile(`${file}.gz`, await zip(plain, { level: 9 }));
+        }),
+      );
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   root: here,
   base: '/',
   publicDir: false,
-  plugins: [react(), languagePieces(), onlyOurLanguages(), layersInOrder()],
+  plugins: [react(), languagePieces(), onlyOurLanguages(), layersInOrder(), compressed()],
   build: {
     outDir: mode === 'gallery' ? '../node_modules/.cache/gwen-gallery' : 'dist',
     emptyOutDir: true,

@@ -23,6 +23,8 @@ export async function servePages(app: FastifyInstance, pages: Pages | undefined)
       wildcard: false,
       index: false,
       cacheControl: false,
+      // the build puts .br and .gz beside each file (web/vite.config.ts)
+      preCompressed: true,
       setHeaders(reply, path) {
         reply.header('content-security-policy', pages.policy);
         reply.header('cache-control', path.startsWith(join(pages.folder, 'assets')) ? oneYear : 'no-cache');

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../domain/problems/messages.en.ts';
 import { route } from './openapi/operation.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Notes</title>');
   await writeFile(join(folder, 'worker.js'), '// worker');
   await writeFile(join(folder, 'assets', 'main-abc123.js'), '// script');
+  await writeFile(join(folder, 'assets', 'main-abc123.js.gz'), gzipSync('// script'));
   server = await testServer({
     pages: { folder, policy },
     trustedProxy: '10.0.0.1',
@@ -59,6 +61,22 @@ test('a browser learns what it needs before sign-in, and nothing about people', 
     epoch: 1,
     country: {},
   });
+});
+
+test('a file goes out compressed to whoever takes it so, with the same headers, and plain to others', async () => {
+  const url = '/assets/main-abc123.js';
+  const zipped = await server.app.inject({ url, headers: { 'accept-encoding': 'br, gzip' } });
+  expect(zipped.headers).toMatchObject({
+    'content-encoding': 'gzip',
+    'content-type': expect.stringContaining('javascript'),
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-security-policy': policy,
+    vary: expect.stringMatching(/accept-encoding/i),
+  });
+  expect(gunzipSync(zipped.rawPayload).toString()).toBe('// script');
+  const plain = await server.app.inject({ url });
+  expect(plain.headers).not.toHaveProperty('content-encoding');
+  expect(plain.body).toBe('// script');
 });
 
 describe('headers', () => {

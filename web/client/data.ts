@@ -7,6 +7,8 @@ import { ApiProblem, get } from './api.ts';
 
 export interface Resource<T> {
   readonly data: T | undefined;
+  /** When the server gave it. */
+  readonly at: Date | undefined;
   /** The last attempt failed; `data` may still be what was last known. */
   readonly problem: ApiProblem | undefined;
   readonly reload: () => void;
@@ -18,7 +20,7 @@ interface Hint {
 }
 
 /** Answers that a screen may show again where there is no network: in memory alone, and only while she is signed in. */
-const kept = new Map<string, unknown>();
+const kept = new Map<string, { readonly data: unknown; readonly at: Date }>();
 
 export const forgetKept = (): void => kept.clear();
 
@@ -28,7 +30,7 @@ const isOffline = ({ code }: ApiProblem): boolean => code === 'offline';
 export async function keepReady(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     try {
-      kept.set(path, await get(path));
+      kept.set(path, { data: await get(path), at: new Date() });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
     }
@@ -76,7 +78,7 @@ export function useResource<T>(
     readonly keeps?: boolean;
   } = {},
 ): Resource<T> {
-  const [answer, setAnswer] = useState<{ path: string | null; data?: T; problem?: ApiProblem }>({
+  const [answer, setAnswer] = useState<{ path: string | null; data?: T; at?: Date; problem?: ApiProblem }>({
     path: null,
   });
   const [turn, setTurn] = useState(0);
@@ -88,8 +90,9 @@ export function useResource<T>(
     let isCurrent = true;
     get<T>(path).then(
       (data) => {
-        if (keeps) kept.set(path, data);
-        if (isCurrent) setAnswer({ path, data });
+        const at = new Date();
+        if (keeps) kept.set(path, { data, at });
+        if (isCurrent) setAnswer({ path, data, at });
       },
       (error: unknown) => {
         if (!(error instanceof ApiProblem)) throw error;
@@ -97,12 +100,10 @@ export function useResource<T>(
           setAnswer((old) => ({
             path,
             problem: error,
-            ...(old.path === path && old.data !== undefined
-              ? { data: old.data }
-              : keeps && isOffline(error) && kept.has(path)
-                ? // an answer to the same path
-                  { data: kept.get(path) as T }
-                : {}),
+            ...(old.path === path && old.data !== undefined && old.at
+              ? { data: old.data, at: old.at }
+              : // an answer to the same path
+                keeps && isOffline(error) && (kept.get(path) as { data: T; at: Date } | undefined)),
           }));
         }
       },
@@ -120,5 +121,10 @@ export function useResource<T>(
     return () => clearInterval(timer);
   }, [everyMs, reload]);
   const isSame = answer.path === path;
-  return { data: isSame ? answer.data : undefined, problem: isSame ? answer.problem : undefined, reload };
+  return {
+    data: isSame ? answer.data : undefined,
+    at: isSame ? answer.at : undefined,
+    problem: isSame ? answer.problem : undefined,
+    reload,
+  };
 }

@@ -289,6 +289,7 @@ export const en = {
   no: 'No',
   'notFound.help': 'It may have moved, or it is not for you to see. Go back, or begin at the start.',
   'notFound.title': 'There is nothing here',
+  'offline.asOf': 'No network: this is as it was on {at}.',
   'offline.is':
     'No network. You can go on working: what you type is kept on this device.{waiting, plural, =0 {} one { # piece of work waits here to be sent.} other { # pieces of work wait here to be sent.}}',
   'offline.giveUp': 'Take it out',
@@ -311,6 +312,11 @@ export const en = {
   'problem.seal-too-many.next':
     'Ask your supervisor to let in fewer people, by name in place of a whole team.',
   'problem.code': 'Code for whoever helps you:',
+  'screen.again': 'Load it again',
+  'screen.failed': 'This could not be shown',
+  'screen.failedHelp':
+    'What you wrote is kept on this device. Load it again; if that does not help, tell your administrator.',
+  'screen.offlineHelp': 'There is no network to fetch it with. What you wrote is kept on this device.',
   'sealed.anew': 'Seal anew',
   'sealed.anew.done': 'Sealed anew for those who may read it now',
   'sealed.anew.help':

@@ -38,7 +38,10 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
   const { t, declared, locale } = useI18n();
   const [path, go] = useLocation();
   const known = useDirectory();
-  const { data } = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  const { data } = useResource<{ duties: readonly DutyItem[] }>('/duties', {
+    everyMs: 60_000,
+    keeps: true,
+  });
   useEffect(() => {
     void loadDirectory().catch(() => undefined);
     return listenLive();

@@ -5,15 +5,15 @@
 import { Suspense, useState } from 'react';
 import { useResource } from '../client/data.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
-import { problemWords } from '../client/words.ts';
 import { useI18n } from '../i18n.ts';
 import { Page } from '../ui/AppShell.tsx';
+import { Boundary } from '../ui/Boundary.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { DutyList } from '../ui/DutyLine.tsx';
-import { ProblemNotice } from '../ui/Notice.tsx';
-import { EmptyState, Loading } from '../ui/States.tsx';
+import { EmptyState } from '../ui/States.tsx';
 import { AlikeDuties } from './AlikeDuties.tsx';
 import { alike, dutyHref, keyOf } from './duties.ts';
+import { Fetching } from './Fetching.tsx';
 import { boardsOf, isAbove } from './homes/registry.ts';
 import { KindList } from './records/KindList.tsx';
 
@@ -28,7 +28,8 @@ const spans = [
 export function Home({ session }: { readonly session: SessionBody }) {
   const words = useI18n();
   const { t } = words;
-  const { data, problem } = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000, keeps: true });
+  const { data } = duties;
   const now = Date.now();
   const boards = boardsOf(session.roles);
   const boardsWhere = (isHere: (role: string) => boolean) => (
@@ -37,7 +38,9 @@ export function Home({ session }: { readonly session: SessionBody }) {
       {boards
         .filter(({ role }) => isHere(role))
         .map(({ role, Board }) => (
-          <Board key={role} session={session} />
+          <Boundary key={role}>
+            <Board session={session} />
+          </Boundary>
         ))}
     </Suspense>
   );
@@ -56,8 +59,7 @@ export function Home({ session }: { readonly session: SessionBody }) {
         : {})}
     >
       {boardsWhere(isAbove)}
-      {problem && <ProblemNotice problem={problemWords(problem, words)} />}
-      {!data && !problem && <Loading />}
+      <Fetching of={duties} />
       {data?.duties.length === 0 &&
         // who has a board is not kept from it by a picture of nothing
         (boards.length > 0 ? (

@@ -1,8 +1,9 @@
 /** The screens of a signed-in person, by address. Addresses hold ids, never names. */
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import type { SignedIn } from '../client/session.ts';
 import { useI18n } from '../i18n.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
@@ -53,76 +54,79 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
 function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
   const { t } = useI18n();
   const { session } = signedIn;
+  const [path] = useLocation();
   return (
     <Frame signedIn={signedIn}>
-      {/* the frame stays while a screen comes */}
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path="/">
-            <Home session={session} />
-          </Route>
-          <Route path="/late">
-            <Review session={session} />
-          </Route>
-          <Route path="/records">
-            <Records session={session} />
-          </Route>
-          <Route path="/records/:kind">{({ kind }) => <RecordList session={session} kind={kind} />}</Route>
-          <Route path="/records/:kind/new">{({ kind }) => <NewRecord session={session} kind={kind} />}</Route>
-          <Route path="/search/:kind?">
-            {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
-          </Route>
-          <Route path="/plans/:plan/reports/:report">
-            {({ plan, report }) => <TreatyReport session={session} plan={plan} report={report} />}
-          </Route>
-          <Route path="/justice">
-            <Annual />
-          </Route>
-          <Route path="/figures">
-            <Figures session={session} />
-          </Route>
-          <Route path="/administration/*?">
-            <Administration session={session} />
-          </Route>
-          <Route path="/own">
-            <Own signedIn={signedIn} />
-          </Route>
-          <Route path="/keys">
-            <Keys signedIn={signedIn} />
-          </Route>
-          <Route path="/keys/:team">{({ team }) => <StartKeys signedIn={signedIn} team={team} />}</Route>
-          <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
-          <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
-          <Route path="/cycles/:id">{({ id }) => <CyclePage key={id} signedIn={signedIn} id={id} />}</Route>
-          <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
-          <Route path="/dossiers/:id/act/:name">
-            {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}
-          </Route>
-          <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
-          <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
-          <Route path="/dossiers/:id/paper/:what/:entry?">
-            {({ id, what, entry }) => (
-              <Paper key={`${id} ${what} ${entry}`} id={id} what={what} entry={entry} />
-            )}
-          </Route>
-          <Route path="/dossiers/:id/write/:type/:entry?">
-            {({ id, type, entry }) => (
-              <WritePage
-                key={`${id} ${type} ${entry}`}
-                signedIn={signedIn}
-                id={id}
-                type={type}
-                entry={entry}
-              />
-            )}
-          </Route>
-          <Route>
-            <EmptyState icon="search" title={t('notFound.title')}>
-              {t('notFound.help')}
-            </EmptyState>
-          </Route>
-        </Switch>
-      </Suspense>
+      {/* the frame stays while a screen comes, and where it does not come */}
+      <Boundary isScreen path={path}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/">
+              <Home session={session} />
+            </Route>
+            <Route path="/late">
+              <Review session={session} />
+            </Route>
+            <Route path="/records">
+              <Records session={session} />
+            </Route>
+            <Route path="/records/:kind">{({ kind }) => <RecordList session={session} kind={kind} />}</Route>
+            <Route path="/records/:kind/new">{({ kind }) => <NewRecord session={session} kind={kind} />}</Route>
+            <Route path="/search/:kind?">
+              {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
+            </Route>
+            <Route path="/plans/:plan/reports/:report">
+              {({ plan, report }) => <TreatyReport session={session} plan={plan} report={report} />}
+            </Route>
+            <Route path="/justice">
+              <Annual />
+            </Route>
+            <Route path="/figures">
+              <Figures session={session} />
+            </Route>
+            <Route path="/administration/*?">
+              <Administration session={session} />
+            </Route>
+            <Route path="/own">
+              <Own signedIn={signedIn} />
+            </Route>
+            <Route path="/keys">
+              <Keys signedIn={signedIn} />
+            </Route>
+            <Route path="/keys/:team">{({ team }) => <StartKeys signedIn={signedIn} team={team} />}</Route>
+            <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
+            <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
+            <Route path="/cycles/:id">{({ id }) => <CyclePage key={id} signedIn={signedIn} id={id} />}</Route>
+            <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
+            <Route path="/dossiers/:id/act/:name">
+              {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}
+            </Route>
+            <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
+            <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
+            <Route path="/dossiers/:id/paper/:what/:entry?">
+              {({ id, what, entry }) => (
+                <Paper key={`${id} ${what} ${entry}`} id={id} what={what} entry={entry} />
+              )}
+            </Route>
+            <Route path="/dossiers/:id/write/:type/:entry?">
+              {({ id, type, entry }) => (
+                <WritePage
+                  key={`${id} ${type} ${entry}`}
+                  signedIn={signedIn}
+                  id={id}
+                  type={type}
+                  entry={entry}
+                />
+              )}
+            </Route>
+            <Route>
+              <EmptyState icon="search" title={t('notFound.title')}>
+                {t('notFound.help')}
+              </EmptyState>
+            </Route>
+          </Switch>
+        </Suspense>
+      </Boundary>
     </Frame>
   );
 }

@@ -57,6 +57,17 @@ export function OfflineBanner({ waiting, isOnline }: OfflineBannerProps) {
   );
 }
 
+/** Where there is no network: what is shown is as it was then. */
+export function AsOf({ at }: { readonly at: Date }) {
+  const { t, instant } = useI18n();
+  return (
+    <p className="as-of" role="status">
+      <Icon name="offline" />
+      <span>{t('offline.asOf', { at: instant(at) })}</span>
+    </p>
+  );
+}
+
 /** A key to press, for those who work with the keyboard alone. */
 export function KeyHint({ keys }: { readonly keys: string }) {
   return (

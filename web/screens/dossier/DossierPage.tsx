@@ -20,7 +20,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { DutyLine, DutyList } from '../../ui/DutyLine.tsx';
 import { ProblemNotice, Refusal } from '../../ui/Notice.tsx';
 import { StageBar } from '../../ui/StageBar.tsx';
-import { EmptyState, Loading } from '../../ui/States.tsx';
+import { AsOf, EmptyState, Loading } from '../../ui/States.tsx';
 import { Acts } from '../acts/Acts.tsx';
 import { dutyHref, dutyWords } from '../duties.ts';
 import { SaveFile } from '../SaveFile.tsx';
@@ -40,7 +40,7 @@ import './dossier.css';
 export function DossierPage({ signedIn, id }: { readonly signedIn: SignedIn; readonly id: string }) {
   const words = useI18n();
   const { t } = words;
-  const { open, problem, reload } = useDossier(id);
+  const { open, problem, at, reload } = useDossier(id);
   if (!open && problem?.code === 'not-found') {
     return (
       <EmptyState icon="search" title={t('notFound.title')}>
@@ -49,16 +49,26 @@ export function DossierPage({ signedIn, id }: { readonly signedIn: SignedIn; rea
     );
   }
   if (!open) return problem ? <ProblemNotice problem={problemWords(problem, words)} /> : <Loading />;
-  return <Opened key={id} signedIn={signedIn} open={open} reload={reload} />;
+  return (
+    <Opened
+      key={id}
+      signedIn={signedIn}
+      open={open}
+      reload={reload}
+      asOf={problem?.code === 'offline' ? at : undefined}
+    />
+  );
 }
 
 interface OpenedProps {
   readonly signedIn: SignedIn;
   readonly open: OpenDossier;
   readonly reload: () => void;
+  /** There is no network: it is as it was then. */
+  readonly asOf: Date | undefined;
 }
 
-function Opened({ signedIn, open, reload }: OpenedProps) {
+function Opened({ signedIn, open, reload, asOf }: OpenedProps) {
   const words = useI18n();
   const { t, declared } = words;
   const { session } = signedIn;
@@ -152,6 +162,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           }
         : {})}
     >
+      {asOf && <AsOf at={asOf} />}
       <div className="dossier-telling">
         <Telling open={open} />
         <p className="soft">

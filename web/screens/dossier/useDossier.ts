@@ -14,18 +14,20 @@ export interface OpenDossier {
 
 /**
  * @param everyMs fetches again by itself, where nobody is there to reload
- * @param keeps shows what was last known where there is no network
+ * @param keeps shows what was last known where there is no network, with when that was
  */
 export function useDossier(
   id: string,
   everyMs?: number,
-  keeps = false,
+  keeps = true,
 ): {
   readonly open: OpenDossier | undefined;
+  /** When the server gave it. */
+  readonly at: Date | undefined;
   readonly problem: ApiProblem | undefined;
   readonly reload: () => void;
 } {
-  const { data, problem, reload } = useResource<DossierBody>(`/dossiers/${encodeURIComponent(id)}`, {
+  const { data, at, problem, reload } = useResource<DossierBody>(`/dossiers/${encodeURIComponent(id)}`, {
     concerns: (hint) => hint.dossiers.includes(id),
     ...(everyMs === undefined ? {} : { everyMs }),
     keeps,
@@ -33,6 +35,7 @@ export function useDossier(
   const kind = data && catalogue().kinds[data.kind];
   return {
     open: data && kind ? { body: data, dossier: { ...data, loaded: new Set(data.loaded) }, kind } : undefined,
+    at,
     problem,
     reload,
   };

@@ -10,17 +10,16 @@ import { catalogue } from '../../client/catalogue.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { DossierLine, SessionBody } from '../../client/types.ts';
-import { problemWords } from '../../client/words.ts';
 import { useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
-import { ProblemNotice } from '../../ui/Notice.tsx';
-import { EmptyState, Loading } from '../../ui/States.tsx';
+import { EmptyState } from '../../ui/States.tsx';
 import type { Column, Sort } from '../../ui/Table.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { titleWords } from '../dossier/labels.ts';
+import { Fetching } from '../Fetching.tsx';
 import { SaveFile } from '../SaveFile.tsx';
 import { mayCreate, newHref } from './kinds.ts';
 import { Narrow } from './Narrow.tsx';
@@ -65,9 +64,11 @@ function Listed({ session, kind }: { readonly session: SessionBody; readonly kin
   const cursors = seen.query === query ? seen.cursors : [];
   const after = cursors.at(-1);
   const path = `/dossiers?kind=${kind.kind}${query && `&${query}`}${after ? `&after=${encodeURIComponent(after)}` : ''}`;
-  const { data, problem } = useResource<{ dossiers: readonly DossierLine[]; next: string | null }>(path, {
+  const list = useResource<{ dossiers: readonly DossierLine[]; next: string | null }>(path, {
+    keeps: true,
     concerns: (hint) => hint.kinds.includes(kind.kind),
   });
+  const { data } = list;
   const exported = (form: string): string => `/export/${kind.kind}.${form}${query && `?${query}`}`;
   const narrow = (to: Narrowing): void => {
     const written = writeNarrowing(to);
@@ -109,8 +110,7 @@ function Listed({ session, kind }: { readonly session: SessionBody; readonly kin
     >
       <Views kind={kind} query={query} isNarrowed={isNarrowed} />
       <Narrow kind={kind} groups={new Set(session.groups)} narrowing={narrowing} onNarrow={narrow} />
-      {problem && <ProblemNotice problem={problemWords(problem, words)} />}
-      {!data && !problem && <Loading />}
+      <Fetching of={list} />
       {data?.dossiers.length === 0 && (
         <EmptyState icon="list" title={t(isNarrowed ? 'records.noneSuch' : 'records.none')}>
           {t(isNarrowed ? 'records.noneSuchHelp' : 'records.noneHelp')}
