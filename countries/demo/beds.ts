@@ -25,9 +25,12 @@ const bedsOf = (house: string, sex: 'female' | 'male'): number =>
 /** Where a child first stays: a bed in the house of her region, if one is left, or a family. */
 export type FirstStay = { readonly house: House; readonly bed: 'girls' | 'boys' } | 'family';
 
+/** Of a house's beds of one sex, those that may go to children who have gone home since: most live there now. */
+const forThoseWhoLeft = 4;
+
 /** @param taken how many beds of each house and sex were given so far; counted on */
 export function firstStay(
-  { area, child, random }: Pick<CaseWork, 'area' | 'child' | 'random'>,
+  { area, child, random, state }: Pick<CaseWork, 'area' | 'child' | 'random' | 'state'>,
   taken: Map<string, number>,
 ): FirstStay {
   const house = regionOf(area) === 'XA03' ? 'acacia-home' : 'blue-house';
@@ -35,7 +38,9 @@ export function firstStay(
   if (sex !== 'female' && sex !== 'male') return 'family';
   const key = `${house} ${sex}`;
   const before = taken.get(key) ?? 0;
-  if (before >= bedsOf(house, sex) - keptFree || !random.fork('house').chance(0.6)) return 'family';
+  const beds = bedsOf(house, sex) - keptFree;
+  const most = reaches(state, 'reintegrating') ? Math.min(beds, forThoseWhoLeft) : beds;
+  if (before >= most || !random.fork('house').chance(0.6)) return 'family';
   taken.set(key, before + 1);
   return { house, bed: sex === 'female' ? 'girls' : 'boys' };
 }
@@ -83,6 +88,8 @@ export async function letCarersIn(work: CaseWork, stay: FirstStay): Promise<void
     give({ party: carer.account, groups, level: 'work', purpose: 'care', basis: 'consent', consent }),
   ];
   await scribe.write(worker, at, [folder, ...steps]);
+  // of who came today or was to come yesterday nobody has said yet that she is there
+  if (work.start.getTime() > Date.now() - 1.5 * dayMs) return;
   await scribe.write(carer, new Date(at.getTime() + dayMs / 24), [
     folder,
     set('presence', {

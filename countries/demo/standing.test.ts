@@ -50,7 +50,12 @@ it('no house of the demonstration is ever full', () => {
   const random = makeRandom('houses');
   for (let at = 0; at < 500; at += 1) {
     const own = random.fork(String(at));
-    const work = { area: at % 2 === 0 ? 'XA03' : 'XA02', child: makeChild(own, new Date()), random: own };
+    const work = {
+      area: at % 2 === 0 ? 'XA03' : 'XA02',
+      child: makeChild(own, new Date()),
+      random: own,
+      state: 'recovering' as const,
+    };
     const stay = firstStay(work, taken);
     if (stay !== 'family') expect(stay.bed).toBe(work.child.sex === 'female' ? 'girls' : 'boys');
   }

@@ -89,10 +89,10 @@ export const programmeTexts = {
   'cycle.without':
     '{count, plural, =0 {} one {# enrolled family would be paid nothing by the rules. Look at it first.} other {# enrolled families would be paid nothing by the rules. Look at them first.}}',
   'cycle.step.check': 'Conditions',
-  'cycle.step.prepare': 'Prepared',
-  'cycle.step.approve': 'Approved',
-  'cycle.step.pay': 'Sent',
-  'cycle.step.reconcile': 'Closed',
+  'cycle.step.prepare': 'Prepare',
+  'cycle.step.approve': 'Approve',
+  'cycle.step.pay': 'Pay',
+  'cycle.step.reconcile': 'Close',
 
   'families.cycle': 'Cycle {number}: {families}, {total}',
   'families.children':

@@ -55,7 +55,7 @@ export function Picture({ open: { dossier } }: PictureProps) {
       )}
       {!hasBefore && <p className="soft">{t('picture.campaign.noBefore')}</p>}
       {measures.length > 0 && (
-        <div className="family-charts">
+        <div className="family-charts family-bars">
           {asked.map((what) => (
             <Bars
               key={what}

@@ -7,6 +7,7 @@ import { all, newest, saidOf } from '../../../../domain/kernel/inquiry.ts';
 import { cycle, profile } from '../../../../domain/programme/entries.ts';
 import { useAllLines } from '../../../client/allLines.ts';
 import { useResource } from '../../../client/data.ts';
+import { problemWords } from '../../../client/words.ts';
 import { showDate } from '../../../dates.ts';
 import { addMessages, useI18n } from '../../../i18n.ts';
 import { familyTexts } from '../../../messages/parts/families.en.ts';
@@ -15,6 +16,8 @@ import { showAmount } from '../../../numbers.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import { Bars } from '../../../ui/charts/Bars.tsx';
 import { Share } from '../../../ui/charts/Share.tsx';
+import { ProblemNotice } from '../../../ui/Notice.tsx';
+import { Loading } from '../../../ui/States.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import { totalsOf } from '../../homes/programme/payments.ts';
 import { entriesIn, queueOf } from '../../homes/programme/queue.ts';
@@ -126,7 +129,8 @@ function Reach({
   readonly programme: string;
   readonly capacity: number | undefined;
 }) {
-  const { t, number } = useI18n();
+  const words = useI18n();
+  const { t, number } = words;
   const country = useResource<{ benchmarks?: readonly Benchmark[] }>('/country', { concerns: () => false });
   const own = useAllLines(
     `kind=household&where=enrolment.programme:${programme}&sort=created&order=asc&entries=condition-check`,
@@ -134,7 +138,9 @@ function Reach({
   const everybody = useAllLines(
     'kind=household&state=prioritised&state=supported&sort=created&order=asc&entries=profile&entries=member',
   );
-  if (!own.lines || !everybody.lines) return null;
+  const failed = own.problem ?? everybody.problem;
+  if (!own.lines || !everybody.lines)
+    return failed ? <ProblemNotice problem={problemWords(failed, words)} /> : <Loading />;
   const supported = new Set(own.lines.filter(({ state }) => state === 'supported').map(({ id }) => id));
   // those of other programmes are not who could have been taken in here
   const { shares } = queueOf(
