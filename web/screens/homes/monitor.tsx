@@ -3,11 +3,13 @@
  * nobody puts right, and audits that are worth no more than the word of the audited [2.4].
  */
 import { Link } from 'wouter';
+import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import { findInterval } from '../../../domain/kernel/dates.ts';
 import { entriesOf, saidIn } from '../../../domain/kernel/dossier.ts';
 import { useResource } from '../../client/data.ts';
 import { problemWords } from '../../client/words.ts';
 import { showDate } from '../../dates.ts';
+import type { I18n } from '../../i18n.ts';
 import { useI18n } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -46,10 +48,25 @@ export function Board() {
         rows={selfDeclared(chain)}
         hrefOf={({ at }) => `/dossiers/${at}/act/audit-site`}
         act={t('supply.auditNow')}
+        say={({ at, entry }) => whyOwnWord(chain, at, entry, words)}
       />
       <Standings chain={chain} />
     </div>
   );
+}
+
+/** Who pays or owns the monitor: why an audit is worth no more than the word of the audited. */
+function whyOwnWord({ dossiers }: Chain, at: string, entry: string, words: I18n): string {
+  const one = dossiers.get(at)?.entries.find(({ id }) => id === entry);
+  const payer = saidIn<string>(one, 'paidBy');
+  const on = saidIn<string>(one, 'on');
+  return [
+    on && showDate(on, words),
+    saidIn(one, 'ownedByAudited') !== false && words.t('supply.owned'),
+    payer && words.t('supply.paidBy', { payer: words.declared(codeLabelKey({ id: 'audit-payer' }, payer)) }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 interface Audited {

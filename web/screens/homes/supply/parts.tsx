@@ -184,10 +184,12 @@ interface TellingProps extends PartProps {
   /** The form that would mend it. */
   readonly hrefOf: (row: Told) => string;
   readonly act: string;
+  /** In place of what the safeguard says, where that is the same for all. */
+  readonly say?: (row: Told) => string;
 }
 
 /** What a safeguard tells of enterprises: one line each with all that it says. */
-export function Telling({ chain, safeguard, title, none, rows, hrefOf, act }: TellingProps) {
+export function Telling({ chain, safeguard, title, none, rows, hrefOf, act, say }: TellingProps) {
   const { t, declared } = useI18n();
   const byEntry = [...Map.groupBy(rows, ({ entry }) => entry).values()].flatMap(([one, ...more]) =>
     one ? [{ ...one, reasons: [one, ...more].map(({ reason }) => reason) }] : [],
@@ -204,15 +206,18 @@ export function Telling({ chain, safeguard, title, none, rows, hrefOf, act }: Te
         enterprise,
         {
           key: 'what',
-          label: t('supply.what'),
-          cell: ({ reasons }) => (
-            // biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari
-            <ul role="list">
-              {reasons.map((one) => (
-                <li key={one}>{declared(`safeguard.${safeguard}.${one}`)}</li>
-              ))}
-            </ul>
-          ),
+          label: t(say ? 'supply.because' : 'supply.what'),
+          cell: ({ reasons, ...one }) =>
+            say ? (
+              say(one)
+            ) : (
+              // biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari
+              <ul role="list">
+                {reasons.map((one) => (
+                  <li key={one}>{declared(`safeguard.${safeguard}.${one}`)}</li>
+                ))}
+              </ul>
+            ),
         },
         {
           key: 'act',
