@@ -76,6 +76,14 @@ const additions: Additions = {
   ),
 };
 
+const publicWord = 'Offenwort';
+
+/** Is the field of this path, or the list it stands in, declared public? */
+const isPublic = (path: string): boolean => {
+  const [kind = '', type = '', field = ''] = path.split('.');
+  return catalogue.kinds[kind]?.published[type]?.fields.includes(field) === true;
+};
+
 export async function canaryWorld(): Promise<CanaryWorld> {
   const parent = await mkdtemp(join(tmpdir(), 'gwen-canary-'));
   await chmod(parent, 0o755);
@@ -161,7 +169,9 @@ export async function canaryWorld(): Promise<CanaryWorld> {
     planted,
     words(path, takes = () => true) {
       const at = planted.length.toString(36);
-      const text = [`${canary.word} ${canary.phone} ${at}`, `${canary.word} ${at}`].find(takes);
+      // what everybody may read lies in the open by its declaration: other words stand there
+      const [word, phone] = isPublic(path) ? [publicWord, ''] : [canary.word, canary.phone];
+      const text = [`${word} ${phone} ${at}`, `${word} ${at}`].find(takes);
       if (text === undefined) throw new Error(`${path} takes no word`);
       planted.push({ path, text });
       return text;
