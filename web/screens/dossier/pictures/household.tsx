@@ -187,6 +187,11 @@ function Income({ profiles, benchmarks }: IncomeProps) {
       tone: value !== null && line && value < line.amount ? ('late' as const) : undefined,
     };
   });
+  const [only, second] = each;
+  const below = line ? t('picture.incomeLine', { line: showAmount(line.amount, locale, line.currency) }) : '';
+  // one time is no line
+  if (only && !second)
+    return only.value === null ? null : <p>{t('picture.incomeOnce', { income: only.said, line: below })}</p>;
   return (
     <div className="family-charts">
       <Line
@@ -194,9 +199,7 @@ function Income({ profiles, benchmarks }: IncomeProps) {
         about={t('picture.profiledOn')}
         howMuch={t('picture.income')}
         parts={each}
-        {...(line
-          ? { definition: t('picture.incomeLine', { line: showAmount(line.amount, locale, line.currency) }) }
-          : {})}
+        {...(below ? { definition: below } : {})}
       />
       <Line
         title={t('picture.points')}

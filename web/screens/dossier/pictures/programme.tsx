@@ -56,7 +56,7 @@ export function Picture({ open, session }: PictureProps) {
             <Table
               caption={t('picture.cycles')}
               showsCaption
-              rows={cycles}
+              rows={cycles.toReversed()}
               rowKey={({ id }) => id}
               columns={[
                 {
