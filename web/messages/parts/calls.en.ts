@@ -9,7 +9,7 @@ export const callTexts = {
   'calls.back': 'Back',
   'calls.cannot': 'We cannot go',
   'calls.change': 'Change the result',
-  'calls.keptHere': 'Kept on this device. It is sent by itself when there is a network.',
+  'calls.keptHere': 'It is sent by itself when there is a network.',
   'calls.keptSince': 'Kept on this device since {at}, and not yet heard of',
   'calls.need': 'They need something',
   'calls.none': 'Nobody is waiting for you',

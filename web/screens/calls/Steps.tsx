@@ -81,7 +81,8 @@ export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
       },
     ]);
     if (answer === 'sent' || answer === 'kept') {
-      toast(answer === 'sent' ? done : t('calls.keptHere'), answer === 'sent' ? 'done' : 'info');
+      // what is kept says so where it was done
+      if (answer === 'sent') toast(done);
       const stamp = { seq: stored.version, op: '', by: 0, at: now(), covers: [] };
       const heads = Object.entries(set).map(([field, value]) => [field, [{ value, stamp }]] as const);
       setTold({
@@ -117,7 +118,9 @@ export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
         )}
       </ul>
       {left > 0 && (
-        <Notice tone="info" title={t('calls.keptSince', { at: instant(waiting[0]?.at ?? now()) })} />
+        <Notice tone="info" title={t('calls.keptSince', { at: instant(waiting[0]?.at ?? now()) })} isSpoken>
+          <p>{t('calls.keptHere')}</p>
+        </Notice>
       )}
       {step === 'asked' && !cannot && (
         <Button
