@@ -189,7 +189,7 @@ describe('the case', () => {
   test('Esi’s home says what the child needs first', async () => {
     const { page } = esi;
     await signIn(page, world, 'esi');
-    await page.getByText('Appoint a provisional guardian').waitFor();
+    await page.locator('.duty').getByText('Appoint a provisional guardian').waitFor();
     await picture(page, 'home');
     await seen(esi, 'home');
     await page.getByRole('link', { name: 'Cases' }).click();
