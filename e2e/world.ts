@@ -10,7 +10,9 @@ import pg from 'pg';
 import { areas } from '../countries/demo/areas.ts';
 import { organisations } from '../countries/demo/organisations.ts';
 import { staff } from '../countries/demo/staff.ts';
+import { openIntake } from '../server/channels/intake.ts';
 import { publicPages } from '../server/channels/public/plugin.ts';
+import { textMessages } from '../server/channels/sms/plugin.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
 import type { LogLine } from '../server/http/server.ts';
 import { buildServer } from '../server/http/server.ts';
@@ -49,6 +51,10 @@ const people = [
   'marta',
   'pablo',
   'uche',
+  'jamila',
+  'nuru',
+  'olga',
+  'nadia',
 ] as const;
 export type Login = (typeof people)[number];
 
@@ -145,6 +151,7 @@ async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promi
   const settled = await prepare(admin, installation);
   const { code, plugin } = setUp(admin);
 
+  const intake = await openIntake({ store, folder: join(folder, 'data', 'spool') });
   const log: LogLine[] = [];
   const elsewhere = '/elsewhere';
   const app = await buildServer({
@@ -155,6 +162,7 @@ async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promi
     plugins: [
       publicPages({ store }),
       webReports({ store, folder: join(folder, 'report'), leaveTo: elsewhere }),
+      textMessages({ store, intake }),
       plugin,
       async (pages) => {
         pages.get(elsewhere, async (_request, reply) => reply.type('text/html').send('<h1>Weather</h1>'));
@@ -171,6 +179,7 @@ async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promi
     elsewhere,
     async close() {
       await app.close();
+      intake.close();
       await store.close();
       await vault.close();
       await admin.end();

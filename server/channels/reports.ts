@@ -98,7 +98,11 @@ export async function takeIn(store: Store, given: NewReport): Promise<'stored' |
     id: id('act'),
     act: 'receive-report',
     operations: [
-      operation('create', { op: 'create', kind: 'report', steward: point.organisation, area }),
+      // who was not asked where it is wrote to those who answer for this area
+      operation('create', {
+        ...{ op: 'create', kind: 'report', steward: point.organisation },
+        area: channel === 'web' ? area : point.area,
+      }),
       set('opening', {
         channel,
         ...spoken,

@@ -5,6 +5,7 @@
 import type { en } from './en.ts';
 import type { administrationTexts } from './parts/administration.en.ts';
 import type { agencyTexts } from './parts/agencies.en.ts';
+import type { channelTexts } from './parts/byChannel.en.ts';
 import type { callTexts } from './parts/calls.en.ts';
 import type { carerTexts } from './parts/carer.en.ts';
 import type { caseTexts } from './parts/cases.en.ts';
@@ -27,6 +28,7 @@ export type MessageKey =
   | keyof typeof administrationTexts
   | keyof typeof agencyTexts
   | keyof typeof callTexts
+  | keyof typeof channelTexts
   | keyof typeof carerTexts
   | keyof typeof caseTexts
   | keyof typeof chartTexts

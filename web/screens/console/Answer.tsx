@@ -1,6 +1,6 @@
 /**
  * Answering the reporter [R7]: words sealed in this browser to her own key and to the contact points that hold her
- * report. Anything sent another way is one of a few constant sentences, and only recorded here.
+ * report. What leaves by a text message or a mail is one of a few constant sentences; what is told otherwise is recorded.
  */
 import { useState } from 'react';
 import { feedback } from '../../../domain/report/entries.ts';
@@ -16,6 +16,7 @@ import { useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice, Refusal } from '../../ui/Notice.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
+import { ByChannel, useDeliveries } from './ByChannel.tsx';
 import { OneEntry } from './OneEntry.tsx';
 import type { PanelProps } from './panels.ts';
 import { formFor } from './panels.ts';
@@ -38,11 +39,13 @@ export function Answer(props: PanelProps) {
   const { dossier } = open;
   const { data, problem } = useResource<Recipients>(`/reports/${dossier.id}/recipients`);
   const refusals = findRefusals(dossier, answering(dossier.id, anyBox), signedIn.session, known);
+  const way = useDeliveries(dossier.id)?.way;
   const canWrite = data?.reporter === true && refusals.length === 0;
   return (
     <div className="stack">
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
-      {data && !data.reporter && <Notice tone="info" title={t('console.answer.noPage')} />}
+      {way && <ByChannel {...props} way={way} />}
+      {data && !data.reporter && !way && <Notice tone="info" title={t('console.answer.noPage')} />}
       {data?.reporter && refusals.length > 0 && (
         <Refusal
           title={t('console.inTheWay')}
@@ -50,7 +53,7 @@ export function Answer(props: PanelProps) {
         />
       )}
       {canWrite && <Write {...props} recipients={data.recipients} />}
-      <details className="act-more" open={data !== undefined && !canWrite}>
+      <details className="act-more" open={data !== undefined && !canWrite && !way}>
         <summary>{t('console.answer.otherWay')}</summary>
         <OneEntry {...props} declaration={feedback} />
       </details>

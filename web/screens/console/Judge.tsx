@@ -1,9 +1,9 @@
 /** Triage [2.5, 2.6; R3, R10]: by keyboard in under a minute, while talking. One act: the judgement, what is safe for the reporter, and the next stage. */
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
-import { findEntry } from '../../../domain/kernel/dossier.ts';
-import { newest, saidOf } from '../../../domain/kernel/inquiry.ts';
+import type { Dossier } from '../../../domain/kernel/dossier.ts';
+import { all, newest, saidOf } from '../../../domain/kernel/inquiry.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
-import { opening, reporterSafety, triage } from '../../../domain/report/entries.ts';
+import { message, opening, reporterSafety, triage } from '../../../domain/report/entries.ts';
 import type { Draft } from '../../client/acts.ts';
 import { newId } from '../../client/acts.ts';
 import { focusField } from '../../forms/ErrorSummary.tsx';
@@ -130,7 +130,7 @@ export function Judge({ signedIn, open, onDone }: PanelProps) {
           kind: 'report',
           declaration: reporterSafety,
           existing: safety,
-          offered: findEntry(dossier, 'message') ? { safeWays: ['page'] } : {},
+          offered: hasPage(dossier) ? { safeWays: ['page'] } : {},
           first: ['reprisalRisk', 'safeWays'],
           more: ['contact', 'note'],
           isOptional: true,
@@ -145,6 +145,10 @@ export function Judge({ signedIn, open, onDone }: PanelProps) {
     </ActForm>
   );
 }
+
+/** Whoever wrote on the public page can come back to it. */
+const hasPage = (dossier: Dossier): boolean =>
+  all(dossier, message).some((one) => saidOf(message, one, 'channel') === 'web');
 
 const typeOf: { readonly [field: string]: string } = { reprisalRisk: 'reporter-safety' };
 

@@ -17,6 +17,7 @@ import { useI18n } from '../../i18n.ts';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/States.tsx';
+import { useDeliveries } from './ByChannel.tsx';
 
 type Opened = { readonly is: 'words'; readonly message: SealedMessage } | { readonly is: 'shut' | 'broken' };
 
@@ -32,6 +33,7 @@ export function Talk({
   const { t, instant, declared } = useI18n();
   const lines = all(dossier, message);
   const told = all(dossier, feedback);
+  const answers = useDeliveries(dossier.id)?.answers ?? [];
   const ways = feedback.fields.way.spec.list;
   const texts = feedback.fields.text.spec.list;
   if (lines.length === 0 && told.length === 0) return <p className="soft">{t('console.talk.none')}</p>;
@@ -45,6 +47,7 @@ export function Talk({
       {told.map((one) => {
         const way = saidOf(feedback, one, 'way');
         const text = saidOf(feedback, one, 'text');
+        const delivery = answers.find(({ entry }) => entry === one.id);
         return (
           <p key={one.id} className="small soft">
             <Icon name="answer" />{' '}
@@ -53,6 +56,7 @@ export function Talk({
               way: way && ways ? declared(codeLabelKey(ways, way)) : '',
             })}{' '}
             {text && texts && declared(codeLabelKey(texts, text))}
+            {delivery && ` (${t(`byChannel.state.${delivery.state}`)})`}
           </p>
         );
       })}
@@ -62,7 +66,8 @@ export function Talk({
 
 /** Opens the boxes while it is on the page; nothing of what they hold outlives it. */
 function Words({ signedIn, lines }: { readonly signedIn: SignedIn; readonly lines: readonly EntryState[] }) {
-  const { t, instant } = useI18n();
+  const { t, instant, declared } = useI18n();
+  const ways = message.fields.channel.spec.list;
   const [opened, setOpened] = useState<ReadonlyMap<string, Opened>>();
   const [isOut, setOut] = useState(false);
   const ids = lines.map(({ id }) => id).join(' ');
@@ -93,16 +98,21 @@ function Words({ signedIn, lines }: { readonly signedIn: SignedIn; readonly line
       {lines.map((one) => {
         const found = opened.get(one.id);
         const isOurs = saidOf(message, one, 'direction') === 'to-reporter';
+        const way = saidOf(message, one, 'channel');
         return (
           <li key={one.id} className={`talk-line${isOurs ? ' talk-ours' : ''}`}>
             <p className="small soft">
               {t(isOurs ? 'console.talk.us' : 'console.talk.them')} · {instant(one.accepted)}
+              {way && ways && ` · ${declared(codeLabelKey(ways, way))}`}
             </p>
             {found?.is === 'words' ? (
               <>
                 <p className="talk-text" dir="auto">
                   {found.message.text}
                 </p>
+                {found.message.leftOut !== undefined && (
+                  <p className="small soft">{t('byChannel.leftOut', { count: found.message.leftOut })}</p>
+                )}
                 {found.message.place && (
                   <p>
                     <span className="soft">{t('console.talk.place')}</span> <bdi>{found.message.place}</bdi>

@@ -1,0 +1,156 @@
+/** A text message from a phone on a table: read at the contact point without its number, and answered by the same way. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendAnswers } from '../server/channels/answers.ts';
+import { addChannel } from '../server/channels/registered.ts';
+import { androidSignature } from '../server/vault/signatures.ts';
+import { look } from './axe.ts';
+import type { Device } from './browser.ts';
+import { desk, launchBrowser, newDevice, signIn } from './browser.ts';
+import type { World } from './world.ts';
+import { openWorld } from './world.ts';
+
+const words = 'Three boys sleep behind the kiln. Kanarienvogel.';
+const number = '+999555019283';
+const key = 'signing key of the phone';
+
+let world: World;
+let browser: Browser;
+let amina: Device;
+let address: string;
+/** What the phone was asked to send. */
+const asked: { readonly url: string; readonly body: string }[] = [];
+const phone = createServer((request, response) => {
+  void textOf(request).then((body) => {
+    asked.push({ url: request.url ?? '', body });
+    const { id } = JSON.parse(body);
+    response
+      .writeHead(202, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ id, state: 'Pending', recipients: [], isEncrypted: false }));
+  });
+});
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  amina = await newDevice(browser, desk);
+  await new Promise<void>((resolve) => phone.listen(0, '127.0.0.1', resolve));
+  const { port } = phone.address() as AddressInfo;
+  const { rows } = await world.admin.query("select id from gwen.team where kind = 'contact-point'");
+  const made = await addChannel(world.admin, world.store.vault, null, {
+    name: 'Phone on the table',
+    team: rows[0].id,
+    language: 'en',
+    form: {
+      kind: 'android',
+      settings: { url: `http://127.0.0.1:${port}`, login: 'sms' },
+      secrets: { password: 'word', signing: key },
+    },
+  });
+  address = `${world.url}${made?.address}`;
+});
+afterAll(async () => {
+  expect(amina?.errors ?? []).toEqual([]);
+  await browser?.close();
+  await world?.close();
+  await new Promise<void>((resolve) => phone.close(() => resolve()));
+});
+
+/** As the app on the phone does. */
+async function tell(event: string, payload: object): Promise<number> {
+  const body = JSON.stringify({ id: crypto.randomUUID(), webhookId: 'w', event, deviceId: 'd', payload });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json; charset=UTF-8',
+      'x-timestamp': timestamp,
+      'x-signature': androidSignature(key, body, timestamp),
+    },
+    body,
+  });
+  return answer.status;
+}
+const receive = (message: string): Promise<number> =>
+  tell('sms:received', {
+    ...{ messageId: 'c0ffee', sender: number, phoneNumber: number, simNumber: 1, message },
+    receivedAt: new Date().toISOString(),
+  });
+const shows = (page: Page, text: string): Promise<boolean> =>
+  page.evaluate((wanted) => document.body.textContent?.includes(wanted) ?? false, text);
+const act = (page: Page, name: string) => page.locator('.report-acts').getByRole('link', { name });
+
+test('a text message reaches the console; its number does not', async () => {
+  const { page } = amina;
+  expect(await receive(words)).toBe(200);
+  await signIn(page, world, 'amina');
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await page.locator('.queue-line').waitFor();
+  await page.keyboard.press('j');
+  await page.locator('.report-head').waitFor();
+  await page.locator('.report-facts').getByText('Text message').first().waitFor();
+  await page.keyboard.press('u');
+  await expect.poll(() => shows(page, words)).toBe(true);
+  for (const part of [number, number.slice(-6)]) expect(await shows(page, part)).toBe(false);
+  const told = await page.evaluate(async () => {
+    const id = location.pathname.split('/').at(-1);
+    const paths = [`/dossiers/${id}`, `/dossiers/${id}/history`, `/reports/${id}/deliveries`];
+    return (await Promise.all(paths.map(async (path) => (await fetch(`/api/v1${path}`)).text()))).join();
+  });
+  expect(told).toContain('from-reporter');
+  expect(told).not.toContain(number.slice(-6));
+});
+
+test('it is answered only once somebody judged that this is safe, by the same way', async () => {
+  const { page } = amina;
+  await act(page, 'Answer').click();
+  await page.getByText('This report came by text message').waitFor();
+  await page.getByText('This stands in the way').waitFor();
+  expect.soft(await look(page, 'console-by-channel-not-yet')).toEqual([]);
+
+  await act(page, 'Judge').click();
+  const form = page.locator('.act-form');
+  const choose = (text: string) => form.getByText(text, { exact: true }).first().click();
+  await choose('A child is being exploited');
+  await choose('Where a child is being used');
+  await choose('Some');
+  await choose('Text message');
+  await page.getByRole('button', { name: 'Judged' }).click();
+  await page.getByRole('heading', { name: 'Send a team' }).waitFor();
+
+  await act(page, 'Answer').click();
+  const send = page.getByRole('button', { name: 'Send', exact: true });
+  await page.getByText('Please call us when you can', { exact: true }).click();
+  expect.soft(await look(page, 'console-by-channel')).toEqual([]);
+  await send.click();
+  const line = page.locator('.talk').getByText('Please call us when you can');
+  await line.waitFor();
+  await expect.poll(() => line.textContent()).toContain('waits to be sent');
+
+  // as the server does each minute
+  expect(await sendAnswers(world.store, new Date())).toBe(1);
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.url).toBe('/messages');
+  const sent = JSON.parse(asked[0]?.body ?? '');
+  expect(sent).toMatchObject({
+    textMessage: { text: 'Please call us when you can' },
+    phoneNumbers: [number],
+  });
+  expect(await tell('sms:delivered', { messageId: sent.id, phoneNumber: number })).toBe(200);
+  await expect.poll(() => line.textContent(), { timeout: 30_000 }).toContain('arrived');
+});
+
+test('what she writes next joins the same report', async () => {
+  const { page } = amina;
+  expect(await receive('They are gone now.')).toBe(200);
+  await page.getByRole('button', { name: '2 messages' }).waitFor();
+  // behind the curtain whatever was open before
+  await page.evaluate(() => dispatchEvent(new Event('blur')));
+  await expect.poll(() => shows(page, words)).toBe(false);
+  await page.keyboard.press('u');
+  await expect.poll(() => shows(page, 'They are gone now.')).toBe(true);
+  const { rows } = await world.admin.query('select count(*)::int as n from gwen.dossier');
+  expect(rows).toEqual([{ n: 1 }]);
+});

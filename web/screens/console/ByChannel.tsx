@@ -1,0 +1,126 @@
+/**
+ * Answering somebody who wrote by a text message or a mail: one of a few constant texts goes back by the same way [R7],
+ * without anybody here seeing where to. And what became of it.
+ */
+import { useState } from 'react';
+import { reporterText } from '../../../domain/codes/index.ts';
+import { codeLabelKey } from '../../../domain/kernel/codes.ts';
+import type { Draft } from '../../client/acts.ts';
+import { newId } from '../../client/acts.ts';
+import { useResource } from '../../client/data.ts';
+import { useDirectory } from '../../client/directory.ts';
+import { unmetWords } from '../../client/words.ts';
+import type { Outcome } from '../../forms/outcomes.ts';
+import { addMessages, useI18n } from '../../i18n.ts';
+import { channelTexts } from '../../messages/parts/byChannel.en.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Notice, ProblemNotice, Refusal } from '../../ui/Notice.tsx';
+import type { PanelProps } from './panels.ts';
+import { formFor } from './panels.ts';
+import { submitAct } from './submit.ts';
+import { findRefusals } from './trial.ts';
+
+addMessages('en', channelTexts);
+
+type State = 'waiting' | 'sent' | 'delivered' | 'failed';
+
+export interface Deliveries {
+  /** By which channel of ours the report came; absent: by none. */
+  readonly way?: 'sms' | 'email';
+  readonly answers: readonly { readonly entry: string; readonly state: State }[];
+}
+
+const lookEveryMs = 15_000;
+/** Whoever wrote by a channel has no page on which word could wait. */
+const texts = reporterText.codes.filter((code) => code !== 'word-waiting');
+
+/** What became of answers to this report; undefined until it is known. */
+export function useDeliveries(report: string): Deliveries | undefined {
+  return useResource<Deliveries>(`/reports/${report}/deliveries`, {
+    concerns: ({ dossiers }) => dossiers.includes(report),
+    everyMs: lookEveryMs,
+  }).data;
+}
+
+const answering = (dossier: string, way: 'sms' | 'email', text: string): Draft[] => [
+  {
+    op: 'set',
+    dossier,
+    type: 'feedback',
+    entry: newId(),
+    base: 0,
+    set: { way, text, at: new Date().toISOString() },
+  },
+];
+
+export function ByChannel({
+  signedIn,
+  open,
+  onDone,
+  way,
+}: PanelProps & { readonly way: NonNullable<Deliveries['way']> }) {
+  const words = useI18n();
+  const { t, declared } = words;
+  const known = useDirectory();
+  const { dossier } = open;
+  const [text, setText] = useState<string>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [isPending, setPending] = useState(false);
+  const [hasTried, setTried] = useState(false);
+  const [some = ''] = texts;
+  const refusals = findRefusals(dossier, answering(dossier.id, way, some), signedIn.session, known);
+
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (!text || isPending) return;
+    setPending(true);
+    const drafts = answering(dossier.id, way, text);
+    const next = await submitAct('answer-reporter', drafts, words, { formFor: formFor(open) });
+    setPending(false);
+    if (next.is === 'done') onDone();
+    else setOutcome(next);
+  };
+  return (
+    <div className="stack">
+      <Notice tone="info" title={t(`byChannel.came.${way}`)}>
+        {t('byChannel.help')}
+      </Notice>
+      {refusals.length > 0 ? (
+        <Refusal
+          title={t('console.inTheWay')}
+          unmet={refusals.slice(0, 1).map((one) => unmetWords(one, words, formFor(open), 'report'))}
+        />
+      ) : (
+        <form
+          className="form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <Choice
+            label={t('byChannel.choose')}
+            help={t('byChannel.chooseHelp')}
+            isRequired
+            options={texts.map((code) => ({
+              key: code,
+              label: declared(codeLabelKey(reporterText, code)),
+            }))}
+            value={text}
+            error={hasTried && !text ? t('invalid.required') : undefined}
+            onChange={(next) => setText(typeof next === 'string' ? next : undefined)}
+          />
+          {outcome?.is === 'refused' && <Refusal isSpoken title={t('form.refused')} unmet={outcome.unmet} />}
+          {outcome?.is === 'problem' && <ProblemNotice problem={outcome.problem} />}
+          <div className="form-foot">
+            <Button type="submit" kind="primary" icon="answer" isPending={isPending}>
+              {t('byChannel.submit')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}
