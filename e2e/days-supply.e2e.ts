@@ -171,7 +171,8 @@ describe('Ximena, before lunch', () => {
     await page.getByRole('link', { name: 'Record protection' }).click();
     for (const measure of ['Accompanied by the guardian', 'Own lawyer', 'Screen'])
       await answer(page, 'Measures', by.find(measure));
-    await fill(page, {});
+    await page.getByRole('button', { name: 'Say how a child is shielded at a hearing' }).click();
+    await page.getByText(/^Done: /).waitFor();
     await page.getByRole('link', { name: 'Home' }).first().click();
     await page.getByRole('cell', { name: 'nothing', exact: true }).waitFor();
   });

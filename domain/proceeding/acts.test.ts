@@ -117,6 +117,25 @@ describe('a proceeding, act by act', () => {
     expect(warned.every((id) => id.includes(bare) && !id.includes(shielded))).toBe(true);
   });
 
+  it('shields a child at one hearing, and at no other', () => {
+    charged();
+    const hearing = (): string =>
+      wrote(
+        perform(lina, 'hold-hearing', {
+          hearing: { set: { kind: 'trial', at: world.now.toISOString(), childTakesPart: true } },
+        }),
+        'hearing',
+      );
+    const [first, second] = [hearing(), hearing()];
+    const isWarnedOf = (one: string): boolean =>
+      world.open(proceeding).some((id) => id.startsWith('E1') && id.includes(one));
+    expect([first, second].map(isWarnedOf)).toEqual([true, true]);
+    perform(lina, 'protect-at-hearing', {
+      measures: { set: { measures: ['accompanied', 'lawyer', 'screen'], hearing: first } },
+    });
+    expect([first, second].map(isWarnedOf)).toEqual([false, true]);
+  });
+
   it('judges, decides on confiscation and compensation, and owes the public a notice', () => {
     const { suspect } = charged();
     perform(lina, 'judge', {

@@ -86,6 +86,20 @@ export const acts: readonly ActDeclaration[] = [
       { step: 'move', as: 'trial', on, to: 'trial', optional: true },
     ],
   }),
+  // what is asked in the corridor before the doors open
+  act('protect-at-hearing', {
+    section,
+    dossiers,
+    steps: [
+      {
+        step: 'set',
+        as: 'measures',
+        on,
+        entry: 'measure-for-child',
+        fields: ['measures', 'child', 'hearing', 'answer'],
+      },
+    ],
+  }),
   act('judge', {
     section,
     dossiers,

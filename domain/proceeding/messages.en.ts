@@ -238,6 +238,8 @@ export const labels = {
   'act.hold-hearing.hearing': 'Hearing',
   'act.hold-hearing.measures': 'How the child is shielded at it',
   'act.hold-hearing.trial': 'The trial begins',
+  'act.protect-at-hearing': 'Say how a child is shielded at a hearing',
+  'act.protect-at-hearing.measures': 'Who comes along, and what shields the child',
   'act.judge': 'Record a judgment',
   'act.judge.judgment': 'Judgment',
   'act.judge.confiscation': 'Confiscation',

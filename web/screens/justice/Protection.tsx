@@ -12,7 +12,7 @@ import '../homes/board/board.css';
 
 /** Where the form is that records what shields a child, at this hearing. */
 export const protectHref = (dossier: string, hearing: string): string =>
-  `/dossiers/${dossier}/write/measure-for-child?set.hearing=${hearing}`;
+  `/dossiers/${dossier}/act/protect-at-hearing?set.measures.hearing=${hearing}`;
 
 interface Row extends Shielded {
   readonly key: string;
