@@ -44,7 +44,7 @@ export function Board() {
         <ButtonLink href="/records/agency" icon="list">
           {t('agencies.all')}
         </ButtonLink>
-        <a className="button button-secondary" href="/register">
+        <a className="button button-secondary" href="/register" target="_blank" rel="noreferrer">
           <Icon name="shown" />
           <span>{t('agencies.publicRegister')}</span>
         </a>

@@ -3,9 +3,10 @@ import { standings } from '../../../../domain/agency/standing.ts';
 import type { Html } from '../../../http/viewer/html.ts';
 import { html, Html as Markup } from '../../../http/viewer/html.ts';
 import type { Asked, Page } from '../frame.ts';
-import type { Register, Wanted } from './agencies.ts';
-import { destinationsOf, search } from './agencies.ts';
+import type { Agency, Register, Wanted } from './agencies.ts';
+import { destinationsOf, folded, search } from './agencies.ts';
 import { codeWords, mark } from './parts.ts';
+import { textOf } from './said.ts';
 
 const perPage = 25;
 
@@ -24,6 +25,13 @@ function addressed({ words, standing, destination }: Wanted): Record<string, str
     ...(destination === '' ? {} : { to: destination }),
   };
 }
+
+/** Who typed the number of a licence is told of this licence. */
+const paperSought = ({ licences }: Agency, { words }: Wanted): Readonly<Record<string, string>> => {
+  const numbers = licences.flatMap((one) => textOf(one, 'number') ?? []);
+  const licence = numbers.find((number) => folded(number) === folded(words));
+  return licence === undefined ? {} : { licence };
+};
 
 export function listPage(asked: Asked, register: Register, day: number): Page {
   const { text, language } = asked;
@@ -46,7 +54,7 @@ ${
 }
 ${shown.map(
   ({ agency, standing }) => html`<article class="card">
-<h2><a href="${asked.link(`/register/${agency.number}`)}">${agency.name}</a></h2>
+<h2><a href="${asked.link(`/register/${agency.number}`, paperSought(agency, wanted))}">${agency.name}</a></h2>
 <p>${mark(asked, standing)}</p>
 <p class="soft"><bdi>${agency.number}</bdi> · ${register.areaName(agency.area)}${destinationsOf(agency).map((code) => ` · ${codeWords(asked, 'country', code)}`)}</p>
 </article>`,

@@ -129,6 +129,8 @@ describe('the list', () => {
       expect(body, words).not.toContain('HYPERLINK');
     }
     expect(await page('/register?q=moonbird')).toContain('Nothing found');
+    // a licence is checked by its number too
+    expect(await page('/register?q=l-77')).toContain(`href="/register/${sunbird.number}?licence=L-77"`);
   });
 
   test('says whose licence is in force, in words, and narrows by it and by country', async () => {

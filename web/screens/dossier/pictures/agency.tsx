@@ -32,9 +32,13 @@ export function Picture({ open }: PictureProps) {
           <Icon name={standing === 'in-force' ? 'check' : isWaiting ? 'clock' : 'refuse'} />
           {t(`agencyPicture.standing.${standing}`)}
         </b>
-        <a href={`/register/${dossier.number}`}>{t('agencyPicture.public')}</a>
+        <a href={`/register/${dossier.number}`} target="_blank" rel="noreferrer">
+          {t('agencyPicture.public')}
+        </a>
         {standing === 'in-force' && (
-          <a href={`/register/${dossier.number}/licence`}>{t('agencyPicture.print')}</a>
+          <a href={`/register/${dossier.number}/licence`} target="_blank" rel="noreferrer">
+            {t('agencyPicture.print')}
+          </a>
         )}
       </div>
       <TimeLine happened={timeLine(dossier)} now={now} />
