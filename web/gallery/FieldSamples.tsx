@@ -1,17 +1,24 @@
 /** Samples of every field, empty, answered, unsaid, with an error, and disabled. */
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import type { ItemList } from '../../domain/kernel/values.ts';
+import type { Attachment, Place } from '../../domain/kernel/fields.ts';
+import type { ItemList, Json } from '../../domain/kernel/values.ts';
 import { AgeRange } from '../ui/AgeRange.tsx';
+import { CheckedItems } from '../ui/CheckedItems.tsx';
 import { CheckList, Tick } from '../ui/CheckList.tsx';
 import { Choice, YesNo } from '../ui/Choice.tsx';
 import type { FieldProps } from '../ui/Field.tsx';
+import { FileField } from '../ui/FileField.tsx';
+import { Instant } from '../ui/Instant.tsx';
 import { Items } from '../ui/Items.tsx';
 import { Money } from '../ui/Money.tsx';
+import { PartSelect } from '../ui/NativeSelect.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { PartialDate } from '../ui/PartialDate.tsx';
 import type { NameText } from '../ui/PersonName.tsx';
 import { PersonName } from '../ui/PersonName.tsx';
+import { PlaceField } from '../ui/PlaceField.tsx';
+import { SearchList } from '../ui/SearchList.tsx';
 import { SearchSelect, Select } from '../ui/Select.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 import type { Unsaid } from '../ui/unsaid.ts';
@@ -42,6 +49,7 @@ const areas = [
 ];
 
 export function FieldSamples() {
+  const options = areas.map((key) => ({ key, label: say(key) }));
   const [isOn, setOn] = useState(true);
   const urgencies = [
     { key: 'danger', label: say('A child is in danger now') },
@@ -175,6 +183,88 @@ export function FieldSamples() {
               label={say('Arrived')}
               error={say('There is no such day. Check the day and the month.')}
             />
+          )}
+        </Live>
+      </Sample>
+      <Sample name="Instant">
+        <Live<string>>
+          {(live) => <Instant {...live} label={say('When did the call come?')} offersUnsaid />}
+        </Live>
+        <Live<string> initial={noon.toISOString()}>
+          {(live) => <Instant {...live} label={say('When did they arrive?')} isRequired />}
+        </Live>
+      </Sample>
+      <Sample name="PlaceField">
+        <Live<Place> initial={{ area: 'Blue Hills', detail: say('Behind the mill') }}>
+          {(live) => <PlaceField {...live} label={say('Where is she?')} areas={options} offersUnsaid />}
+        </Live>
+      </Sample>
+      <Sample name="SearchList">
+        <Live<readonly string[]> initial={['Blue Hills', 'Écluse']}>
+          {(live) => <SearchList {...live} label={say('Areas')} options={options} offersUnsaid />}
+        </Live>
+        <Live<readonly string[]> initial={['Farm Belt']}>
+          {(live) => <SearchList {...live} label={say('Served areas')} options={options} isDisabled />}
+        </Live>
+      </Sample>
+      <Sample name="NativeSelect">
+        <PartSelect label={say('Month')} defaultValue="Delta North">
+          {options.map(({ key, label }) => (
+            <option key={key}>{label}</option>
+          ))}
+        </PartSelect>
+      </Sample>
+      <Sample name="FileField">
+        <Live<Attachment>>
+          {(live) => (
+            <FileField
+              {...live}
+              label={say('A photo of the place')}
+              help={say('Without faces, if you can.')}
+              store={async () => await Promise.reject(new Error('the gallery keeps no files'))}
+              explain={() => undefined}
+            />
+          )}
+        </Live>
+        <Live<Attachment>
+          initial={{
+            ...{ id: 'a', name: say('letter'), type: 'application/pdf', size: 48_213 },
+            ...{ sha256: '', key: '' },
+          }}
+        >
+          {(live) => (
+            <FileField
+              {...live}
+              label={say('The letter')}
+              store={async () => await Promise.reject(new Error('the gallery keeps no files'))}
+              explain={() => undefined}
+            />
+          )}
+        </Live>
+      </Sample>
+      <Sample name="CheckedItems">
+        <Live<ItemList<{ readonly [field: string]: Json }>>
+          initial={{ items: { a: { rule: 'Ages', result: 'Broken' } }, gone: [] }}
+        >
+          {(live) => (
+            <CheckedItems
+              {...live}
+              label={say('Rule by rule')}
+              help={say('No names of young workers.')}
+              each="rule"
+              answer="result"
+              abouts={['Ages', 'Fees', 'Papers'].map((key) => ({ key, label: say(key) }))}
+              answers={['Kept', 'Broken'].map((key) => ({ key, label: say(key) }))}
+              more={(item) => item['result'] === 'Broken' && <p>{say('What was seen')}</p>}
+            />
+          )}
+        </Live>
+      </Sample>
+      <Sample name="NumberField">
+        <Live<number> initial={2}>{(live) => <NumberField {...live} label={say('Beds')} isRequired />}</Live>
+        <Live<number>>
+          {(live) => (
+            <NumberField {...live} label={say('Rooms')} error={say('Please answer.')} offersUnsaid />
           )}
         </Live>
       </Sample>

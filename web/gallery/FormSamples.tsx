@@ -63,6 +63,7 @@ const visit = entry('visit', {
 const texts = {
   'sample.visit.place': 'Where was it?',
   'sample.visit.alone': 'Did you see her alone?',
+  'sample.visit': 'Visit',
   'sample.visit.alone.help': 'Only then could she speak freely.',
   'sample.visit.why': 'Why not?',
   'sample.visit.seen': 'Where was she seen?',

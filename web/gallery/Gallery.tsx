@@ -16,6 +16,7 @@ import { ChartSamples } from './ChartSamples.tsx';
 import { FieldSamples } from './FieldSamples.tsx';
 import { FormSamples } from './FormSamples.tsx';
 import { Sample } from './Sample.tsx';
+import { StateSamples } from './StateSamples.tsx';
 import { enterLocale, say } from './samples.ts';
 import { TalkSamples } from './TalkSamples.tsx';
 import { WorkSamples } from './WorkSamples.tsx';
@@ -100,6 +101,7 @@ export default function Gallery() {
         }
       >
         <WorkSamples />
+        <StateSamples />
         <ChartSamples />
         <TalkSamples />
         <FieldSamples />

@@ -2,7 +2,6 @@
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice, ProblemNotice, Refusal } from '../ui/Notice.tsx';
-import { Loading, OfflineBanner } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Sample } from './Sample.tsx';
 import { say } from './samples.ts';
@@ -73,13 +72,6 @@ export function TalkSamples() {
           <p>{say('The clinic loses sight of this child at once. What it has written stays.')}</p>
           <TextField label={say('Why?')} value={undefined} onChange={() => {}} />
         </Dialog>
-      </Sample>
-      <Sample name="Loading">
-        <Loading />
-      </Sample>
-      <Sample name="OfflineBanner">
-        <OfflineBanner isOnline={false} waiting={0} />
-        <OfflineBanner isOnline waiting={1} />
       </Sample>
     </>
   );

@@ -10,7 +10,7 @@ import type { IconName } from '../ui/Icon.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { NameText } from '../ui/PersonName.tsx';
 import { StageBar } from '../ui/StageBar.tsx';
-import { EmptyState, KeyHint } from '../ui/States.tsx';
+import { KeyHint } from '../ui/States.tsx';
 import type { Sort } from '../ui/Table.tsx';
 import { Table } from '../ui/Table.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -254,11 +254,6 @@ export function WorkSamples() {
             </span>
           ))}
         </div>
-      </Sample>
-      <Sample name="EmptyState">
-        <EmptyState title={say('Nothing is waiting for you')} acts={<Button>{say('See this week')}</Button>}>
-          {say('The next visit is due on Thursday. You could look at your plans until then.')}
-        </EmptyState>
       </Sample>
     </>
   );

@@ -2,7 +2,7 @@
  * The components in a real browser, under the content security policy of production and with React's own warnings on:
  * findings of axe in every scene, nothing wider than the phone, and the behaviours that people's safety and work hang on.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -51,15 +51,20 @@ interface Scene {
   readonly width: number;
   readonly locale: string;
   readonly theme: 'light' | 'dark';
+  /** Colours that the person's device dictates. */
+  readonly isForced?: boolean;
+  readonly moves?: boolean;
 }
 
-async function enter({ width, locale, theme }: Scene, path = 'gallery'): Promise<void> {
+async function enter({ width, locale, theme, isForced, moves }: Scene, path = 'gallery'): Promise<void> {
   const isPhone = width < 600;
   const context = await browser.newContext({
     viewport: { width, height: isPhone ? 640 : 800 },
     hasTouch: isPhone,
     isMobile: isPhone,
-    reducedMotion: 'reduce',
+    reducedMotion: moves ? 'no-preference' : 'reduce',
+    forcedColors: isForced ? 'active' : 'none',
+    colorScheme: theme,
   });
   page = await context.newPage();
   complaints.length = 0;
@@ -96,12 +101,23 @@ async function findings(within = 'html'): Promise<string[]> {
   }, within);
 }
 
+const pictures = fileURLToPath(new URL('../../artefacts/gallery', import.meta.url));
+/** Leaves a picture for people to look at. */
+async function photograph({ width, locale, theme, isForced = false }: Scene): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const name = [width, locale, theme, ...(isForced ? ['forced'] : [])].join('-');
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+}
+
 describe.each<Scene>([
   { width: 360, locale: 'en', theme: 'light' },
   { width: 360, locale: 'ar-XB', theme: 'dark' },
   { width: 1280, locale: 'en', theme: 'dark' },
   { width: 1280, locale: 'ar-XB', theme: 'light' },
   { width: 320, locale: 'en-XA', theme: 'light' },
+  // a desk at 200 %
+  { width: 640, locale: 'en', theme: 'light' },
+  { width: 1280, locale: 'en', theme: 'light', isForced: true },
 ])('at $width px in $locale, $theme', (scene) => {
   test('axe finds nothing, also with everything open, and nothing is wider than the screen', async () => {
     await enter(scene);
@@ -110,6 +126,7 @@ describe.each<Scene>([
       document.documentElement.clientWidth,
     ]);
     expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+    await photograph(scene);
     await page.locator('#Curtain button').click();
     await page.locator('#EntryForm button[type=submit]').click();
     await page.locator('#EntryForm .summary-lines').waitFor();
@@ -123,6 +140,35 @@ describe.each<Scene>([
     await page.getByRole('alertdialog').locator('input').waitFor();
     expect(await findings()).toEqual([]);
   }, 60_000);
+});
+
+/** Drawn by every sample or around it, or a part of one that has a sample. */
+const elsewhere = ['AppShell', 'Menu', 'Toast', 'Field', 'UnsaidChoice', 'Chart', 'CheckedItems'];
+
+test('every component has a sample', async () => {
+  await enter(desk);
+  const shown = await page.locator('.sample').evaluateAll((all) => all.map(({ id }) => id));
+  const folders = ['../ui', '../ui/charts'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const components = folders
+    .flatMap((folder) => readdirSync(folder))
+    .flatMap((file) => /^([A-Z]\w*)\.tsx$/.exec(file)?.[1] ?? []);
+  expect(components.length).toBeGreaterThan(30);
+  expect(components.filter((name) => !shown.includes(name) && !elsewhere.includes(name))).toEqual([]);
+});
+
+test('nothing moves for who does not want it', async () => {
+  const moving = async (): Promise<number> => {
+    return await page.evaluate(
+      () =>
+        document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0)
+          .length,
+    );
+  };
+  await enter({ ...desk, moves: true });
+  expect(await moving()).toBeGreaterThan(0);
+  await page.context().close();
+  await enter(desk);
+  expect(await moving()).toBe(0);
 });
 
 test('every text of the interface is in a catalogue', async () => {
@@ -273,6 +319,7 @@ describe('a form from a declaration', () => {
     await choose('Did you see her alone?', 'Yes');
     await choose('Where was she seen?', 'At a market');
     const born = form().getByRole('group', { name: 'When was she born?' });
+    await born.getByRole('button', { name: 'Another day' }).click();
     await born.getByLabel('Calendar').selectOption('Ethiopian');
     await born.getByLabel('Month').selectOption('Pagumen');
     await born.getByLabel('Year').fill('٢٠٠٤');

@@ -4,6 +4,8 @@ import type { FormSources } from '../forms/sources.ts';
 import { addMessages, i18n, setLocale } from '../i18n.ts';
 import { en } from '../messages/en.ts';
 import { chartTexts } from '../messages/parts/charts.en.ts';
+import { formTexts } from '../messages/parts/forms.en.ts';
+import { settlingTexts } from '../messages/parts/settling.en.ts';
 import type { PseudoLocale } from './pseudo.ts';
 import { pseudo } from './pseudo.ts';
 
@@ -16,7 +18,10 @@ export async function enterLocale(locale: string): Promise<void> {
     addMessages(
       disguised,
       Object.fromEntries(
-        Object.entries({ ...en, ...chartTexts }).map(([key, text]) => [key, pseudo(text, disguised)]),
+        Object.entries({ ...en, ...chartTexts, ...settlingTexts, ...formTexts }).map(([key, text]) => [
+          key,
+          pseudo(text, disguised),
+        ]),
       ),
     );
   }
