@@ -6,7 +6,8 @@ export const planTexts = {
   'board.cell.actions': '{count, plural, =0 {no action} one {# action} other {# actions}}',
   'board.cell.close': 'Close',
   'board.cell.late': '{count, plural, one {# late} other {# late}}',
-  'board.cell.longest': '{days, plural, one {for # day} other {for up to # days}}',
+  'board.cell.longest':
+    '{count, plural, one {{days, plural, one {for # day} other {for # days}}} other {{days, plural, one {for up to # day} other {for up to # days}}}}',
   'board.cell.budget': '{budget} planned',
   'board.cell.money': '{spent} of {budget} used',
   'board.cell.moneyAtLeast': 'at least {spent} of {budget} used',

@@ -136,7 +136,10 @@ function CellWords({ cell: { actions } }: { readonly cell: Cell }) {
           <span>
             <b>{t('board.cell.late', { count: late.length })}</b>
             {longest > 0 && (
-              <span className="matrix-small"> {t('board.cell.longest', { days: longest })}</span>
+              <span className="matrix-small">
+                {' '}
+                {t('board.cell.longest', { days: longest, count: late.length })}
+              </span>
             )}
           </span>
         </span>

@@ -8,7 +8,7 @@ import { mayBeShown } from '../../../../domain/community/publishing.ts';
 import type { PublicValues } from '../../../../domain/kernel/publishing.ts';
 import type { Html } from '../../../http/viewer/html.ts';
 import { html } from '../../../http/viewer/html.ts';
-import { readPublicAreas, readPublished } from '../../../store/published.ts';
+import { findPublishedMark, readPublicAreas, readPublished } from '../../../store/published.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Asked, Page } from '../frame.ts';
 import { listOf, textOf } from '../register/said.ts';
@@ -23,18 +23,24 @@ const mostAreas = 150;
 
 export function helpPages(site: PublicSite, store: Store): void {
   site.page('/help', 'help', 0, async (asked) => {
-    const [communities, areas] = await Promise.all([readPublished(store, kind), readPublicAreas(store)]);
+    const [mark, communities, areas] = await Promise.all([
+      findPublishedMark(store, kind),
+      readPublished(store, kind),
+      readPublicAreas(store),
+    ]);
+    // what to do is told in any case
+    if (mark === undefined)
+      return helpPage(asked, html`<p class="card">${asked.text('public.down.text')}</p>`);
     const places = communities
       // those who keep watch may have ended; what they listed ended with them
       .filter(({ state }) => state === 'active')
       .flatMap(({ entries }) => entries.filter(({ type }) => type === 'service-point'))
       .map(({ said }) => said);
-    return helpPage(asked, places, areas);
+    return helpPage(asked, directory(asked, places, areas));
   });
 }
 
-function helpPage(asked: Asked, places: readonly PublicValues[], areas: Areas): Page {
-  const { text } = asked;
+function helpPage({ text }: Asked, places: Html): Page {
   return {
     title: text('help.title'),
     content: html`<p>${text('help.intro')}</p>
@@ -45,7 +51,8 @@ ${situations.map(
 <ol>${steps.map((step) => html`<li>${text(step)}</li>`)}</ol></details>
 `,
 )}
-${directory(asked, places, areas)}
+<h2 id="places">${text('help.where')}</h2>
+${places}
 <p class="soft">${text('help.private')}</p>`,
   };
 }
@@ -75,8 +82,7 @@ function directory(asked: Asked, places: readonly PublicValues[], areas: Areas):
       (sought === undefined || textOf(place, 'kind') === sought),
   );
   const names = new Map(areas.map(({ code, name }) => [code, name]));
-  return html`<h2 id="places">${text('help.where')}</h2>
-<form method="get" action="/help#places" class="fields no-print">
+  return html`<form method="get" action="/help#places" class="fields no-print">
 ${query.get('lang') ? html`<input type="hidden" name="lang" value="${asked.language}">` : ''}
 <div><label for="area">${text('help.area')}</label><select id="area" name="area"><option value="">${text('help.area.all')}</option>${areaChoices(
     areas,
