@@ -11,6 +11,7 @@ import { verify } from '../server/store/verify.ts';
 import { EntryForm } from '../web/forms/EntryForm.tsx';
 import { showValue } from '../web/forms/show.ts';
 import { addMessages, i18n } from '../web/i18n.ts';
+import { workTexts } from '../web/messages/parts/work.en.ts';
 import { relation } from './codes/index.ts';
 import { groupCode } from './groups.ts';
 import { catalogueOf, kinds, messages } from './index.ts';
@@ -181,7 +182,7 @@ describe('an entry type that was declared and nothing else', () => {
   });
 
   test('is asked by a generated form and shown in words', async () => {
-    addMessages('en', { ...messages.en, ...texts });
+    addMessages('en', { ...workTexts, ...messages.en, ...texts });
     const form = renderToString(
       createElement(EntryForm, {
         kind: 'case',

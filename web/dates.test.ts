@@ -12,7 +12,10 @@ import {
   showDate,
   splitDate,
 } from './dates.ts';
-import { i18n, setLocale } from './i18n.ts';
+import { addMessages, i18n, setLocale } from './i18n.ts';
+import { dateTexts } from './messages/parts/dates.en.ts';
+
+addMessages('en', dateTexts);
 
 const calendar = fc.constantFrom(
   'gregory' as const,

@@ -6,8 +6,11 @@ import { en } from '../messages/en.ts';
 import { chartTexts } from '../messages/parts/charts.en.ts';
 import { formTexts } from '../messages/parts/forms.en.ts';
 import { settlingTexts } from '../messages/parts/settling.en.ts';
+import { workTexts } from '../messages/parts/work.en.ts';
 import type { PseudoLocale } from './pseudo.ts';
 import { pseudo } from './pseudo.ts';
+
+addMessages('en', workTexts);
 
 const pseudoLocales: readonly PseudoLocale[] = ['en-XA', 'ar-XB'];
 
@@ -18,10 +21,9 @@ export async function enterLocale(locale: string): Promise<void> {
     addMessages(
       disguised,
       Object.fromEntries(
-        Object.entries({ ...en, ...chartTexts, ...settlingTexts, ...formTexts }).map(([key, text]) => [
-          key,
-          pseudo(text, disguised),
-        ]),
+        Object.entries({ ...en, ...workTexts, ...chartTexts, ...settlingTexts, ...formTexts }).map(
+          ([key, text]) => [key, pseudo(text, disguised)],
+        ),
       ),
     );
   }

@@ -22,6 +22,7 @@ import type { settlingTexts } from './parts/settling.en.ts';
 import type { setUpTexts } from './parts/setUp.en.ts';
 import type { supplyTexts } from './parts/supply.en.ts';
 import type { treatyReportTexts } from './parts/treatyReport.en.ts';
+import type { workTexts } from './parts/work.en.ts';
 
 export type MessageKey =
   | keyof typeof en
@@ -43,4 +44,5 @@ export type MessageKey =
   | keyof typeof setUpTexts
   | keyof typeof settlingTexts
   | keyof typeof supplyTexts
-  | keyof typeof treatyReportTexts;
+  | keyof typeof treatyReportTexts
+  | keyof typeof workTexts;

@@ -2,13 +2,16 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { SignedIn } from '../client/session.ts';
-import { useI18n } from '../i18n.ts';
+import { addMessages, useI18n } from '../i18n.ts';
+import { workTexts } from '../messages/parts/work.en.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
 
 const Review = lazy(async () => ({ default: (await import('./homes/review/Review.tsx')).Review }));
+addMessages('en', workTexts);
+
 const Records = lazy(async () => ({ default: (await import('./records/Records.tsx')).Records }));
 const RecordList = lazy(async () => ({ default: (await import('./records/RecordList.tsx')).RecordList }));
 const NewRecord = lazy(async () => ({ default: (await import('./records/NewRecord.tsx')).NewRecord }));
@@ -71,7 +74,9 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
               <Records session={session} />
             </Route>
             <Route path="/records/:kind">{({ kind }) => <RecordList session={session} kind={kind} />}</Route>
-            <Route path="/records/:kind/new">{({ kind }) => <NewRecord session={session} kind={kind} />}</Route>
+            <Route path="/records/:kind/new">
+              {({ kind }) => <NewRecord session={session} kind={kind} />}
+            </Route>
             <Route path="/search/:kind?">
               {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
             </Route>

@@ -4,7 +4,7 @@ export const figurePageTexts = {
   'figures.intro':
     'How many children were found and helped, who was licensed, inspected and judged, and whether promises were kept. You may use all of it, and say where it comes from.',
   'figures.periods': 'Periods',
-  'figures.period': 'Period',
+  'figures.one-period': 'Period',
   'figures.none': 'Nothing has been released yet.',
   'figures.about-releases':
     'Two people checked these figures before they were released, and they stay as they are. Numbers of people are rounded. What would point at too few people is withheld, and something else with it, so that nobody can work it out.',

@@ -76,7 +76,7 @@ async function overTime(asked: Asked, all: PublicFigures, figure: FigureDeclarat
       label: [periodWords(asked.language, release), row.currency].filter(Boolean).join(', '),
     })),
   );
-  return html`<h2>${asked.text('figures.over-time')}</h2>${barTable(asked, title, asked.text('figures.period'), lines)}`;
+  return html`<h2>${asked.text('figures.over-time')}</h2>${barTable(asked, title, asked.text('figures.one-period'), lines)}`;
 }
 
 /** A period in which the whole was too small to be told. */
