@@ -4,6 +4,7 @@ import { shownValue } from '../kernel/dossier.ts';
 import type { Accepted } from '../testing.ts';
 import { day, must, refusals, sana, World, wrote } from '../testing.ts';
 import { acts } from './acts.ts';
+import { lackingBeside, protectionAt } from './courtSafeguards.ts';
 import { abeba, lina, musa, openProceeding } from './testing.ts';
 
 let world: World;
@@ -127,13 +128,17 @@ describe('a proceeding, act by act', () => {
         'hearing',
       );
     const [first, second] = [hearing(), hearing()];
-    const isWarnedOf = (one: string): boolean =>
-      world.open(proceeding).some((id) => id.startsWith('E1') && id.includes(one));
-    expect([first, second].map(isWarnedOf)).toEqual([true, true]);
+    const lacking = (id: string): readonly string[] => {
+      const dossier = world.get(proceeding);
+      const one = dossier.entries.find((entry) => entry.id === id);
+      return one ? protectionAt(dossier, one).flatMap(({ measures }) => lackingBeside(measures)) : [];
+    };
+    expect(lacking(first)).toEqual(['no-guardian', 'no-lawyer', 'no-measure']);
     perform(lina, 'protect-at-hearing', {
       measures: { set: { measures: ['accompanied', 'lawyer', 'screen'], hearing: first } },
     });
-    expect([first, second].map(isWarnedOf)).toEqual([false, true]);
+    expect(lacking(first)).toEqual([]);
+    expect(lacking(second)).toHaveLength(3);
   });
 
   it('judges, decides on confiscation and compensation, and owes the public a notice', () => {
