@@ -3,7 +3,11 @@ import { expect } from 'vitest';
 import { toBase64url } from '../../seal/base64url.ts';
 import { sealTo } from '../../seal/box.ts';
 import { newReceipt, receiptKeys } from '../../seal/receipt.ts';
+import { channelForm } from '../channels/kinds.ts';
+import { readMail } from '../channels/mail/message.ts';
+import { addChannel } from '../channels/registered.ts';
 import { submit } from '../store/write.ts';
+import { androidSignature, twilioSignature } from '../vault/signatures.ts';
 import type { CanaryWorld } from './canaryWorld.ts';
 import { actOf, canary } from './canaryWorld.ts';
 import { routesOf } from './routesOf.ts';
@@ -28,6 +32,9 @@ export async function plantInRequests({ app, asAll, words }: CanaryWorld): Promi
     `/api/v1/export/${word}.csv`,
     `/report?lang=${word}`,
     `/report/${word}`,
+    `/register?q=${word}&to=${word}&lang=${word}`,
+    `/register/${word}?licence=${word}`,
+    `/register.csv?q=${word}`,
   ];
   const headers = {
     'user-agent': words('user agent'),
@@ -204,4 +211,98 @@ export async function plantInReports({ app, words }: CanaryWorld): Promise<void>
     { code, text: words('x').repeat(800) },
   ])
     expect((await form('/report/answer', fields)).statusCode).toBeLessThan(500);
+}
+
+/** By each gateway and by mail: words and senders, what is forged and what does not fit, and the secrets of the channels. */
+export async function plantInChannels({ server, app, intake, words }: CanaryWorld): Promise<void> {
+  const { store, team } = server.world;
+  const { word, phone, digits, ip } = canary;
+  const channel = async (form: object) => {
+    const name = 'Channel';
+    const made = await addChannel(server.world.admin, store.vault, null, {
+      ...{ name, team, language: 'en' },
+      form: channelForm.parse(form),
+    });
+    if (!made) throw new Error(name);
+    return { ...made, address: made.address ?? '' };
+  };
+  const post = (url: string, payload: string, headers: Record<string, string>) =>
+    app.inject({ method: 'POST', url, payload, headers, remoteAddress: ip });
+  const form = { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': word };
+  const host = 'line.example.org';
+
+  const twilio = await channel({
+    kind: 'twilio',
+    settings: { account: 'AC1', from: '2020' },
+    secrets: { token: words('channel token') },
+  });
+  const token = words('another token');
+  const mine = await channel({
+    kind: 'twilio',
+    settings: { account: 'AC1', from: '2020' },
+    secrets: { token },
+  });
+  for (const [at, signed] of [
+    [mine.address, true],
+    [mine.address, false],
+    [twilio.address, true],
+  ] as const) {
+    const fields = {
+      ...{
+        MessageSid: words('sid'),
+        AccountSid: 'AC1',
+        From: phone,
+        Body: words('text message'),
+        FromCity: word,
+      },
+      NumMedia: '0',
+    };
+    const url = `${at}/receive`;
+    const signature = signed ? twilioSignature(token, `https://${host}${url}`, fields) : word;
+    const answer = await post(url, new URLSearchParams(fields).toString(), {
+      ...form,
+      host,
+      'x-twilio-signature': signature,
+    });
+    expect(answer.statusCode, answer.body).toBe(signed && at === mine.address ? 200 : 404);
+  }
+
+  const rapid = await channel({
+    kind: 'rapidpro',
+    settings: { send: 'http://127.0.0.1:9', from: '2020', allow: [ip] },
+    secrets: { authorization: words('authorization') },
+  });
+  const handed = new URLSearchParams({ sender: digits, text: words('external channel') }).toString();
+  expect((await post(`${rapid.address}/receive`, handed, form)).statusCode).toBe(200);
+  expect(
+    (
+      await app.inject({
+        url: `${rapid.address}/receive?text=${encodeURIComponent(words('query'))}`,
+        remoteAddress: ip,
+      })
+    ).statusCode,
+  ).toBe(400);
+
+  const key = `${word} key`;
+  const android = await channel({
+    kind: 'android',
+    settings: { url: 'http://127.0.0.1:9', login: 'sms' },
+    secrets: { password: words('password'), signing: key },
+  });
+  for (const payload of [
+    { sender: phone, message: words('phone'), receivedAt: word },
+    { sender: { [word]: word } },
+  ]) {
+    const body = JSON.stringify({ id: word, event: 'sms:received', payload });
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const headers = { 'x-timestamp': timestamp, 'x-signature': androidSignature(key, body, timestamp) };
+    const answer = await post(android.address, body, { 'content-type': 'application/json', ...headers });
+    expect(answer.statusCode, answer.body).toBe('message' in payload ? 200 : 400);
+  }
+
+  const raw = `From: "${word}" <${word}.${digits}@example.org>\r\nMessage-ID: <${word}@example.org>\r\nSubject: ${words('subject')}\r\n\r\n${words('mail')}`;
+  const mail = await readMail(Buffer.from(raw), false);
+  if (mail.is !== 'mail') throw new Error(mail.is);
+  const id = android.id;
+  expect(await intake.take({ channel: { id, kind: 'email', team, language: 'en' }, ...mail })).toBe('stored');
 }

@@ -10,6 +10,10 @@ import { expect } from 'vitest';
 import { catalogue } from '../../domain/index.ts';
 import type { Additions } from '../../domain/kernel/additions.ts';
 import { newIdentity, recipientOf } from '../../seal/box.ts';
+import type { Intake } from '../channels/intake.ts';
+import { openIntake } from '../channels/intake.ts';
+import { publicPages } from '../channels/public/plugin.ts';
+import { textMessages } from '../channels/sms/plugin.ts';
 import { webReports } from '../channels/web/plugin.ts';
 import { buildPublicPage } from '../channels/web/testing.ts';
 import { startEpoch } from '../people/contactPoint.ts';
@@ -35,6 +39,7 @@ export interface CanaryWorld {
   readonly server: TestServer;
   /** The public page too, with the same log. */
   readonly app: FastifyInstance;
+  readonly intake: Intake;
   readonly asAll: As;
   readonly everybody: Session;
   readonly other: Session;
@@ -135,12 +140,17 @@ export async function canaryWorld(): Promise<CanaryWorld> {
   };
   await startEpoch(world.admin, null, keys);
   const folder = await buildPublicPage();
+  const intake = await openIntake({ store: world.store, folder: join(world.folder, 'spool') });
   const app = await buildServer({
     store: world.store,
     installation: world.vault.installation,
     version: 'test',
     log: (line) => log.push(line),
-    plugins: [webReports({ store: world.store, folder, leaveTo: '/' })],
+    plugins: [
+      publicPages({ store: world.store }),
+      textMessages({ store: world.store, intake }),
+      webReports({ store: world.store, folder, leaveTo: '/' }),
+    ],
   });
   const planted: { readonly path: string; readonly text: string }[] = [];
   const accepted: CanaryWorld['accepted'] = async (by, operations, more) => {
@@ -161,6 +171,7 @@ export async function canaryWorld(): Promise<CanaryWorld> {
   return {
     server,
     app,
+    intake,
     asAll,
     everybody,
     other,
@@ -179,6 +190,7 @@ export async function canaryWorld(): Promise<CanaryWorld> {
     accepted,
     newDossier,
     async close() {
+      intake.close();
       await app.close();
       await server.close();
       await postgres.stop();
