@@ -11,6 +11,7 @@ import type { Measure } from './measure.ts';
 import { measureReads } from './read.ts';
 import { measureReports } from './reports.ts';
 import { measureStart } from './start.ts';
+import { measureWeb } from './web.ts';
 import type { World } from './world.ts';
 import { openPostgres, openWorld, wantedDossiers } from './world.ts';
 import { measureWrites } from './write.ts';
@@ -59,6 +60,9 @@ async function withWorld(measure: (world: World) => Promise<Measure[]>): Promise
   }
 }
 
+/** Measures of what people see, which need no million of dossiers. */
+const seen = ['web', 'public'];
+
 /** Each measure's name begins with one of its group's. */
 const groups: readonly (readonly [names: readonly string[], run: () => Promise<Measure[]>])[] = [
   [['start', 'rss'], () => measureStart(wanted)],
@@ -67,9 +71,11 @@ const groups: readonly (readonly [names: readonly string[], run: () => Promise<M
   [['figures'], () => withWorld(measureFigures)],
   [['import'], () => withWorld(measureImport)],
   [['open', 'list', 'search'], () => withWorld((world) => measureReads(world, wanted))],
+  [seen, () => measureWeb(wanted)],
 ];
 
-await ensureFilled();
+if (chosen.length === 0 || chosen.some((one) => !seen.some((name) => one.startsWith(name))))
+  await ensureFilled();
 if (!values.json && wantedDossiers !== 1_000_000) process.stdout.write(`at ${wantedDossiers} dossiers\n`);
 for (const [names, run] of groups) {
   if (!names.some((name) => wanted(name) || chosen.some((one) => one.startsWith(name)))) continue;

@@ -35,13 +35,21 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** Where a server keeps its data and its key, and how else it is started. */
+interface Place {
+  readonly home: string;
+  readonly config: string;
+  readonly args: readonly string[];
+}
+const filled: Place = { home: benchHome, config: benchConfig, args: ['--no-demo'] };
+
 /** @param execArgv further flags of Node; `counting` is what `count` needs */
-export async function startServer(execArgv: readonly string[] = []): Promise<Server> {
+export async function startServer(execArgv: readonly string[] = [], place = filled): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child = fork(join(import.meta.dirname, '../cli/gwen.ts'), ['start', '--no-demo'], {
-    env: { ...process.env, PORT: String(port), GWEN_DATA: benchHome, XDG_CONFIG_HOME: benchConfig },
+  const child = fork(join(import.meta.dirname, '../cli/gwen.ts'), ['start', ...place.args], {
+    env: { ...process.env, PORT: String(port), GWEN_DATA: place.home, XDG_CONFIG_HOME: place.config },
     // as `npm run gwen`
     execArgv: [
       '--max-semi-space-size=8',

@@ -190,7 +190,6 @@ describe('the case', () => {
     const { page } = esi;
     await signIn(page, world, 'esi');
     await page.locator('.duty').getByText('Appoint a provisional guardian').waitFor();
-    await picture(page, 'home');
     await seen(esi, 'home');
     await page.getByRole('link', { name: 'Cases' }).click();
     await page.getByRole('heading', { name: 'Cases', level: 1 }).waitFor();
