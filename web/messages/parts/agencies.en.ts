@@ -69,7 +69,6 @@ export const agencyTexts = {
   'agencies.putRight': 'To be put right',
   'agencies.putRight.none': 'Nothing is waiting to be put right.',
   'agencies.until': 'Until',
-  'agencies.lookAgain': 'Look again',
   'agencies.findings': 'Findings at workplaces to follow',
   'agencies.findings.none': 'No finding is open.',
   'agencies.finding': 'Finding',

@@ -10,7 +10,6 @@ export const findTexts = {
   'find.here': 'Do here, on {number}',
   'find.new': 'New: {kind}',
   'find.noNumber': 'There is no file of this number that you may see.',
-  'find.none': 'Nothing found. Try fewer letters.',
   'find.number': 'Number',
   'find.offline': 'There is no network: only places to go are found.',
   'find.people': 'People',

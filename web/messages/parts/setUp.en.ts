@@ -126,7 +126,6 @@ export const setUpTexts = {
   'setUp.step.workers': 'Social workers and responders',
   'setUp.step.workers.help': 'Somebody who goes there, and somebody who carries each child’s case.',
   'setUp.title': 'Setting up',
-  'texts.changed': 'in the country’s own words',
   'texts.find': 'Look for a text',
   'texts.findHelp': 'A word that it holds now, or its name in the code.',
   'texts.help':
