@@ -29,6 +29,13 @@ const ofReports: readonly FigureDeclaration[] = [
     measures: 'report-answered-after',
     about: 'children',
   }),
+  figure('report', 'answered-by-channel', {
+    section: '2.6',
+    of: 'mean',
+    unit: 'hours',
+    measures: 'report-answered-by-channel',
+    ...reports,
+  }),
   figure('report', 'judged-in-time', {
     section: '2.6',
     measures: dutyMeasure('report', 'R3', 'triage'),
