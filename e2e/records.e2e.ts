@@ -74,7 +74,7 @@ test('an act is one form, says what it lacks, and is done as a whole', async () 
   await page.getByLabel('Age', { exact: true }).fill('12');
   await page.getByRole('button', { name: 'Add a member' }).click();
   await page.getByText('Done: Add a member').waitFor();
-  await page.getByText('Son or daughter').waitFor();
+  await page.getByText('Son or daughter', { exact: true }).waitFor();
   await seen('record-written');
 });
 
