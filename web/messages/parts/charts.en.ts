@@ -6,6 +6,8 @@ export const chartTexts = {
   'chart.empty': 'Nothing to show yet.',
   'chart.fromTo': '{label}: from {from} to {to}',
   'chart.howMany': 'How many',
+  'chart.map':
+    'Each square is an area; the darker it is, the higher the number. Striped: withheld. The table below says the same.',
   'chart.most': 'Most: {value} ({when})',
   'chart.note': 'More',
   'chart.share': 'Share',

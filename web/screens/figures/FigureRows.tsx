@@ -1,7 +1,8 @@
-/** A figure's table: what each cell is about, how much it says, and a bar to compare by. */
+/** A figure's table: what each cell is about, how much it says, and a bar to compare by; areas on a map too. */
 import { ageGroup } from '../../../domain/codes/person.ts';
 import { useDirectory } from '../../client/directory.ts';
 import { useI18n } from '../../i18n.ts';
+import { TileMap } from '../../ui/charts/TileMap.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { FigureLine, FigureTable } from './words.ts';
 import { byWords, keyWords, valueWords } from './words.ts';
@@ -39,31 +40,45 @@ export function FigureRows({ figure, by, table, isReleased }: FigureRowsProps) {
   const said = ({ key, value, isWithheld }: Row): string =>
     isWithheld ? t('figures.withheld') : (valueWords(figure, key, value, words) ?? t('figures.nothing'));
   return (
-    <Table
-      caption={declared(`figure.${figure.id}`)}
-      rows={rows}
-      rowKey={({ key }) => key}
-      empty={t('figures.empty')}
-      columns={[
-        {
-          key: 'about',
-          label: byWords(by, words),
-          isRowHead: true,
-          cell: ({ key }) => about(key),
-        },
-        { key: 'value', label: t('figures.value'), isFigure: true, cell: said },
-        {
-          key: 'bar',
-          label: t('figures.compared'),
-          // the number stands beside it
-          cell: ({ value }) =>
-            value !== null && (
-              <span className="figure-bar" aria-hidden="true">
-                <span style={{ inlineSize: `${(100 * (value ?? 0)) / most}%` }} />
-              </span>
-            ),
-        },
-      ]}
-    />
+    <>
+      {by === 'area' && figure.unit !== 'money' && (
+        <TileMap
+          areas={known.areas}
+          places={known.country.tiles}
+          values={rows.map((row) => ({
+            code: row.key,
+            value: row.value,
+            said: said(row),
+            isWithheld: row.isWithheld,
+          }))}
+        />
+      )}
+      <Table
+        caption={declared(`figure.${figure.id}`)}
+        rows={rows}
+        rowKey={({ key }) => key}
+        empty={t('figures.empty')}
+        columns={[
+          {
+            key: 'about',
+            label: byWords(by, words),
+            isRowHead: true,
+            cell: ({ key }) => about(key),
+          },
+          { key: 'value', label: t('figures.value'), isFigure: true, cell: said },
+          {
+            key: 'bar',
+            label: t('figures.compared'),
+            // the number stands beside it
+            cell: ({ value }) =>
+              value !== null && (
+                <span className="figure-bar" aria-hidden="true">
+                  <span style={{ inlineSize: `${(100 * (value ?? 0)) / most}%` }} />
+                </span>
+              ),
+          },
+        ]}
+      />
+    </>
   );
 }
