@@ -1,7 +1,6 @@
 /**
  * Sends what operators answered to people who came by a channel: by the same channel, one of the constant texts in the
- * language of the report, or words of an operator's own where she judged that they endanger nobody (R7). What cannot be sent
- * is tried again, at last given up after two days; what became of it stands beside the report.
+ * language of the report (R7). What cannot be sent is tried again, at last given up after two days; what became of it stands beside the report.
  */
 
 import { reporterText } from '../../domain/codes/index.ts';
@@ -13,7 +12,7 @@ import { en } from '../jobs/messages.en.ts';
 import type { Session } from '../store/session.ts';
 import { intArray } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
-import { openForReporter, signOf } from '../vault/channels.ts';
+import { openAddress, signOf } from '../vault/channels.ts';
 import { sendAnswer } from './gateways.ts';
 import { openChannels } from './registered.ts';
 
@@ -24,7 +23,6 @@ interface WaitingRow {
   readonly subject: number;
   readonly address: Buffer;
   readonly text: string | null;
-  readonly words: Buffer | null;
   readonly language: string | null;
   readonly tries: number;
 }
@@ -70,17 +68,15 @@ export async function sendAnswers(store: Store, now: Date): Promise<number> {
 }
 
 async function findAnswer(store: Store, row: WaitingRow, language: string) {
-  const { dossier_id: dossier, entry_id: entry, subject, address, text, words } = row;
+  const { dossier_id: dossier, entry_id: entry, subject, address, text } = row;
   const key = (await store.vault.subjects.getKeys([{ dossier, subject }])).get({ dossier, subject });
   if (!key) return undefined;
-  const said = words
-    ? openForReporter(key, 'words', entry, words)
-    : text && textOf(text, row.language ?? language);
+  const said = text ? textOf(text, row.language ?? language) : undefined;
   if (!said) return undefined;
   const own = textsIn(new Intl.Locale(row.language ?? language).language);
   return {
     id: entry,
-    to: openForReporter(key, 'address', dossier, address),
+    to: openAddress(key, dossier, address),
     text: said,
     subject: own['answer.subject'] ?? en['answer.subject'],
   };

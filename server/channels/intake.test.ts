@@ -10,7 +10,7 @@ import { migrate } from '../store/migrate.ts';
 import type { Postgres } from '../store/postgres/postgres.ts';
 import { startPostgres } from '../store/postgres/postgres.ts';
 import { atDatabase } from '../store/roles.ts';
-import { openForReporter } from '../vault/channels.ts';
+import { openAddress } from '../vault/channels.ts';
 import type { Arrival, Intake, Taken } from './intake.ts';
 import { openIntake } from './intake.ts';
 import type { TestChannels } from './testChannels.ts';
@@ -81,7 +81,7 @@ async function addressOf(dossier: string): Promise<string | undefined> {
   );
   const [{ subject, address }] = rows;
   const key = (await channels.world.vault.subjects.getKeys([{ dossier, subject }])).get({ dossier, subject });
-  return key && openForReporter(key, 'address', dossier, address);
+  return key && openAddress(key, dossier, address);
 }
 
 describe('where a sender is answered', () => {

@@ -13,7 +13,7 @@ import { writeSealedMessage } from '../../domain/report/sealedMessage.ts';
 import { toBase64url } from '../../seal/base64url.ts';
 import { sealTo } from '../../seal/box.ts';
 import type { Store } from '../store/store.ts';
-import { channelProof, sealForReporter, signOf } from '../vault/channels.ts';
+import { channelProof, sealAddress, signOf } from '../vault/channels.ts';
 import { stableUuid } from '../vault/stableUuid.ts';
 import { keptFor } from './kept.ts';
 import type { Channel } from './kinds.ts';
@@ -284,7 +284,7 @@ async function keep(
     channel.id,
     subject,
     by,
-    sealForReporter(key, 'address', dossier, sender.trim()),
+    sealAddress(key, dossier, sender.trim()),
   ]);
   return 'stored';
 }

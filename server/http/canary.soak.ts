@@ -16,7 +16,13 @@ import { withClient } from '../store/migrate.ts';
 import { findDossier } from '../store/read.ts';
 import type { Session } from '../store/session.ts';
 import { submit } from '../store/write.ts';
-import { plantInBadActs, plantInReports, plantInRequests, plantInRoutes } from './canaryEdge.ts';
+import {
+  plantInBadActs,
+  plantInChannels,
+  plantInReports,
+  plantInRequests,
+  plantInRoutes,
+} from './canaryEdge.ts';
 import type { CanaryWorld } from './canaryWorld.ts';
 import { actOf, canary, canaryWorld } from './canaryWorld.ts';
 import { openFor, setsFor, wordedPaths } from './planting.ts';
@@ -197,6 +203,8 @@ describe('planted', () => {
   test('at every route', () => plantInRoutes(canaries));
   test('in what is refused, malformed or hostile', () => plantInBadActs(canaries));
   test('in reports, sealed by the sender and by the server, and in answers', () => plantInReports(canaries));
+
+  test('in text messages and mails, and in the secrets of their channels', () => plantInChannels(canaries));
 
   test('while the database is killed in the middle of a write', async () => {
     const { words, everybody } = canaries;

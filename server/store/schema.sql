@@ -602,7 +602,6 @@ create table gwen.outgoing (
   dossier_id uuid not null,
   entry_id uuid not null,
   channel integer not null,
-  words bytea,
   state text not null default 'waiting'::text,
   tries integer not null default 0,
   try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
@@ -1092,7 +1091,7 @@ create function gwen.answer_keys(parties integer[], groups integer[], target uui
 alter function gwen.answer_keys(integer[],integer[],uuid,integer) owner to gwen_writer;
 grant execute on function gwen.answer_keys(integer[],integer[],uuid,integer) to gwen_app;
 
-create function gwen.answers_waiting(at timestamp with time zone, most integer) returns TABLE(dossier_id uuid, entry_id uuid, channel integer, subject integer, address bytea, text text, words bytea, language text, tries integer) language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.answers_waiting(at timestamp with time zone, most integer) returns TABLE(dossier_id uuid, entry_id uuid, channel integer, subject integer, address bytea, text text, language text, tries integer) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.answers_waiting(timestamp with time zone,integer) owner to gwen_writer;
 grant execute on function gwen.answers_waiting(timestamp with time zone,integer) to gwen_jobs;
 
@@ -1502,10 +1501,6 @@ alter function gwen.put_references(jsonb) owner to gwen_writer;
 
 create function gwen.queue_answer() returns trigger language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.queue_answer() owner to gwen_writer;
-
-create function gwen.queue_words(target uuid, entry uuid, sealed bytea) returns boolean language sql security definer set search_path=gwen, pg_temp;
-alter function gwen.queue_words(uuid,uuid,bytea) owner to gwen_writer;
-grant execute on function gwen.queue_words(uuid,uuid,bytea) to gwen_app;
 
 create function gwen.reach_of(who integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.reach_of(integer) owner to gwen_writer;

@@ -51,18 +51,10 @@ export function channelProof(
   };
 }
 
-/** Where a reporter is answered, or words on their way to her. */
-export const sealForReporter = (
-  key: SubjectKey,
-  what: 'address' | 'words',
-  id: string,
-  text: string,
-): Buffer => encrypt(key, `${what} ${id}`, Buffer.from(text));
+/** Where a reporter is answered, bound to her report. */
+export const sealAddress = (key: SubjectKey, dossier: string, address: string): Buffer =>
+  encrypt(key, `address ${dossier}`, Buffer.from(address));
 
 /** Throws `CannotDecrypt` for another report's. */
-export const openForReporter = (
-  key: SubjectKey,
-  what: 'address' | 'words',
-  id: string,
-  sealed: Uint8Array,
-): string => decrypt(key, `${what} ${id}`, sealed).toString();
+export const openAddress = (key: SubjectKey, dossier: string, sealed: Uint8Array): string =>
+  decrypt(key, `address ${dossier}`, sealed).toString();
