@@ -5,7 +5,7 @@
 
 import { inspect, place } from './agencyLife.ts';
 import type { AgencyPlan } from './agencyPlans.ts';
-import { isNeglected } from './agencyPlans.ts';
+import { isEnding, isNeglected } from './agencyPlans.ts';
 import { areas } from './areas.ts';
 import { dayMs, dayText } from './cases.ts';
 import { money } from './families.ts';
@@ -139,7 +139,12 @@ export async function writeAgency(desk: Desk, plan: AgencyPlan): Promise<void> {
     ).then(() => act(ivan, when(0.5), move('unlicensed', 'It recruits in markets and never had a licence.')));
 
   const from = when(0.05);
-  const to = state === 'expired' ? new Date(now.getTime() - 20 * dayMs) : later(from, 730);
+  const to =
+    state === 'expired'
+      ? new Date(now.getTime() - 20 * dayMs)
+      : isEnding(plan)
+        ? later(now, 30)
+        : later(from, 730);
   await act(
     ivan,
     from,

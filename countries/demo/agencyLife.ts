@@ -1,6 +1,6 @@
 /** What recruiters of the demonstration do over the years: whom they place and refuse, what inspectors find, what follows. */
 import type { AgencyPlan } from './agencyPlans.ts';
-import { isNeglected } from './agencyPlans.ts';
+import { isNeglected, lastFound } from './agencyPlans.ts';
 import { dayMs, dayText } from './cases.ts';
 import { money } from './families.ts';
 import { later } from './familySupport.ts';
@@ -167,6 +167,20 @@ export async function place(
   );
 }
 
+/** What an inspector found that nobody has decided about, or that should have been put right by now. */
+function leftToDo(plan: AgencyPlan, now: Date): object {
+  const found = lastFound(plan);
+  if (found === undefined) return {};
+  return found === 'undecided'
+    ? {
+        result: 'serious-breach',
+        broken: ['no-overcharging', 'papers-returned'],
+        proposes: ['fine', 'repayment'],
+        putRightBy: dayText(later(now, 20)),
+      }
+    : { result: 'minor-breach', broken: ['records'], putRightBy: dayText(later(now, -5)) };
+}
+
 /** Visits, complaints, and what was decided about them by another than who went. */
 export async function inspect(
   { people, scribe, now }: Desk,
@@ -216,6 +230,7 @@ export async function inspect(
           result: serious ? 'children-found' : random.pick(['in-order', 'in-order', 'minor-breach']),
           filesSeen: random.int(10, 80),
           workersHeardAlone: random.int(2, 12),
+          ...(at === 2 ? leftToDo(plan, now) : {}),
         },
         `visit ${at}`,
       ),
@@ -256,7 +271,7 @@ export async function inspect(
         from: dayText(when(share)),
         reasons: 'Children were placed, and their ages were not checked.',
         decidedBy: ivan.account,
-        appeal: random.pick(['possible', 'dismissed']),
+        appeal: plan.at === 0 ? 'pending' : random.pick(['possible', 'dismissed']),
       },
       kind,
     );
@@ -268,7 +283,8 @@ export async function inspect(
       ivan,
       new Date(now.getTime() - 2 * dayMs),
       set('inspection-plan', {
-        on: dayText(later(now, random.int(5, 60))),
+        // the soonest of them are today
+        on: dayText(later(now, random.pick([0, 14, 21, 35, 60]))),
         inspector: inspector.account,
         reason: bad ? 'follow-up' : 'planned',
         unannounced: true,

@@ -34,3 +34,10 @@ export function planAgencies(now: Date): readonly AgencyPlan[] {
 
 /** Every third of a kind is left alone too long: nobody inspects it, and it charges too much. */
 export const isNeglected = ({ at, state }: AgencyPlan): boolean => state === 'licensed' && at % 3 === 2;
+
+/** One has to renew its licence within the month. */
+export const isEnding = ({ at, state }: AgencyPlan): boolean => state === 'licensed' && at === 1;
+
+/** What the last inspection found, where something is still to be done about it. */
+export const lastFound = ({ at, state }: AgencyPlan): 'undecided' | 'not-put-right' | undefined =>
+  state === 'licensed' ? ({ 3: 'undecided', 4: 'not-put-right' } as const)[at] : undefined;
