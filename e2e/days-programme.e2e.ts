@@ -47,6 +47,7 @@ describe('Femi pays families through a cycle', () => {
   const programme = newId();
   const supported = [newId(), newId(), newId()];
   const [worse, better] = [newId(), newId()];
+  const [campaign, watch] = [newId(), newId()];
   let numbers: Record<string, string> = {};
   const money = (amount: number) => ({ amount, currency: 'ETB' });
   const list = (...items: readonly object[]) => ({
@@ -149,6 +150,44 @@ describe('Femi pays families through a cycle', () => {
       'dropped-out',
       'recruiter-near',
       'child-to-leave',
+    ]);
+    await write('femi', [
+      { op: 'create', dossier: campaign, kind: 'campaign', area },
+      set(campaign, 'profile', {
+        title: 'Ask before they go',
+        area,
+        audience: ['mothers'],
+        belief: 'A good offer needs no questions.',
+        desiredActs: ['check-an-offer'],
+        messengers: ['parents'],
+        channels: ['talk-or-visit'],
+        message: 'Ask three things first.',
+        frightening: false,
+        victimRecognisable: false,
+      }),
+      set(campaign, 'pre-test', {
+        on: day(-90),
+        audience: ['mothers'],
+        understood: true,
+        frightened: false,
+        outcome: 'works',
+      }),
+      set(campaign, 'measure', {
+        point: 'baseline',
+        on: day(-80),
+        method: 'survey',
+        asked: 120,
+        knowledge: 31,
+        attitude: 40,
+        practice: 12,
+      }),
+      set(campaign, 'activity', { on: day(-20), channel: 'talk-or-visit', girls: 12, women: 30, men: 8 }),
+    ]);
+    await write('grace', [
+      { op: 'create', dossier: watch, kind: 'community', area },
+      set(watch, 'profile', { kind: 'village-watch', area, women: 6, men: 4 }),
+      set(watch, 'member', { code: 'Tea cart', vantage: 'vendor' }),
+      set(watch, 'meeting', { on: day(-9), women: 5, men: 3 }),
     ]);
     const { rows } = await world.admin.query('select id, number from gwen.dossier where kind in (5, 6)');
     numbers = Object.fromEntries(rows.map(({ id, number }) => [id, number]));
@@ -265,5 +304,36 @@ describe('Femi pays families through a cycle', () => {
       { state: 'paid', count: 2 },
     ]);
     await page.getByText('Cycle 2', { exact: false }).waitFor();
+  });
+
+  test('what was done is seen at a glance: of a family, a programme, a campaign, and who keeps watch', async () => {
+    const { page } = devices.get('femi') ?? (await device('femi', desk));
+    const open = async (id: string, heading: string): Promise<void> => {
+      await page.evaluate((path) => {
+        history.pushState(null, '', path);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }, `/dossiers/${id}`);
+      await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+    };
+    await open(supported[0] ?? '', 'The family');
+    await page.getByText('ETB 550.00 in 1 payment').waitFor();
+    expect(await page.content()).not.toContain('Kanarienvogel');
+    expect.soft(await look(page, 'picture-household')).toEqual([]);
+    await picture(page, 'household');
+    await open(programme, 'At a glance');
+    await page.getByText('3 families supported').waitFor();
+    await page.getByRole('cell', { name: 'Reconciled' }).or(page.getByText('Reconciled')).first().waitFor();
+    expect.soft(await look(page, 'picture-programme')).toEqual([]);
+    await open(campaign, 'What changed');
+    await page.getByText('Tried', { exact: false }).first().waitFor();
+    expect.soft(await look(page, 'picture-campaign')).toEqual([]);
+    const grace = devices.get('grace') ?? (await device('grace', desk));
+    await grace.page.evaluate((path) => {
+      history.pushState(null, '', path);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, `/dossiers/${watch}`);
+    await grace.page.getByRole('heading', { name: 'Who keeps watch', exact: true }).waitFor();
+    await grace.page.getByRole('rowheader', { name: 'Tea cart' }).waitFor();
+    expect.soft(await look(grace.page, 'picture-community')).toEqual([]);
   });
 });
