@@ -8,6 +8,7 @@
 import type { CalendarId } from '../domain/kernel/dates.ts';
 import { dayOf, findInterval } from '../domain/kernel/dates.ts';
 import { findNepaliDay } from '../domain/kernel/nepali.ts';
+import { dateFormat } from './formats.ts';
 import type { I18n } from './i18n.ts';
 
 export interface DateParts {
@@ -93,7 +94,7 @@ const nepaliMonths = (t: I18n['t']): readonly string[] => [
 /** Names of a calendar's months in order; `year` matters where the number of months can differ. */
 export function monthNames({ locale, t }: Words, calendar: CalendarId, year = '2000'): readonly string[] {
   if (calendar === 'nepali') return nepaliMonths(t);
-  const format = new Intl.DateTimeFormat(tagFor(locale, calendar), { month: 'long', timeZone: 'UTC' });
+  const format = dateFormat(tagFor(locale, calendar), { month: 'long', timeZone: 'UTC' });
   const names: string[] = [];
   for (let month = 1; month <= 13; month += 1) {
     const text = joinDate({ calendar, year, month: String(month), day: '1', about: false });
@@ -118,7 +119,7 @@ export function partsOfDay(at: Date, calendar: CalendarId): DateParts {
       about: false,
     };
   }
-  const format = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, {
+  const format = dateFormat(`en-u-ca-${calendar}-nu-latn`, {
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
@@ -146,14 +147,14 @@ export function showDate(text: string, { locale, t }: Words): string {
     const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
     if (parts.month !== '') options.month = 'long';
     if (parts.day !== '') options.day = 'numeric';
-    return new Intl.DateTimeFormat(tagFor(locale, parts.calendar), options).format(atDay(interval.from));
+    return dateFormat(tagFor(locale, parts.calendar), options).format(atDay(interval.from));
   };
   return parts.about ? t('date.aboutThen', { date: inWords() }) : inWords();
 }
 
 /** Order in which a locale writes day, month and year. */
 export function dateOrder(locale: string): readonly ('day' | 'month' | 'year')[] {
-  const parts = new Intl.DateTimeFormat(locale, {
+  const parts = dateFormat(locale, {
     year: 'numeric',
     month: 'long',
     day: 'numeric',

@@ -11,6 +11,7 @@ import { loadNames, pieces } from 'virtual:languages';
 import { useSyncExternalStore } from 'react';
 import { findPlatformName, isNameByPlatform } from '../domain/codes/names.ts';
 import type { CalendarId } from '../domain/kernel/dates.ts';
+import { dateFormat, listFormat, numberFormat } from './formats.ts';
 import type { Direction, MessageValues, Text } from './message.ts';
 import { compileText } from './message.ts';
 import { en } from './messages/en.ts';
@@ -125,10 +126,10 @@ function build(locale: string): I18n {
     t: declared,
     declared,
     findDeclared,
-    number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
-    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    number: (value, options) => numberFormat(locale, options).format(value),
+    list: (items) => listFormat(locale, { type: 'conjunction' }).format(items),
     instant: (at, options = { dateStyle: 'medium', timeStyle: 'short' }) =>
-      new Intl.DateTimeFormat(dates, options).format(new Date(at)),
+      dateFormat(dates, options).format(new Date(at)),
   };
 }
 

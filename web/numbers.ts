@@ -1,10 +1,13 @@
 /** Numbers and amounts of money as people type them, in their own digits and with their own decimal sign. */
 import { digitsOnly } from './dates.ts';
+import { numberFormat } from './formats.ts';
 
 /** The decimal sign of a locale. */
 export function decimalSign(locale: string): string {
   return (
-    new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'
+    numberFormat(locale)
+      .formatToParts(1.5)
+      .find((part) => part.type === 'decimal')?.value ?? '.'
   );
 }
 
@@ -16,9 +19,7 @@ export function parseWhole(text: string): number | undefined {
 
 /** Decimal places of a currency (ISO 4217). */
 export function currencyDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /**
@@ -40,7 +41,7 @@ export function parseAmount(text: string, locale: string, currency: string): num
 /** An amount as it is typed: no currency sign, no grouping. */
 export function editAmount(amount: number, locale: string, currency: string): string {
   const places = currencyDigits(currency);
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     useGrouping: false,
     minimumFractionDigits: amount % 10 ** places === 0 ? 0 : places,
     maximumFractionDigits: places,
@@ -49,7 +50,7 @@ export function editAmount(amount: number, locale: string, currency: string): st
 
 /** An amount with its currency, for reading. */
 export function showAmount(amount: number, locale: string, currency: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+  return numberFormat(locale, { style: 'currency', currency }).format(
     amount / 10 ** currencyDigits(currency),
   );
 }
