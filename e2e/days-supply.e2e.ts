@@ -11,7 +11,7 @@
  * Pablo, independent monitor: sees what is to be audited; the chain ends for him where he may not know of a link, and nothing
  * says that there is more; an audit paid by the audited stands as the audited's own word; sees that a remedy holds.
  */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
 import { findSession, startSession } from '../server/people/session.ts';
 import { submit } from '../server/store/write.ts';
@@ -73,6 +73,13 @@ const move = (dossier: string, to: string) => ({ op: 'transition', dossier, to }
 const numberOf = async (id: string): Promise<string> =>
   (await world.admin.query<{ number: string }>('select number from gwen.dossier where id = $1', [id])).rows[0]
     ?.number ?? '';
+
+/** Hands an act in; it leads back to the dossier. */
+async function doIt(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL(/\/dossiers\/[^/]+$/);
+  await page.getByRole('heading', { name: 'What you can do' }).waitFor();
+}
 
 /** The one entry of a type, and the version of its dossier. */
 async function entryOf(dossier: string, type: string): Promise<{ id: string; version: number }> {
@@ -159,8 +166,7 @@ describe('Ximena, before lunch', () => {
     await picture(page, 'home-prosecution-liaison');
     await page.getByRole('link', { name: 'Say whether others may be told' }).click();
     await answer(page, 'May others be told?', by.tap('Yes, the investigators agree'));
-    await page.getByRole('button', { name: 'Say whether others may be told of a finding' }).click();
-    await page.getByText(/^Done: /).waitFor();
+    await doIt(page, 'Say whether others may be told of a finding');
     await page.getByRole('link', { name: 'Home' }).first().click();
     await page.getByText('Nobody waits for your word.').waitFor();
   });
@@ -171,8 +177,7 @@ describe('Ximena, before lunch', () => {
     await page.getByRole('link', { name: 'Record protection' }).click();
     for (const measure of ['Accompanied by the guardian', 'Own lawyer', 'Screen'])
       await answer(page, 'Measures', by.find(measure));
-    await page.getByRole('button', { name: 'Say how a child is shielded at a hearing' }).click();
-    await page.getByText(/^Done: /).waitFor();
+    await doIt(page, 'Say how a child is shielded at a hearing');
     await page.getByRole('link', { name: 'Home' }).first().click();
     await page.getByRole('cell', { name: 'nothing', exact: true }).waitFor();
   });
@@ -262,8 +267,7 @@ describe('Marta', () => {
       .getByRole('heading', { name: 'Say what you do about a finding below you', level: 1 })
       .waitFor();
     await answer(page, 'What we do', by.tap('Supports help for the children'));
-    await page.getByRole('button', { name: 'Say what you do about a finding below you' }).click();
-    await page.getByText(/^Done: /).waitFor();
+    await doIt(page, 'Say what you do about a finding below you');
     await page.getByRole('heading', { name: 'Found further down' }).waitFor();
     await page.getByRole('cell', { name: 'Supports help for the children' }).first().waitFor();
   });
@@ -318,8 +322,7 @@ describe('Pablo', () => {
     await page.getByRole('heading', { name: 'Record what was put right', level: 1 }).waitFor();
     await answer(page, 'Verified on', by.on('Today'));
     await answer(page, 'Was it really put right?', by.tap('Yes'));
-    await page.getByRole('button', { name: 'Record what was put right' }).click();
-    await page.getByText(/^Done: /).waitFor();
+    await doIt(page, 'Record what was put right');
     await page.getByRole('link', { name: 'Home' }).first().click();
     await page.getByText('Nothing is owed.').waitFor();
   });
