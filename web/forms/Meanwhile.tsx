@@ -6,6 +6,7 @@ import { useDirectory } from '../client/directory.ts';
 import { addMessages, useI18n } from '../i18n.ts';
 import { settlingTexts } from '../messages/parts/settling.en.ts';
 import { Button } from '../ui/Button.tsx';
+import { Curtain } from '../ui/Curtain.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { findUnsealed } from './FieldFor.tsx';
 import type { FormValues } from './logic.ts';
@@ -34,6 +35,15 @@ export function Meanwhile({ kind, declaration, existing, names, typed, onSettle 
     if (value === undefined || value === null || !field) return t('history.nothing');
     return findUnsealed(value)?.unsealed ?? showValue(field, value, words, sources);
   };
+  /** What identifies somebody goes away as the fields of the form do. */
+  const behind = (name: string, label: string, value: Json | undefined) =>
+    declaration.fields[name]?.spec.class === 'open' ? (
+      shown(name, value)
+    ) : (
+      <Curtain what={label} startsOpen>
+        {() => shown(name, value)}
+      </Curtain>
+    );
   return (
     <Notice tone="late" title={t('meanwhile.title')} isSpoken>
       <p>{t('meanwhile.help')}</p>
@@ -45,7 +55,7 @@ export function Meanwhile({ kind, declaration, existing, names, typed, onSettle 
             <legend>{label}</legend>
             <div className="meanwhile-side">
               <p className="small soft">{t('meanwhile.mine')}</p>
-              <p dir="auto">{shown(name, typed[name])}</p>
+              <p dir="auto">{behind(name, label, typed[name])}</p>
               <Button
                 isSmall
                 label={`${t('meanwhile.keep')}: ${label}`}
@@ -60,7 +70,7 @@ export function Meanwhile({ kind, declaration, existing, names, typed, onSettle 
                   ? [known.accountName(head.stamp.by), instant(head.stamp.at)].join(' · ')
                   : t('meanwhile.theirs')}
               </p>
-              <p dir="auto">{shown(name, head?.value)}</p>
+              <p dir="auto">{behind(name, label, head?.value)}</p>
               <Button
                 isSmall
                 label={`${t('meanwhile.take')}: ${label}`}

@@ -14,9 +14,11 @@ import { administrationTexts } from '../../messages/parts/administration.en.ts';
 import { setUpTexts } from '../../messages/parts/setUp.en.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Tick } from '../../ui/CheckList.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { setKeysOn, useKeysOn } from '../../ui/useKeys.ts';
 import { useActing, whyNot } from '../administration/act.ts';
 import { rolesWords } from '../administration/people.ts';
 import { Devices } from './Devices.tsx';
@@ -106,6 +108,8 @@ function Looks() {
           if (density) put({ density });
         }}
       />
+      {/* speech input and tremor press keys that nobody meant */}
+      <Tick label={t('console.keys.on')} isOn={useKeysOn()} onChange={setKeysOn} />
     </section>
   );
 }
