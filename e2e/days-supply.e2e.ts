@@ -216,6 +216,8 @@ describe('Marta', () => {
       await reached.getByRole('link', { name: numbers[place] ?? '' }).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('buyers');
     expect(await look(page, 'picture-enterprise')).toEqual([]);
+    await page.locator('.chain-room').scrollIntoViewIfNeeded();
+    await picture(page, 'supply-chain');
   });
 
   test('walks the chain with the keyboard, and has it as a table', async () => {
