@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../domain/index.ts';
 import type { DutyItem } from '../client/types.ts';
 import { addMessages, i18n } from '../i18n.ts';
-import { alike, dutyWords, keyOf } from './duties.ts';
+import { alike, dutyHref, dutyWords, keyOf } from './duties.ts';
 
 addMessages('en', messages.en);
 const duty = (dossier: number, safeguard: string, key: string, day: number): DutyItem =>
@@ -14,6 +14,30 @@ const duty = (dossier: number, safeguard: string, key: string, day: number): Dut
   }) as unknown as DutyItem;
 const grouped = (items: readonly DutyItem[]) =>
   alike(items, i18n()).map((same) => same.map(({ dossier }) => Number(dossier)));
+
+describe('a duty leads to what settles it', () => {
+  const leads = (
+    safeguard: string,
+    key: string,
+    remedy: readonly string[],
+    roles: readonly string[] = [],
+  ) => {
+    const one = duty(1, safeguard, key, 5);
+    return dutyHref({ ...one, duty: { ...one.duty, remedy: [...remedy] } }, roles);
+  };
+
+  it('to the form of its remedy, or to the dossier', () => {
+    expect(leads('C3', 'provisional', ['guardian'])).toBe('/dossiers/1/write/guardian');
+    expect(leads('C3', 'provisional', [])).toBe('/dossiers/1');
+    expect(leads('C18', 'due', ['follow-up'])).toBe('/dossiers/1/write/follow-up?set.due=2026-01-05');
+  });
+
+  it('to the payments where a list waits, and to the end of the stay that is over', () => {
+    expect(leads('H14', 'approve-x', ['cycle'], ['supervisor'])).toBe('/cycles/1');
+    expect(leads('C11', 'end-abc', ['stay'])).toBe('/dossiers/1/act/move-out?entry.stay=abc');
+    expect(leads('C11', 'move-abc', ['stay'])).toBe('/dossiers/1/write/stay');
+  });
+});
 
 describe('duties that say the same', () => {
   const many = [5, 1, 4, 2].map((day) => duty(day, 'C1', 'guardian', day));

@@ -14,6 +14,9 @@ export function dutyHref({ dossier, kind, duty }: DutyItem, roles: readonly stri
   }
   // a list of payments is looked at where it is worked
   if (duty.safeguard === 'H14') return `/cycles/${dossier}`;
+  // the stay that carers say is over is ended, not written anew
+  if (duty.safeguard === 'C11' && duty.key.startsWith('end-'))
+    return `/dossiers/${dossier}/act/move-out?entry.stay=${duty.key.slice('end-'.length)}`;
   const form = duty.remedy[0];
   if (!form || duty.kind !== 'duty') return `/dossiers/${dossier}`;
   // a visit's form asks when it was due

@@ -1,5 +1,6 @@
 /** The queue and a payment cycle as their officer works them: nobody passed over, nobody paid twice, nothing lost on the way. */
 import { describe, expect, it } from 'vitest';
+import type { EntryState } from '../../../../domain/kernel/dossier.ts';
 import type { Json } from '../../../../domain/kernel/values.ts';
 import type { ReadyAct } from '../../../client/acts.ts';
 import { ApiProblem } from '../../../client/api.ts';
@@ -8,6 +9,7 @@ import type { Job, Progress } from './batch.ts';
 import { runBatch } from './batch.ts';
 import { checksOf, dueTo, enrolledIn, hasTransfer, isMet, nextPeriod, readPasted } from './cycle.ts';
 import { queueOf } from './queue.ts';
+import { openCycle, stepsOf } from './standing.ts';
 
 type Values = Readonly<Record<string, Json>>;
 let made = 0;
@@ -237,5 +239,38 @@ describe('a write for each of many', () => {
     );
     expect(progress.done).toBe(sent);
     expect(sent).toBeLessThan(50);
+  });
+});
+
+describe('where payments stand', () => {
+  const stamp = { seq: 1, op: 'o', by: 1, at: '', covers: [] };
+  const cycle = (id: string, state: string): EntryState => ({
+    id,
+    type: 'cycle',
+    subject: 0,
+    created: 1,
+    version: 1,
+    by: 1,
+    recorded: '',
+    accepted: '',
+    revision: 1,
+    heads: { state: [{ value: state, stamp }] },
+    breaches: [],
+  });
+
+  it('is said by the newest list that is neither closed nor called off', () => {
+    const closed = [cycle('a', 'reconciled'), cycle('b', 'cancelled')];
+    expect(openCycle(closed)).toBeUndefined();
+    expect(openCycle([...closed, cycle('c', 'sent'), cycle('d', 'cancelled')])?.id).toBe('c');
+  });
+
+  it.each([
+    [undefined, 'check'],
+    ['prepared', 'approve'],
+    ['approved', 'pay'],
+    ['sent', 'reconcile'],
+    ['reconciled', 'check'],
+  ] as const)('%s: next is %s', (state, next) => {
+    expect(stepsOf(state).current).toBe(next);
   });
 });
