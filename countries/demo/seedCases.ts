@@ -9,9 +9,10 @@ import { getArea } from './areas.ts';
 import type { FirstStay } from './beds.ts';
 import { letCarersIn, livingOf } from './beds.ts';
 import { makeCare } from './caseCare.ts';
+import { makeCircle } from './caseCircle.ts';
 import { makeClosing, makeRecovery } from './caseRecovery.ts';
 import type { CaseWork } from './cases.ts';
-import { allGroups, dayMs, dayText, hourMs, reaches, regionOf } from './cases.ts';
+import { allGroups, dayMs, dayText, hourMs, reaches, regionOf, wasClosed } from './cases.ts';
 import type { Guardian } from './guardians.ts';
 import type { Step } from './scribe.ts';
 import { create, give, move, set } from './scribe.ts';
@@ -94,6 +95,8 @@ export async function writeCase(work: CaseWork, guardian: Guardian, stay: FirstS
   if (reaches(work.state, 'identified')) await identify(work);
   if (reaches(work.state, 'assessed')) await makeCare(work);
   if (reaches(work.state, 'recovering')) await makeRecovery(work);
+  if (reaches(work.state, 'planned') && !wasClosed(work.state) && work.state !== 'transferred')
+    await makeCircle(work);
   await makeClosing(work);
 }
 
