@@ -3,6 +3,7 @@ import { Bars } from '../ui/charts/Bars.tsx';
 import { Line, Spark } from '../ui/charts/Line.tsx';
 import { Share } from '../ui/charts/Share.tsx';
 import { Steps } from '../ui/charts/Steps.tsx';
+import { TileMap } from '../ui/charts/TileMap.tsx';
 import { Sample } from './Sample.tsx';
 import { say } from './samples.ts';
 
@@ -13,9 +14,27 @@ const years = [12, 18, null, 31, 27, 40].map((value, at) => ({
   said: value === null ? '–' : String(value),
 }));
 
+const areas = ['Fyrravale', 'Harimbe', 'Port Imeli', 'Salt Coast', 'Reed Islands'].map((name, at) => ({
+  code: `A${at}`,
+  parent: 'A',
+  name: say(name),
+}));
+
 export function ChartSamples() {
   return (
     <>
+      <Sample name="TileMap">
+        <TileMap
+          areas={areas}
+          places={{ A0: [0, 0], A1: [0, 1], A2: [1, 1], A3: [1, 2], A4: [0, 2] }}
+          values={[0, 30, 60, 120].map((value, at) => ({
+            code: `A${at}`,
+            value: at === 3 ? null : value,
+            said: at === 3 ? say('withheld') : String(value),
+            isWithheld: at === 3,
+          }))}
+        />
+      </Sample>
       <Sample name="Bars">
         <Bars
           title={say('Findings at workplaces')}

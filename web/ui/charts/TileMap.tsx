@@ -10,7 +10,7 @@ import './tileMap.css';
 
 addMessages('en', chartTexts);
 
-export interface TileValue {
+interface TileValue {
   readonly code: string;
   readonly value: number | null;
   /** The value as people read it. */
