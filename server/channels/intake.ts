@@ -15,7 +15,7 @@ import { sealTo } from '../../seal/box.ts';
 import type { Store } from '../store/store.ts';
 import { channelProof, sealAddress, signOf } from '../vault/channels.ts';
 import { stableUuid } from '../vault/stableUuid.ts';
-import { keptFor } from './kept.ts';
+import { keptFor, within } from './kept.ts';
 import type { Channel } from './kinds.ts';
 import type { SealingPoint } from './reports.ts';
 import { addWords, contactPoints, openReport, takeIn } from './reports.ts';
@@ -82,9 +82,9 @@ export interface IntakeOptions {
 
 export async function openIntake({ store, folder, onUnusable = () => {} }: IntakeOptions): Promise<Intake> {
   const spool = await openSpool(folder, store.vault);
-  const points = keptFor<readonly SealingPoint[]>(readEveryMs, [], () => within(contactPoints(store)));
+  const points = keptFor<readonly SealingPoint[]>(readEveryMs, [], () => contactPoints(store));
   const elsewhere = keptFor<ReadonlyMap<string, readonly string[]>>(readEveryMs, new Map(), () =>
-    within(sendersElsewhere(store)),
+    sendersElsewhere(store),
   );
   await Promise.all([points(), elsewhere()]);
   const inTurn = turns();
@@ -98,7 +98,7 @@ export async function openIntake({ store, folder, onUnusable = () => {} }: Intak
       // what waits was there first: a later message must not overtake it
       if (spool.isEmpty) {
         try {
-          return await within(storeMessage(store, { arrival, message, point, signs }));
+          return await within(patienceMs, storeMessage(store, { arrival, message, point, signs }));
         } catch {
           // kept in the spool, whatever it was
         }
@@ -124,7 +124,7 @@ export async function openIntake({ store, folder, onUnusable = () => {} }: Intak
         return 'taken';
       } catch (error) {
         // the database is away: the file stays, and so do those behind it
-        await within(store.app.query('select 1'));
+        await within(patienceMs, store.app.query('select 1'));
         const [name = ''] = parsed.signs.map(({ sign }) => sign);
         tries.count = tries.of === name ? tries.count + 1 : 1;
         tries.of = name;
@@ -350,19 +350,6 @@ async function sendersElsewhere(store: Store): Promise<ReadonlyMap<string, reado
     'select * from gwen.senders_elsewhere()',
   );
   return new Map(rows.map(({ sign, recipients }) => [sign.toString('hex'), recipients]));
-}
-
-/** A database that neither answers nor refuses counts as away. */
-async function within<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('This takes too long.')), patienceMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** One after the other for each name, all names at once. */

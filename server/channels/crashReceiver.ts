@@ -1,0 +1,29 @@
+/**
+ * The process that crash.soak.ts kills: takes what gateways hand in, as Gwen does, and says at which address.
+ *
+ *     node crashReceiver.ts <setup.json>
+ */
+import { readFileSync } from 'node:fs';
+import { buildServer } from '../http/server.ts';
+import type { StoreUrls } from '../store/store.ts';
+import { openStore } from '../store/store.ts';
+import { openVault } from '../vault/vault.ts';
+import { openIntake } from './intake.ts';
+import { textMessages } from './sms/plugin.ts';
+
+export interface ReceiverSetup {
+  readonly urls: StoreUrls & { readonly keysUrl: string };
+  readonly installation: string;
+  readonly dataFolder: string;
+  readonly configFolder: string;
+  readonly spool: string;
+}
+
+const setup: ReceiverSetup = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
+const { urls, installation, dataFolder, configFolder, spool } = setup;
+const vault = await openVault({ keysUrl: urls.keysUrl, installation, config: { dataFolder, configFolder } });
+const store = await openStore(urls, vault);
+const intake = await openIntake({ store, folder: spool });
+const plugins = [textMessages({ store, intake })];
+const app = await buildServer({ store, installation, version: 'crash', plugins });
+process.stdout.write(`${await app.listen({ port: 0, host: '127.0.0.1' })}\n`);
