@@ -7,6 +7,7 @@ import {
   chooseLocale,
   directionOf,
   directionOfScript,
+  dot,
   i18n,
   languages,
   loadAllTexts,
@@ -38,6 +39,12 @@ describe('texts', () => {
     await setLocale('ar');
     expect(i18n().declared('x.who', { name: 'آمنة' })).toBe('مقفل: آمنة.');
     expect(i18n().declared('x.who', { name: 'C-26-1' })).toBe('مقفل: \u2068C-26-1\u2069.');
+  });
+
+  test('keep the pieces of a line apart where they run from right to left', async () => {
+    expect(['Esi', '3 May'].join(dot())).toBe('Esi · 3 May');
+    await setLocale('ar');
+    expect(['Esi', '2026/5/3'].join(dot())).toBe('Esi\u2069 · \u20682026/5/3');
   });
 
   test('come in two pieces: what a signed-in person needs waits until she is', async () => {

@@ -202,6 +202,12 @@ export async function loadAllTexts(): Promise<void> {
 /** The current language for code outside components; what it returns does not follow a later change. */
 export const i18n = (): I18n => current;
 
+/**
+ * What stands between small pieces of one line, for `join`. Where texts run from right to left each piece is kept together by
+ * Unicode isolates: a date after a Latin name would else be torn apart.
+ */
+export const dot = (): string => (current.direction === 'rtl' ? '\u2069 · \u2068' : ' · ');
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

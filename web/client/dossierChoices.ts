@@ -1,7 +1,7 @@
 /** Dossiers that a link can be made to: those that somebody may know of, newest first, by their spoken numbers. */
 import { useEffect, useState } from 'react';
 import { useSources } from '../forms/sources.ts';
-import { useI18n } from '../i18n.ts';
+import { dot, useI18n } from '../i18n.ts';
 import { titleWords } from '../screens/dossier/labels.ts';
 import type { Option } from '../ui/Choice.tsx';
 import { get } from './api.ts';
@@ -57,7 +57,7 @@ export function useDossierChoices(
             known.areaName(one.area),
           ]
             .filter(Boolean)
-            .join(' · '),
+            .join(dot()),
         })),
       ))
   );

@@ -15,7 +15,7 @@ import { isUnsaid } from '../../domain/kernel/values.ts';
 import { ApiProblem } from '../client/api.ts';
 import { problemWords } from '../client/words.ts';
 import type { I18n } from '../i18n.ts';
-import { useI18n } from '../i18n.ts';
+import { dot, useI18n } from '../i18n.ts';
 import { AgeRange } from '../ui/AgeRange.tsx';
 import { CheckedItems } from '../ui/CheckedItems.tsx';
 import { CheckList } from '../ui/CheckList.tsx';
@@ -269,7 +269,7 @@ function summary(item: Item, fields: { readonly [name: string]: AnyField }, word
     const value = item[name];
     return value === undefined || value === null || isUnsaid(value) ? [] : [showValue(field, value, words)];
   });
-  return said.slice(0, 3).join(' · ') || words.t('items.blank');
+  return said.slice(0, 3).join(dot()) || words.t('items.blank');
 }
 
 /** A declared list: each item is a small form of its own. */

@@ -3,7 +3,7 @@ import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { EntryState } from '../../domain/kernel/dossier.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { useDirectory } from '../client/directory.ts';
-import { addMessages, useI18n } from '../i18n.ts';
+import { addMessages, dot, useI18n } from '../i18n.ts';
 import { settlingTexts } from '../messages/parts/settling.en.ts';
 import { Button } from '../ui/Button.tsx';
 import { Curtain } from '../ui/Curtain.tsx';
@@ -67,7 +67,7 @@ export function Meanwhile({ kind, declaration, existing, names, typed, onSettle 
             <div className="meanwhile-side">
               <p className="small soft">
                 {head
-                  ? [known.accountName(head.stamp.by), instant(head.stamp.at)].join(' · ')
+                  ? [known.accountName(head.stamp.by), instant(head.stamp.at)].join(dot())
                   : t('meanwhile.theirs')}
               </p>
               <p dir="auto">{behind(name, label, head?.value)}</p>

@@ -13,7 +13,7 @@ import { opening } from '../client/opening.ts';
 import type { SignedIn } from '../client/session.ts';
 import type { SearchHit } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
-import { useI18n } from '../i18n.ts';
+import { dot, useI18n } from '../i18n.ts';
 import { Page } from '../ui/AppShell.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Curtain } from '../ui/Curtain.tsx';
@@ -164,7 +164,7 @@ export function Search({ signedIn, kind: kindName }: SearchProps) {
                     </span>
                   </Link>
                   {hit.names.length > 0 && (
-                    <Curtain what={t('dossier.name')}>{() => <bdi>{hit.names.join(' · ')}</bdi>}</Curtain>
+                    <Curtain what={t('dossier.name')}>{() => <bdi>{hit.names.join(dot())}</bdi>}</Curtain>
                   )}
                 </li>
               ))}

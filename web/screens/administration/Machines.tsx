@@ -4,7 +4,7 @@ import { request } from '../../client/api.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { I18n } from '../../i18n.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -138,7 +138,7 @@ function keyWords(key: MachineKey, now: Date, { t, declared, instant, list }: I1
     key.used ? t('machines.used', { at: instant(key.used) }) : t('machines.neverUsed'),
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join(dot());
 }
 
 /** Another key for a program that is there already. */

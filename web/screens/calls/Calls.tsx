@@ -11,7 +11,7 @@ import type { DossierLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Curtain } from '../../ui/Curtain.tsx';
@@ -136,7 +136,7 @@ function Task({ signedIn, opened, one, reload }: TaskProps) {
           urgencies && urgency ? declared(codeLabelKey(urgencies, urgency)) : '',
         ]
           .filter(Boolean)
-          .join(' · ')}
+          .join(dot())}
       </p>
       {told.length > 0 && (
         <Curtain what={t('calls.told')} startsOpen={stepOf(one) !== 'done'}>

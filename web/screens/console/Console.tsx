@@ -10,7 +10,7 @@ import type { SignedIn } from '../../client/session.ts';
 import type { DossierLine, DutyItem } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { FormSourcesContext, useSources } from '../../forms/sources.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Tick } from '../../ui/CheckList.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
@@ -147,7 +147,7 @@ function Line({ one, isHere }: { readonly one: QueueLine; readonly isHere: boole
         )}
       </span>
       <span className="small soft queue-where">
-        {[known.areaName(line.area), declared(`report.state.${line.state}`)].filter(Boolean).join(' · ')}
+        {[known.areaName(line.area), declared(`report.state.${line.state}`)].filter(Boolean).join(dot())}
       </span>
     </Link>
   );

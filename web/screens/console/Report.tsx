@@ -20,7 +20,7 @@ import type { SignedIn } from '../../client/session.ts';
 import { problemWords, refusalsOf, unmetWords } from '../../client/words.ts';
 import { showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -176,7 +176,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
         </section>
       </div>
       <p className="small soft">
-        {[known.areaName(body.area), known.organisationName(body.steward)].filter(Boolean).join(' · ')}
+        {[known.areaName(body.area), known.organisationName(body.steward)].filter(Boolean).join(dot())}
       </p>
     </div>
   );

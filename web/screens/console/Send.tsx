@@ -11,7 +11,7 @@ import type { KnownNames } from '../../client/directory.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { Directory } from '../../client/types.ts';
 import { unmetWords } from '../../client/words.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { CheckList } from '../../ui/CheckList.tsx';
 import { Refusal } from '../../ui/Notice.tsx';
 import type { Sets } from './ActForm.tsx';
@@ -162,7 +162,7 @@ export function Send({ signedIn, open, onDone }: PanelProps) {
               asked.has(team.id) ? t('console.send.asked') : '',
             ]
               .filter(Boolean)
-              .join(' · '),
+              .join(dot()),
           }))}
           value={chosen}
           onChange={(next) => setChosen(Array.isArray(next) ? next : [])}

@@ -6,7 +6,7 @@ import { useDirectory } from '../../client/directory.ts';
 import type { HistoryLine } from '../../client/types.ts';
 import { showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { PartSelect } from '../../ui/NativeSelect.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -40,7 +40,7 @@ export function Compare({ dossier, kind, changes }: CompareProps) {
           {[
             instant(one.accepted),
             one.account === 0 ? t('history.gwen') : known.accountName(one.account),
-          ].join(' · ')}
+          ].join(dot())}
         </option>
       ))}
     </PartSelect>

@@ -16,7 +16,7 @@ import { perform } from '../../client/acts.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
-import { addMessages, useI18n } from '../../i18n.ts';
+import { addMessages, dot, useI18n } from '../../i18n.ts';
 import { settlingTexts } from '../../messages/parts/settling.en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Curtain } from '../../ui/Curtain.tsx';
@@ -160,7 +160,7 @@ function Who({ heads }: { readonly heads: readonly Head[] }) {
   const known = useDirectory();
   return (
     <p className="small soft">
-      {heads.map(({ stamp }) => `${known.accountName(stamp.by)}, ${instant(stamp.at)}`).join(' · ')}
+      {heads.map(({ stamp }) => `${known.accountName(stamp.by)}, ${instant(stamp.at)}`).join(dot())}
     </p>
   );
 }

@@ -14,7 +14,7 @@ import type { SignedIn } from '../../client/session.ts';
 import { toastWithUndo } from '../../client/undo.ts';
 import { problemWords, refusalsOf, unmetWords } from '../../client/words.ts';
 import { FormSourcesContext, useSources } from '../../forms/sources.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { DutyLine, DutyList } from '../../ui/DutyLine.tsx';
@@ -172,7 +172,7 @@ function Opened({ signedIn, open, reload, asOf }: OpenedProps) {
             known.organisationName(body.steward),
           ]
             .filter(Boolean)
-            .join(' · ')}
+            .join(dot())}
         </p>
       </div>
       {hasWay && (

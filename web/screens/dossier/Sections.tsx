@@ -11,7 +11,7 @@ import { catalogue } from '../../client/catalogue.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
 import type { DossierLine } from '../../client/types.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import type { TimelineEntry } from '../../ui/Timeline.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
@@ -127,7 +127,7 @@ export function Sections({ signedIn, open, known: linked }: SectionsProps) {
             about={[
               t('dossier.entries', { count: entries.length }),
               t('dossier.newest', { day: dayOf(newest, words) }),
-            ].join(' · ')}
+            ].join(dot())}
           >
             {listed(group, types, entries)}
           </Section>

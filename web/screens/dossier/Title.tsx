@@ -7,7 +7,7 @@ import type { NamePart } from '../../../domain/kernel/fields.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
-import { directionOfScript, useI18n } from '../../i18n.ts';
+import { directionOfScript, dot, useI18n } from '../../i18n.ts';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { nameLines } from '../../ui/names.ts';
 import { findReason } from '../../ui/unsaid.ts';
@@ -39,7 +39,7 @@ export function Telling({ open }: { readonly open: OpenDossier }) {
       {[
         words.declared(`kind.${open.kind.kind}`),
         ...told.map(({ field, value }) => showValue(field, value, words, sources)),
-      ].join(' · ')}
+      ].join(dot())}
     </p>
   );
 }

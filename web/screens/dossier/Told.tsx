@@ -7,7 +7,7 @@ import { dutyId } from '../../../domain/kernel/dossier.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { HistoryLine } from '../../client/types.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { dutyWords } from '../duties.ts';
@@ -99,7 +99,7 @@ function Act({ act, open }: { readonly act: HistoryLine; readonly open: OpenDoss
   return (
     <>
       <p className="small soft">
-        {[known.accountName(act.account), instant(act.accepted), what.filter(Boolean).join(': ')].join(' · ')}
+        {[known.accountName(act.account), instant(act.accepted), what.filter(Boolean).join(': ')].join(dot())}
       </p>
       {reason && (
         // a reason may name the child

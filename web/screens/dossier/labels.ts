@@ -1,4 +1,5 @@
 /** What an entry and a dossier are called where one of several is meant: their kind, and the answers that tell them apart. */
+
 import type { EntryDeclaration, KindDeclaration } from '../../../domain/kernel/declare.ts';
 import type { Duty, EntryState } from '../../../domain/kernel/dossier.ts';
 import { shownValue } from '../../../domain/kernel/dossier.ts';
@@ -12,6 +13,7 @@ import type { AnyField } from '../../forms/logic.ts';
 import { showValue } from '../../forms/show.ts';
 import type { FormSources } from '../../forms/sources.ts';
 import type { I18n } from '../../i18n.ts';
+import { dot } from '../../i18n.ts';
 import type { Option } from '../../ui/Choice.tsx';
 import { findReason } from '../../ui/unsaid.ts';
 import type { OpenDossier } from './useDossier.ts';
@@ -57,7 +59,7 @@ export function entryLabel(
     .filter(([, { spec }, value]) => spec.class === 'open' && telling.has(spec.kind) && !findReason(value))
     .slice(0, mostTold)
     .map(([, field, value]) => showValue(field, value, words, sources));
-  return [words.declared(`${kind.kind}.${entry.type}`), ...apart, dayOf(entry, words)].join(' · ');
+  return [words.declared(`${kind.kind}.${entry.type}`), ...apart, dayOf(entry, words)].join(dot());
 }
 
 /** Entries that can be named in a field, by their types. */
@@ -91,7 +93,7 @@ export const lineChoices =
       .filter(({ kind }) => kinds.includes(kind))
       .map((one) => ({
         key: one.id,
-        label: [one.number, ...titleWords(catalogue().kinds[one.kind], one, words, sources)].join(' · '),
+        label: [one.number, ...titleWords(catalogue().kinds[one.kind], one, words, sources)].join(dot()),
       }));
 
 /** What a duty is about, where its key names an entry or a dossier (`substitute-<uuid>`): which of several like ones. */
@@ -105,5 +107,5 @@ export function aboutWords(
   const entry = dossier.entries.find(({ id, withdrawn }) => key.includes(id) && withdrawn === undefined);
   if (entry) return entryLabel(kind, entry, words, sources);
   const line = [...linked.values()].find(({ id }) => key.includes(id));
-  return line && [line.number, ...titleWords(catalogue().kinds[line.kind], line, words, sources)].join(' · ');
+  return line && [line.number, ...titleWords(catalogue().kinds[line.kind], line, words, sources)].join(dot());
 }

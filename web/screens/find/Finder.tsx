@@ -12,7 +12,7 @@ import type { ActDeclaration } from '../../../domain/kernel/act.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SessionBody } from '../../client/types.ts';
 import { useSources } from '../../forms/sources.ts';
-import { addMessages, useI18n } from '../../i18n.ts';
+import { addMessages, dot, useI18n } from '../../i18n.ts';
 import { findTexts } from '../../messages/parts/find.en.ts';
 import type { Place } from '../../ui/AppShell.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -197,7 +197,7 @@ function useGroups(
       key: dossier,
       href,
       label: hit.number,
-      detail: detail.join(' · '),
+      detail: detail.join(dot()),
       icon: 'forward',
     } as const;
     return { groups: [{ title: t('find.number'), offers: [offer] }] };

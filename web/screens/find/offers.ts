@@ -2,6 +2,7 @@
  * What can be found from any screen: places to go, things her roles do, and dossiers that are called something in the open.
  * Names of people are not among them: they are looked for on a screen of its own, behind curtains.
  */
+
 import { acts } from '../../../domain/index.ts';
 import type { ActDeclaration, ActStep } from '../../../domain/kernel/act.ts';
 import type { KindDeclaration } from '../../../domain/kernel/declare.ts';
@@ -11,6 +12,7 @@ import type { KnownNames } from '../../client/directory.ts';
 import type { DossierLine } from '../../client/types.ts';
 import type { FormSources } from '../../forms/sources.ts';
 import type { I18n } from '../../i18n.ts';
+import { dot } from '../../i18n.ts';
 import type { Place } from '../../ui/AppShell.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
 import { titleWords } from '../dossier/labels.ts';
@@ -134,13 +136,13 @@ export const asOffers = (
     return {
       key: line.id,
       href: act ? `/dossiers/${line.id}/act/${act.name}` : `/dossiers/${line.id}`,
-      label: called.length > 0 ? called.join(' · ') : line.number,
+      label: called.length > 0 ? called.join(dot()) : line.number,
       detail: [
         ...(called.length > 0 ? [line.number] : []),
         words.declared(`kind.${line.kind}`),
         words.declared(`${line.kind}.state.${line.state}`),
         known.areaName(line.area),
-      ].join(' · '),
+      ].join(dot()),
       icon: 'forward',
     };
   });

@@ -7,7 +7,7 @@ import { said } from '../../../domain/kernel/values.ts';
 import { useAllLines } from '../../client/allLines.ts';
 import { problemWords } from '../../client/words.ts';
 import { showDate } from '../../dates.ts';
-import { addMessages, useI18n } from '../../i18n.ts';
+import { addMessages, dot, useI18n } from '../../i18n.ts';
 import { caseTexts } from '../../messages/parts/cases.en.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -52,7 +52,7 @@ export function Board({ session }: BoardProps) {
                       t(handling === undefined ? 'complaints.waiting' : 'complaints.taken'),
                     ]
                       .filter(Boolean)
-                      .join(' · ')}
+                      .join(dot())}
                   </p>
                 </div>
                 <ButtonLink

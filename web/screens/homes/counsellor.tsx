@@ -1,7 +1,7 @@
 /** The counsellor's board: sessions that come next, and her children with how the last one went; a note is a tap away [2.7]. */
 import { said } from '../../../domain/kernel/values.ts';
 import { showDate } from '../../dates.ts';
-import { addMessages, useI18n } from '../../i18n.ts';
+import { addMessages, dot, useI18n } from '../../i18n.ts';
 import { caseTexts } from '../../messages/parts/cases.en.ts';
 import { CaseBoard } from './cases/CaseBoard.tsx';
 import type { BoardProps } from './registry.ts';
@@ -38,7 +38,7 @@ export function Board({ session }: BoardProps) {
                   typeof progress === 'string' && declared(`code.child-progress.${progress}`),
                 ]
                   .filter(Boolean)
-                  .join(' · ')
+                  .join(dot())
               : t('children.noSession')}
           </p>
         );

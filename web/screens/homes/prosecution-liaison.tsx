@@ -12,7 +12,7 @@ import { useAllLines } from '../../client/allLines.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import { problemWords } from '../../client/words.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { showAmount } from '../../numbers.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -304,7 +304,7 @@ function Stuck({ docket }: PartProps) {
             const by = saidIn<number>(last, 'by');
             return [kind && codeWords('proceeding-step', kind, words), by && known.organisationName(by)]
               .filter(Boolean)
-              .join(' · ');
+              .join(dot());
           },
         },
       ]}

@@ -11,7 +11,7 @@ import { keepReady, useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { DossierLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/States.tsx';
@@ -77,7 +77,7 @@ function Call({ asked: { line, one }, account, reload }: CallProps) {
       <p className="soft">
         {[known.areaName(line.area), askedAt && t('calls.since', { at: instant(askedAt) })]
           .filter(Boolean)
-          .join(' · ')}
+          .join(dot())}
       </p>
       <Link href={`/calls/${line.id}`}>
         <span className="number">{line.number}</span>: {t('calls.told')}

@@ -1,7 +1,7 @@
 /** How each child is protected at each hearing: guardian, lawyer, what shields her, and what is missing [2.5, E1]. */
 import { Link } from 'wouter';
 import { saidIn } from '../../../domain/kernel/dossier.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { PictureProps } from '../dossier/pictures/registry.ts';
@@ -29,7 +29,7 @@ export function Protection({ open: { dossier }, linked }: Pick<PictureProps, 'op
     const number = childNumber(dossier, whom);
     if (number === undefined) return t('justice.childUnnamed');
     const file = linked.get(saidIn<string>(whom, 'case') ?? '')?.number;
-    return [t('justice.childNumber', { number }), file].filter(Boolean).join(' · ');
+    return [t('justice.childNumber', { number }), file].filter(Boolean).join(dot());
   };
   const rows = hearingsOf(dossier).flatMap((one): readonly Row[] => {
     const result = saidIn<string>(one, 'result');

@@ -2,12 +2,14 @@
  * A child's plan on paper, in her language: her goals, what is done for each, by whom and until when, and whom she can ask.
  * What people wrote stays in their own words [2.7].
  */
+
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { findEntry, saidIn, shownValue } from '../../../domain/kernel/dossier.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { isItemList } from '../../../domain/kernel/values.ts';
 import { showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
+import { dot } from '../../i18n.ts';
 import { goalsOf, standingOf } from '../dossier/case/standing.ts';
 import type { SheetProps } from './registry.ts';
 
@@ -52,7 +54,7 @@ export function Sheet({ open: { dossier, kind }, words }: SheetProps) {
               t('paper.plan.review', { day: answer(plan, 'reviewOn') ?? '' }),
           ]
             .filter(Boolean)
-            .join(' · ')}
+            .join(dot())}
         </p>
       </header>
       <p>{t('paper.plan.yours')}</p>

@@ -6,7 +6,7 @@ import { findById, saidIn } from '../../../domain/kernel/dossier.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SessionBody } from '../../client/types.ts';
 import { showDate } from '../../dates.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
 import { mayObject, maySettle } from './rights.ts';
@@ -41,7 +41,7 @@ export function Evidence({ open, session, shown }: SaidProps & { readonly shown:
     on && showDate(on, words),
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join(dot());
   return (
     <Contestable open={open} session={session} entry={shown} said={said}>
       {dossier && !/^[0-]+$/.test(dossier) && (

@@ -14,7 +14,7 @@ import { useDirectory } from '../../client/directory.ts';
 import type { SessionBody } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { showDate } from '../../dates.ts';
-import { addMessages, useI18n } from '../../i18n.ts';
+import { addMessages, dot, useI18n } from '../../i18n.ts';
 import { treatyReportTexts } from '../../messages/parts/treatyReport.en.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -138,7 +138,7 @@ function Paper({ open, one }: PaperProps) {
             : t('treatyReport.draft', { due: date('due') ?? '' }),
         ]
           .filter(Boolean)
-          .join(' · ')}
+          .join(dot())}
       </p>
       <Law open={open} one={one} />
       <Measures open={open} />
@@ -354,7 +354,7 @@ function Consulted({ open, one }: PaperProps) {
                 taken && t('treatyReport.taken', { how: declared(`code.views-weight.${taken}`) }),
               ]
                 .filter(Boolean)
-                .join(' · ')}
+                .join(dot())}
             </p>
             {saidIn<string>(said, 'comments') && (
               <p className="treaty-words">{saidIn<string>(said, 'comments')}</p>

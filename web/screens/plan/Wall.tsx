@@ -8,7 +8,7 @@ import { listenLive } from '../../client/data.ts';
 import { loadDirectory, useDirectory } from '../../client/directory.ts';
 import { lock } from '../../client/session.ts';
 import { problemWords } from '../../client/words.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/States.tsx';
@@ -53,7 +53,7 @@ function OnWall({ open }: { readonly open: OpenDossier }) {
   return (
     <>
       <header className="wall-head">
-        <h1>{[declared('kind.plan'), known.areaName(open.body.area)].filter(Boolean).join(' · ')}</h1>
+        <h1>{[declared('kind.plan'), known.areaName(open.body.area)].filter(Boolean).join(dot())}</h1>
         <p className="wall-late">{t('board.summary.late', { late: late.length, all: actions.length })}</p>
         <StandBar actions={actions} />
       </header>

@@ -11,7 +11,7 @@ import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { DossierLine, SessionBody } from '../../client/types.ts';
 import { useSources } from '../../forms/sources.ts';
-import { useI18n } from '../../i18n.ts';
+import { dot, useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
@@ -166,7 +166,7 @@ function Lines({ kind, rows, sort, onSort }: LinesProps) {
           <Link href={`/dossiers/${one.id}`} className="number">
             {one.number}
           </Link>
-          <span className="records-what small soft">{titleWords(kind, one, words, sources).join(' · ')}</span>
+          <span className="records-what small soft">{titleWords(kind, one, words, sources).join(dot())}</span>
         </>
       ),
     },

@@ -5,7 +5,7 @@ import type { KnownNames } from '../../client/directory.ts';
 import type { DossierLine } from '../../client/types.ts';
 import type { FormSources } from '../../forms/sources.ts';
 import type { I18n } from '../../i18n.ts';
-import { addMessages } from '../../i18n.ts';
+import { addMessages, dot } from '../../i18n.ts';
 import { supplyTexts } from '../../messages/parts/supply.en.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import type { Tone } from '../../ui/Notice.tsx';
@@ -47,7 +47,7 @@ export function enterpriseWords(
   const [first = ''] = titleWords(kind, line, words, sources);
   return [...(told.length > 0 ? told : [first]), known.areaName(line.area)]
     .filter((one) => one !== '')
-    .join(' · ');
+    .join(dot());
 }
 
 export const findingWords = (kind: string, { declared }: I18n): string =>

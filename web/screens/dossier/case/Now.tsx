@@ -6,7 +6,7 @@ import type { Json } from '../../../../domain/kernel/values.ts';
 import { showDate } from '../../../dates.ts';
 import { showValue } from '../../../forms/show.ts';
 import { useSources } from '../../../forms/sources.ts';
-import { useI18n } from '../../../i18n.ts';
+import { dot, useI18n } from '../../../i18n.ts';
 import { Curtain } from '../../../ui/Curtain.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import type { OpenDossier } from '../useDossier.ts';
@@ -33,7 +33,7 @@ export function Now({
           ? [showValue(field, value, words, sources)]
           : [];
       })
-      .join(' · ');
+      .join(dot());
   const since = (entry: EntryState, field: string): string | undefined => {
     const day = saidIn<string>(entry, field);
     return day && t('case.since', { day: showDate(day, words) });
@@ -99,7 +99,7 @@ export function Now({
   );
 }
 
-const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(dot());
 
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const { t } = useI18n();

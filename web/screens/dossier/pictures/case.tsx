@@ -5,7 +5,7 @@ import { entriesOf, findEntry, saidIn, shownValue } from '../../../../domain/ker
 import { showDate } from '../../../dates.ts';
 import { showValue } from '../../../forms/show.ts';
 import { useSources } from '../../../forms/sources.ts';
-import { addMessages, useI18n } from '../../../i18n.ts';
+import { addMessages, dot, useI18n } from '../../../i18n.ts';
 import { caseTexts } from '../../../messages/parts/cases.en.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import type { TimelineEntry } from '../../../ui/Timeline.tsx';
@@ -49,7 +49,7 @@ export function Picture({ open }: PictureProps) {
       what: [declared(`case.${entry.type}`), alike > 1 && t('dossier.times', { count: alike })]
         .filter(Boolean)
         .join(' '),
-      summary: alike === 1 && answers.length > 0 && <p>{answers.join(' · ')}</p>,
+      summary: alike === 1 && answers.length > 0 && <p>{answers.join(dot())}</p>,
       ...(sort === 'danger' ? { tone: 'danger' as const } : {}),
     };
   };
@@ -64,7 +64,7 @@ export function Picture({ open }: PictureProps) {
       .filter((one) => saidIn(one, 'doneOn') === undefined)
       .map((one) => ({
         href: `${paper}/letter/${one.id}`,
-        label: [t('paper.letter.open'), ...told(one, ['purpose', 'organisation'])].join(' · '),
+        label: [t('paper.letter.open'), ...told(one, ['purpose', 'organisation'])].join(dot()),
       })),
   ];
   return (

@@ -13,7 +13,7 @@ import { all, itemsOf, newest, saidOf } from '../../../../domain/kernel/inquiry.
 import { said } from '../../../../domain/kernel/values.ts';
 import { useDirectory } from '../../../client/directory.ts';
 import { showDate } from '../../../dates.ts';
-import { addMessages, useI18n } from '../../../i18n.ts';
+import { addMessages, dot, useI18n } from '../../../i18n.ts';
 import { familyTexts } from '../../../messages/parts/families.en.ts';
 import { Table } from '../../../ui/Table.tsx';
 import type { PictureProps } from './registry.ts';
@@ -125,7 +125,7 @@ export function Picture({ open: { dossier } }: PictureProps) {
                   known.organisationName(saidOf(servicePoint, one, 'organisation') ?? 0),
                 ]
                   .filter(Boolean)
-                  .join(' · ');
+                  .join(dot());
               },
             },
             {

@@ -7,7 +7,7 @@ import { findEntry, saidIn } from '../../../../domain/kernel/dossier.ts';
 import { useDirectory } from '../../../client/directory.ts';
 import { problemWords } from '../../../client/words.ts';
 import { showDate } from '../../../dates.ts';
-import { useI18n } from '../../../i18n.ts';
+import { dot, useI18n } from '../../../i18n.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Chart } from '../../../ui/charts/Chart.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -111,7 +111,7 @@ function Drawn({ chain, layout, seesAudits }: DrawnProps) {
               const line = chain.lines.get(id);
               return [names.shown?.get(id), line && enterpriseWords(line, words, known)]
                 .filter(Boolean)
-                .join(' · ');
+                .join(dot());
             },
           },
           {

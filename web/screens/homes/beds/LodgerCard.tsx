@@ -5,7 +5,7 @@ import { codeLabelKey } from '../../../../domain/kernel/codes.ts';
 import { saidIn } from '../../../../domain/kernel/dossier.ts';
 import { showDate } from '../../../dates.ts';
 import type { I18n } from '../../../i18n.ts';
-import { useI18n } from '../../../i18n.ts';
+import { dot, useI18n } from '../../../i18n.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Curtain } from '../../../ui/Curtain.tsx';
 import { Loading } from '../../../ui/States.tsx';
@@ -92,7 +92,7 @@ export function LodgerCard({ one, tell, isPending, takeBack }: LodgerCardProps) 
           school !== undefined && t('beds.school', { kind: declared(codeLabelKey(schoolKind, school)) }),
         ]
           .filter(Boolean)
-          .join(' · ')}
+          .join(dot())}
       </p>
       <div className="day-taps">
         <Curtain what={t('beds.called')}>{() => <Called one={one} />}</Curtain>
@@ -137,5 +137,5 @@ function Called({ one }: { readonly one: Lodger }) {
   const told = [saidIn<string>(stay, 'calledHere'), saidIn<string>(stay, 'carersKnow')].filter(
     (text) => text !== undefined,
   );
-  return told.length === 0 ? t('beds.nothingTold') : <span dir="auto">{told.join(' · ')}</span>;
+  return told.length === 0 ? t('beds.nothingTold') : <span dir="auto">{told.join(dot())}</span>;
 }

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Dossier } from '../../../../domain/kernel/dossier.ts';
 import { findEntry, saidIn } from '../../../../domain/kernel/dossier.ts';
 import { useDirectory } from '../../../client/directory.ts';
-import { useI18n } from '../../../i18n.ts';
+import { dot, useI18n } from '../../../i18n.ts';
 import type { Column } from '../../../ui/Table.tsx';
 import { codeWords } from '../../justice/words.ts';
 
@@ -29,7 +29,7 @@ export function useProceeding<R>(dossierOf: (row: R) => Dossier): Column<R> {
               known.areaName(dossier.area),
             ]
               .filter(Boolean)
-              .join(' · ')}
+              .join(dot())}
           </span>
         </>
       );

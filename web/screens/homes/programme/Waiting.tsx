@@ -6,7 +6,7 @@ import { useAllLines } from '../../../client/allLines.ts';
 import { useResource } from '../../../client/data.ts';
 import { useDirectory } from '../../../client/directory.ts';
 import { problemWords } from '../../../client/words.ts';
-import { useI18n } from '../../../i18n.ts';
+import { dot, useI18n } from '../../../i18n.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import { ProblemNotice } from '../../../ui/Notice.tsx';
 import { EmptyState, Loading } from '../../../ui/States.tsx';
@@ -88,7 +88,7 @@ function Waits({ one }: { readonly one: Family }) {
           t('families.since', { since: instant(new Date(one.since), { dateStyle: 'medium' }) }),
         ]
           .filter(Boolean)
-          .join(' · ')}
+          .join(dot())}
       </p>
       <p className="small">
         {one.decision === undefined

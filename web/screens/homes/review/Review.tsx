@@ -8,7 +8,7 @@ import { useDirectory } from '../../../client/directory.ts';
 import type { DutyItem, SessionBody } from '../../../client/types.ts';
 import { problemWords } from '../../../client/words.ts';
 import { showDate } from '../../../dates.ts';
-import { addMessages, useI18n } from '../../../i18n.ts';
+import { addMessages, dot, useI18n } from '../../../i18n.ts';
 import { caseTexts } from '../../../messages/parts/cases.en.ts';
 import { Page } from '../../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
@@ -81,7 +81,7 @@ function Sections({ review }: { readonly review: Found }) {
                 known.areaName(one.area),
               ]
                 .filter(Boolean)
-                .join(' · ')
+                .join(dot())
             }
             hrefOf={(one) => `/dossiers/${one.dossier}`}
           />
