@@ -43,15 +43,7 @@ export function CheckStep({ programme, account, families, period, onDone }: Step
   const [pasted, setPasted] = useState<string>();
   const [told, setTold] = useState('');
   const [shown, setShown] = useState(mostRows);
-  const all = checksOf(families, period);
-  const open = all.filter(({ done }) => !done);
-  /** `H-26-7F3K/2`: the second line of that household. */
-  const keys = new Map(
-    all.map((check) => {
-      const own = all.filter(({ family }) => family.line.id === check.family.line.id);
-      return [check.key, `${check.family.line.number}/${own.indexOf(check) + 1}`] as const;
-    }),
-  );
+  const open = checksOf(families, period).filter(({ done }) => !done);
   const childWords = ({ child }: Check): string => {
     const who = sex.has(child.sex) ? declared(codeLabelKey(sex, child.sex)) : '';
     const age = child.age;
@@ -72,7 +64,7 @@ export function CheckStep({ programme, account, families, period, onDone }: Step
   const ready = open.filter((check) => metOf(check) !== undefined);
 
   const takeOver = (): void => {
-    const byName = new Map(open.map((check) => [keys.get(check.key) ?? '', check.key]));
+    const byName = new Map(open.map((check) => [check.name, check.key]));
     const { known, strange } = readPasted(pasted ?? '', new Set(byName.keys()));
     const next = new Map(days);
     for (const { key, parts } of known) {
@@ -141,7 +133,7 @@ export function CheckStep({ programme, account, families, period, onDone }: Step
       className="input input-number cycle-days"
       inputMode="numeric"
       autoComplete="off"
-      aria-label={`${keys.get(check.key)}: ${t(`cycle.check.${field}`)}`}
+      aria-label={`${check.name}: ${t(`cycle.check.${field}`)}`}
       value={days.get(check.key)?.[field] ?? ''}
       onChange={({ target }) => say(check.key, { [field]: parseWhole(target.value.slice(0, 3)) })}
     />
@@ -196,7 +188,7 @@ export function CheckStep({ programme, account, families, period, onDone }: Step
                           t('cycle.check.condition'),
                         ],
                         ...open.map((check) => [
-                          keys.get(check.key) ?? '',
+                          check.name,
                           '',
                           '',
                           childWords(check),
@@ -237,7 +229,7 @@ export function CheckStep({ programme, account, families, period, onDone }: Step
                 isRowHead: true,
                 cell: (check) => (
                   <Link href={`/dossiers/${check.family.line.id}`} className="number">
-                    {keys.get(check.key)}
+                    {check.name}
                   </Link>
                 ),
               },

@@ -58,10 +58,10 @@ export function PayStep({ programme, number, households, current, onDone }: Curr
   }>();
   const [come, setCome] = useState<number>();
   const payments = paymentsOf(current);
-  const numbers = new Map(households.map((line) => [line.id, line.number]));
+  const lines = new Map(households.map((line) => [line.id, line]));
   const people = named?.generation === generation ? named.people : undefined;
   const payeeOf = (household: string): string => {
-    const line = households.find(({ id }) => id === household);
+    const line = lines.get(household);
     const said = line && entriesIn(line, 'enrolment').at(-1)?.values['payee'];
     return payees.has(said) ? declared(codeLabelKey(payees, said)) : '';
   };
@@ -96,7 +96,7 @@ export function PayStep({ programme, number, households, current, onDone }: Curr
                   t('cycle.currency'),
                 ],
                 ...payments.map(({ household, amount }) => [
-                  numbers.get(household) ?? household,
+                  lines.get(household)?.number ?? household,
                   payeeOf(household),
                   ...(people ? [people.get(household)?.name ?? '', people.get(household)?.phone ?? ''] : []),
                   plainAmount(amount),

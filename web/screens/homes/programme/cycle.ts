@@ -127,6 +127,8 @@ export function dueTo(rules: readonly Rule[], family: Enrolled): Amount | undefi
 /** One child and one condition of a household, and whether somebody has checked it for this period. */
 export interface Check {
   readonly key: string;
+  /** `H-26-7F3K/2`: the second line of that household, as a register names it. */
+  readonly name: string;
   readonly family: Enrolled;
   readonly child: Child;
   readonly condition: string;
@@ -146,25 +148,28 @@ const concerns = (condition: string, child: Child): boolean =>
     ? (child.age?.to ?? 0) >= 15
     : child.school !== 'too-young' && child.school !== 'finished' && child.school !== 'too-old';
 
-export const checksOf = (families: readonly Enrolled[], { from, to }: Period): readonly Check[] =>
-  families.flatMap((family) =>
-    family.conditions
-      .filter((condition) => byRegister.has(condition))
-      .flatMap((condition) =>
-        family.children
-          .filter((child) => concerns(condition, child))
-          .map((child): Check => {
-            const done = entriesIn(family.line, 'condition-check').some(
-              ({ values }) =>
-                values['child'] === child.id &&
-                values['condition'] === condition &&
-                values['from'] === from &&
-                values['to'] === to,
-            );
-            return { key: `${child.id} ${condition}`, family, child, condition, done };
-          }),
-      ),
+/** The checks of one household. */
+function checksIn(family: Enrolled, { from, to }: Period): readonly Check[] {
+  const told = entriesIn(family.line, 'condition-check').filter(
+    ({ values }) => values['from'] === from && values['to'] === to,
   );
+  return family.conditions
+    .filter((condition) => byRegister.has(condition))
+    .flatMap((condition) =>
+      family.children.filter((child) => concerns(condition, child)).map((child) => ({ condition, child })),
+    )
+    .map(({ condition, child }, at) => ({
+      key: `${child.id} ${condition}`,
+      name: `${family.line.number}/${at + 1}`,
+      family,
+      child,
+      condition,
+      done: told.some(({ values }) => values['child'] === child.id && values['condition'] === condition),
+    }));
+}
+
+export const checksOf = (families: readonly Enrolled[], period: Period): readonly Check[] =>
+  families.flatMap((family) => checksIn(family, period));
 
 /** Is a condition met by so many days? Days excused do not count against a child. */
 export const isMet = (possible: number, attended: number, excused: number, percent: number): boolean =>
