@@ -243,5 +243,18 @@ test('a destroyed subject is public no more', async () => {
   const id = await newAgency();
   expect((await publicOf(id))?.entries).toHaveLength(2);
   await world.store.jobs.query('select gwen.forget_subjects($1, $2)', [id, [0]]);
-  expect((await publicOf(id))?.entries).toEqual([]);
+  expect(await publicOf(id)).toBeUndefined();
+});
+
+test('of what says nothing in public strangers do not learn that it is there', async () => {
+  const id = await create(lina, 'agency', 'XA01');
+  const known = async () =>
+    (await world.store.public.query('select from gwen.published_dossier where dossier_id = $1', [id]))
+      .rowCount;
+  expect(await known()).toBe(0);
+  const entry = newId();
+  await must(lina, put(id, 'registration', registration, entry));
+  expect(await known()).toBe(1);
+  await must(lina, takeBack(id, 'registration', entry));
+  expect(await known()).toBe(0);
 });

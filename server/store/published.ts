@@ -69,7 +69,7 @@ export async function findPublishedMark(
 ): Promise<string | undefined> {
   const { rows } = await pool.query<{ mark: string | null }>({
     name: 'published mark',
-    text: `select (select concat_ws(' ', count(*), sum(version)) from gwen.published_dossier where kind = $1) as mark
+    text: `select (select concat_ws(' ', count(*), sum(version), sum(hashtext(dossier_id::text || version)::bigint)) from gwen.published_dossier where kind = $1) as mark
       from gwen.published_kind where kind = $1 and filled`,
     values: [code],
   });
