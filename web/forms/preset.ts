@@ -27,3 +27,12 @@ export function presetValues(
     }),
   );
 }
+
+const aDay = /^(?:[a-z]+:)?\d{4}-\d{2}/;
+
+/** Which draft a link leads to: the same whatever days it knows, so that what was begun yesterday is there today. */
+export const draftKeyOf = (search: string): string =>
+  [...new URLSearchParams(search)]
+    .filter(([, value]) => !aDay.test(value))
+    .map(([name, value]) => `?${name}=${value}`)
+    .join('');

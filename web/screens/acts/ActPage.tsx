@@ -21,7 +21,7 @@ import { KeepingLine, OutcomeNotice, RestoredDraft } from '../../forms/FormNotic
 import { startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
-import { presetValues } from '../../forms/preset.ts';
+import { draftKeyOf, presetValues } from '../../forms/preset.ts';
 import { DossierContext, FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
 import { useDraft } from '../../forms/useDraft.ts';
 import { useI18n } from '../../i18n.ts';
@@ -149,7 +149,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
   }));
   const draft = useDraft<TypedAct>(
     signedIn.drafts,
-    `${body.id}/act/${act.name}${search}`,
+    `${body.id}/act/${act.name}${draftKeyOf(search)}`,
     start,
     // a draft of this form is of its own shape; steps that are new since then begin blank
     (kept) => ({

@@ -12,7 +12,7 @@ import { EntryForm } from '../../forms/EntryForm.tsx';
 import { startValues } from '../../forms/logic.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { outcomeOf } from '../../forms/outcomes.ts';
-import { presetValues } from '../../forms/preset.ts';
+import { draftKeyOf, presetValues } from '../../forms/preset.ts';
 import { DossierContext, FormSourcesContext, linkedKinds, useSources } from '../../forms/sources.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
@@ -110,7 +110,7 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
             existing={existing}
             version={body.version}
             drafts={signedIn.drafts}
-            draftId={`${id}/${type}/${declaration.cardinality === 'one' ? 'one' : (entry ?? 'new')}${search}`}
+            draftId={`${id}/${type}/${declaration.cardinality === 'one' ? 'one' : (entry ?? 'new')}${draftKeyOf(search)}`}
             presets={presetValues(declaration, new URLSearchParams(search))}
             onSubmit={submit}
             onDone={() => {
