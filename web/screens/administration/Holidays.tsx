@@ -19,8 +19,13 @@ export function Holidays({ value, onChange }: HolidaysProps) {
   const { t, locale } = useI18n();
   const [month, setMonth] = useState<string>();
   const [day, setDay] = useState<number>();
-  const spoken = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-  const named = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const spoken = new Intl.DateTimeFormat(locale, {
+    calendar: 'gregory',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+  const named = new Intl.DateTimeFormat(locale, { calendar: 'gregory', month: 'long', timeZone: 'UTC' });
   const wanted = month && day ? `${month}-${String(day).padStart(2, '0')}` : undefined;
   // the 31st of June is the first of July to a computer
   const isDay = wanted !== undefined && dayOf(wanted).getUTCDate() === day;
