@@ -25,6 +25,7 @@ export const figurePageTexts = {
   'figures.withheld': 'withheld',
   'figures.withheld-whole': 'Withheld as a whole: too few people to tell of them.',
   'figures.nothing': 'nothing to take it of',
+  'figures.nothing-counted': 'none',
   'figures.by.answer': 'By what was said or reached',
   'figures.over-time': 'Over time',
   'figures.map':

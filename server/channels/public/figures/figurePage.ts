@@ -24,7 +24,7 @@ export async function figurePage(
   store: Pick<Store, 'catalogue' | 'country'>,
 ): Promise<Page> {
   const { text, label, language } = asked;
-  const { rows, release } = told;
+  const { release } = told;
   const names = namesFor(asked, all.areas);
   const title = label(`figure.${figure.id}`);
   const words = (row: ReleaseRow): string => rowWords(row, store.catalogue.kinds, names);
@@ -48,10 +48,10 @@ ${await overTime(asked, all, figure, title)}
 ${figure.by
   .filter((by) => by !== '' && by !== 'steward')
   .map((by) => {
-    const table = findTable(rows, figure, by);
+    const table = findTable(told, figure, by);
     const heading = byLabel(by);
     if (!table)
-      return findTable(rows, figure, '')
+      return findTable(told, figure, '')
         ? html`<h2>${heading}</h2><p>${text('figures.withheld-whole')}</p>`
         : '';
     const map =
@@ -70,22 +70,24 @@ ${figure.by
 /** The whole in each period, the newest last, so that it reads as time goes. */
 async function overTime(asked: Asked, all: PublicFigures, figure: FigureDeclaration, title: string) {
   const beside = await Promise.all(all.releases.slice(0, mostBeside).map((one) => all.tell(one)));
-  const lines = beside.toReversed().flatMap(({ release, rows }): Line[] =>
-    (findTable(rows, figure, '') ?? [withheldRow(figure)]).map((row) => ({
+  const lines = beside.toReversed().flatMap((told): Line[] => {
+    const { release } = told;
+    const table = findTable(told, figure, '') ?? [blankRow(figure, true)];
+    return (table.length === 0 ? [blankRow(figure, false)] : table).map((row) => ({
       row,
       label: [periodWords(asked.language, release), row.currency].filter(Boolean).join(', '),
-    })),
-  );
+    }));
+  });
   return html`<h2>${asked.text('figures.over-time')}</h2>${barTable(asked, title, asked.text('figures.one-period'), lines)}`;
 }
 
-/** A period in which the whole was too small to be told. */
-const withheldRow = (figure: FigureDeclaration): ReleaseRow => ({
+/** A period in which the whole was too small to be told, or in which nothing was counted. */
+const blankRow = (figure: FigureDeclaration, isWithheld: boolean): ReleaseRow => ({
   figure,
   by: '',
   key: '',
   about: {},
   currency: undefined,
-  value: null,
-  isWithheld: true,
+  value: isWithheld || figure.of !== 'count' ? null : 0,
+  isWithheld,
 });

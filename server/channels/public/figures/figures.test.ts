@@ -22,6 +22,9 @@ const tables = (total: number): ReleasedTables => ({
     'age-group': { cells: { 'from-15-to-17': 65, 'from-12-to-14': 120 }, withheld: [] },
   },
   'proceeding-compensation-paid': { '': { cells: { 'USD ': 123_400 }, withheld: [] } },
+  'agency-sanctions': Object.fromEntries(
+    ['', 'area', 'answer'].map((by) => [by, { cells: {}, withheld: [] }]),
+  ),
 });
 
 async function released(since: string, until: string, total: number, isApproved = true): Promise<void> {
@@ -112,6 +115,14 @@ describe('once two people released something', () => {
     const { body } = await get('/figures/report-received');
     expect(body).toContain('withheld');
     expect(body).not.toMatch(/class="number">0</);
+  });
+
+  test('where nothing was counted it says so, and not that something is withheld', async () => {
+    const list = (await get('/figures')).body;
+    expect(list).toMatch(/agency-sanctions[^\n]*\n<dd><b>none<\/b>/);
+    const { body } = await get('/figures/agency-sanctions');
+    expect(body).toContain('class="number">0<');
+    expect(body.match(/withheld/gi)).toHaveLength(1);
   });
 
   test('how an organisation fares is not for everybody', async () => {

@@ -35,10 +35,11 @@ const mostPeriods = 16;
 
 export function listPage(asked: Asked, all: PublicFigures, told: Told): Page {
   const { text, label, language } = asked;
-  const { release, rows } = told;
+  const { release } = told;
   const headline = (figure: FigureDeclaration): string => {
-    const cells = findTable(rows, figure, '');
+    const cells = findTable(told, figure, '');
     if (!cells) return text('figures.withheld');
+    if (cells.length === 0) return text('figures.nothing-counted');
     return new Intl.ListFormat(language, { type: 'conjunction' }).format(
       cells.map((row) => valueWords(asked, row)),
     );

@@ -16,6 +16,8 @@ const mostKept = 40;
 export interface Told {
   readonly release: PublicRelease;
   readonly rows: readonly ReleaseRow[];
+  /** The tables there are, empty ones too, as `figure by`; the others are withheld as a whole. */
+  readonly tables: ReadonlySet<string>;
 }
 
 export interface PublicFigures {
@@ -30,7 +32,7 @@ export interface PublicFigures {
 export const monthOf = ({ since }: PublicRelease): string => since.slice(0, 7);
 
 export function publicFigures(store: Store): () => Promise<PublicFigures> {
-  const kept = new Map<string, readonly ReleaseRow[]>();
+  const kept = new Map<string, Told>();
   return async () => {
     const [releases, areas] = await Promise.all([readPublicReleases(store), readPublicAreas(store)]);
     return {
@@ -38,25 +40,29 @@ export function publicFigures(store: Store): () => Promise<PublicFigures> {
       areas,
       async tell(release) {
         const known = kept.get(release.id);
-        if (known) return { release, rows: known };
-        const rows = rowsOf((await findPublicTables(store, release.id)) ?? {}, leftOut);
+        if (known) return known;
+        const all = (await findPublicTables(store, release.id)) ?? {};
+        const tables = new Set(
+          Object.entries(all).flatMap(([figure, byWhat]) =>
+            Object.keys(byWhat).map((by) => `${figure} ${by}`),
+          ),
+        );
+        const told = { release, tables, rows: rowsOf(all, leftOut) };
         if (kept.size >= mostKept) kept.clear();
-        kept.set(release.id, rows);
-        return { release, rows };
+        kept.set(release.id, told);
+        return told;
       },
     };
   };
 }
 
-/** The rows of one figure's table; undefined where it is withheld as a whole. */
-export function findTable(
-  rows: readonly ReleaseRow[],
+/** The rows of one figure's table, none where nothing was counted; undefined where it is withheld as a whole. */
+export const findTable = (
+  { rows, tables }: Told,
   figure: FigureDeclaration,
   by: string,
-): readonly ReleaseRow[] | undefined {
-  const found = rows.filter((row) => row.figure === figure && row.by === by);
-  return found.length === 0 ? undefined : found;
-}
+): readonly ReleaseRow[] | undefined =>
+  tables.has(`${figure.id} ${by}`) ? rows.filter((row) => row.figure === figure && row.by === by) : undefined;
 
 /** Names in the language of who asks. */
 export function namesFor({ label }: Asked, areas: PublicFigures['areas']): FigureNames {
