@@ -1,5 +1,5 @@
 /** The screens of a signed-in person, by address. Addresses hold ids, never names. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { SignedIn } from '../client/session.ts';
 import { addMessages, useI18n } from '../i18n.ts';
@@ -9,19 +9,29 @@ import { EmptyState, Loading } from '../ui/States.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
 
+/** What everybody comes to, fetched while she reads her home: it opens at once, and where there is no network any more. */
+const everyday = [
+  () => import('./records/RecordList.tsx'),
+  () => import('./dossier/DossierPage.tsx'),
+  () => import('./acts/ActPage.tsx'),
+  () => import('./dossier/WritePage.tsx'),
+] as const;
+/** After what the home itself needs. */
+const aheadMs = 2000;
+
 const Review = lazy(async () => ({ default: (await import('./homes/review/Review.tsx')).Review }));
 addMessages('en', workTexts);
 
 const Records = lazy(async () => ({ default: (await import('./records/Records.tsx')).Records }));
-const RecordList = lazy(async () => ({ default: (await import('./records/RecordList.tsx')).RecordList }));
+const RecordList = lazy(async () => ({ default: (await everyday[0]()).RecordList }));
 const NewRecord = lazy(async () => ({ default: (await import('./records/NewRecord.tsx')).NewRecord }));
 const Search = lazy(async () => ({ default: (await import('./Search.tsx')).Search }));
 const Figures = lazy(async () => ({ default: (await import('./figures/Figures.tsx')).Figures }));
 const Annual = lazy(async () => ({ default: (await import('./justice/Annual.tsx')).Annual }));
 const Console = lazy(async () => ({ default: (await import('./console/Console.tsx')).Console }));
 const Calls = lazy(async () => ({ default: (await import('./calls/Calls.tsx')).Calls }));
-const DossierPage = lazy(async () => ({ default: (await import('./dossier/DossierPage.tsx')).DossierPage }));
-const ActPage = lazy(async () => ({ default: (await import('./acts/ActPage.tsx')).ActPage }));
+const DossierPage = lazy(async () => ({ default: (await everyday[1]()).DossierPage }));
+const ActPage = lazy(async () => ({ default: (await everyday[2]()).ActPage }));
 const LetInPage = lazy(async () => ({ default: (await import('./dossier/LetInPage.tsx')).LetInPage }));
 const History = lazy(async () => ({ default: (await import('./dossier/History.tsx')).History }));
 const Administration = lazy(async () => ({
@@ -38,7 +48,7 @@ const TreatyReport = lazy(async () => ({
 const Wall = lazy(async () => ({ default: (await import('./plan/Wall.tsx')).Wall }));
 const StartKeys = lazy(async () => ({ default: (await import('./setUp/StartKeys.tsx')).StartKeys }));
 const Paper = lazy(async () => ({ default: (await import('./papers/Paper.tsx')).Paper }));
-const WritePage = lazy(async () => ({ default: (await import('./dossier/WritePage.tsx')).WritePage }));
+const WritePage = lazy(async () => ({ default: (await everyday[3]()).WritePage }));
 
 /** What is shown to a whole room stands alone; everything else in the frame. */
 export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
@@ -58,6 +68,13 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
   const { t } = useI18n();
   const { session } = signedIn;
   const [path] = useLocation();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // whoever goes there fetches it again
+      for (const load of everyday) load().catch(() => undefined);
+    }, aheadMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Frame signedIn={signedIn}>
       {/* the frame stays while a screen comes, and where it does not come */}
