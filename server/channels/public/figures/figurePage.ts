@@ -8,7 +8,7 @@ import type { Store } from '../../../store/store.ts';
 import type { Asked, Page } from '../frame.ts';
 import type { Line } from './charts.ts';
 import { barTable, tileMap } from './charts.ts';
-import { formats, periods, themeOf } from './listPage.ts';
+import { fileList, periods, themeOf } from './listPage.ts';
 import type { PublicFigures, Told } from './releases.ts';
 import { findTable, monthOf, namesFor, periodWords } from './releases.ts';
 
@@ -56,13 +56,11 @@ ${figure.by
         : '';
     const map =
       by === 'area' ? tileMap(asked, table, all, store.country.set.settings?.tiles, names) : undefined;
-    return html`<h2>${heading}</h2>${map}${barTable(asked, `${title}, ${periodWords(language, release)}`, heading, ordered(table))}`;
+    return html`<h2>${heading}</h2>${map}${barTable(asked, `${title}, ${periodWords(language, release)}: ${heading}`, heading, ordered(table))}`;
   })}
 <p>${text('figures.about-releases')}</p>
-<p>${text('figures.files')}: ${formats.map(
-      (format) =>
-        html` <a href="/figures/data/${monthOf(release)}.${format}" download>${format.toUpperCase()}</a>`,
-    )}</p>
+<h2>${text('figures.files')}</h2>
+${fileList(asked, monthOf(release))}
 <p><a href="${asked.link('/figures', { period: monthOf(release) })}">${text('figures.all')}</a>${theme ? html` · ${text(`figures.theme.${theme}`)}` : ''}</p>`,
   };
 }

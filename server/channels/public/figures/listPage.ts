@@ -3,7 +3,6 @@ import { figures } from '../../../../domain/figures.ts';
 import type { FigureDeclaration } from '../../../../domain/kernel/figure.ts';
 import { html } from '../../../http/viewer/html.ts';
 import type { Asked, Page } from '../frame.ts';
-import type { PublicText } from '../messages.en.ts';
 import type { PublicFigures, Told } from './releases.ts';
 import { findTable, monthOf, periodWords } from './releases.ts';
 import { valueWords } from './values.ts';
@@ -65,12 +64,16 @@ ${(Object.keys(themes) as Theme[]).map((theme) => {
 })}
 <h2 id="files">${text('figures.files')}</h2>
 <p>${text('figures.files.text')}</p>
-<ul>${formats.map(
-      (format) =>
-        html`<li><a href="/figures/data/${period}.${format}" download>${text(`figures.file.${format}` satisfies PublicText)}</a></li>`,
-    )}</ul>`,
+${fileList(asked, period)}`,
   };
 }
+
+/** The files of a period, each by what it is for. */
+export const fileList = ({ text }: Asked, period: string) =>
+  html`<ul>${formats.map(
+    (format) =>
+      html`<li><a href="/figures/data/${period}.${format}" download>${text(`figures.file.${format}`)}</a></li>`,
+  )}</ul>`;
 
 /** The other periods there are, this one marked. */
 export const periods = (asked: Asked, { releases }: PublicFigures, here: string, path: string) =>
