@@ -70,6 +70,25 @@ test('nobody else may, and what does not fit is said', async () => {
   ).rejects.toThrow('not an administrator');
 });
 
+test('looking again by itself what became of answers keeps no session from standing idle', async () => {
+  const used = async (): Promise<Date> => {
+    const { rows } = await server.world.admin.query(
+      'select seen as used from gwen.session where account = $1',
+      [asAmina.account],
+    );
+    return rows[0].used;
+  };
+  await server.world.admin.query(
+    "update gwen.session set seen = now() - interval '10 minutes' where account = $1",
+    [asAmina.account],
+  );
+  const before = await used();
+  await asAmina('GET', `/api/v1/reports/${crypto.randomUUID()}/deliveries`);
+  expect(await used()).toEqual(before);
+  await asAmina('GET', '/api/v1/areas');
+  expect(await used()).not.toEqual(before);
+});
+
 test('deliveries of a report that is not there, or not for her, are none', async () => {
   const answer = await asAmina('GET', `/api/v1/reports/${crypto.randomUUID()}/deliveries`);
   expect([answer.statusCode, answer.json()]).toEqual([200, { answers: [] }]);

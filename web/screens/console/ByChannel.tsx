@@ -31,7 +31,7 @@ export interface Deliveries {
   readonly answers: readonly { readonly entry: string; readonly state: State }[];
 }
 
-const lookEveryMs = 15_000;
+const lookEveryMs = 20_000;
 /** Whoever wrote by a channel has no page on which word could wait. */
 const texts = reporterText.codes.filter((code) => code !== 'word-waiting');
 
