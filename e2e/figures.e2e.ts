@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 const show = async (page: Page, figure: string): Promise<void> => {
-  await page.getByRole('link', { name: 'Figures' }).click();
+  await page.getByRole('link', { name: 'Figures', exact: true }).click();
   await page.getByRole('heading', { name: 'Figures', level: 1 }).waitFor();
   const box = page.getByRole('combobox', { name: 'Figure', exact: true });
   await box.fill(figure);
