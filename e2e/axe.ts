@@ -119,6 +119,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const before = page.viewportSize() ?? desk;
   if (before.width > phone.width) await page.setViewportSize({ width: 1280, height: 720 });
+  // ends with the page: ended before, it would tell the page that there is a network again
   const protocol = await page.context().newCDPSession(page);
   const shot = async (quality: number): Promise<Buffer> => {
     const { data } = await protocol.send('Page.captureScreenshot', { format: 'webp', quality });
@@ -126,7 +127,6 @@ export async function picture(page: Page, name: string): Promise<void> {
   };
   let taken = await shot(80);
   for (const quality of [60, 40]) if (taken.length > mostBytes) taken = await shot(quality);
-  await protocol.detach();
   await page.setViewportSize(before);
   if (taken.length > mostBytes) throw new Error(`the picture ${name} has ${taken.length} bytes`);
   writeFileSync(join(folder, `${name}.webp`), taken);
