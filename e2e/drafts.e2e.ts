@@ -210,10 +210,11 @@ test('two write the same answer: whoever hands in later is shown both, side by s
   await dalia.page.getByRole('heading', { name: child, level: 1 }).waitFor();
   const { page } = esi;
   await page.getByText('Somebody else has written here meanwhile').waitFor();
-  const both = page.getByRole('group', { name: field }).first();
+  const both = page.locator('.meanwhile');
   await both.getByText('A document').waitFor();
   await both.getByText('How the person looks').waitFor();
   expect(await look(page, 'meanwhile')).toEqual([]);
+  await both.scrollIntoViewIfNeeded();
   await picture(page, 'meanwhile');
 });
 
@@ -227,6 +228,7 @@ test('handed in all the same, both stay on the dossier until a person settles it
   await section.getByText('Esi', { exact: false }).first().waitFor();
   await section.getByText('A document').waitFor();
   expect(await look(other, 'disputed')).toEqual([]);
+  await section.first().scrollIntoViewIfNeeded();
   await picture(other, 'disputed');
   await section.getByRole('button', { name: /This is right.*How the person looks/ }).click();
   await other.getByText('Settled. What others had said stays in the history.').waitFor();

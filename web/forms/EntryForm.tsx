@@ -204,6 +204,17 @@ export function EntryForm(props: EntryFormProps) {
           }
         />
       )}
+      <EntryFields
+        kind={kind}
+        declaration={declaration}
+        typed={draft.values}
+        onChange={changeEntry}
+        idOf={idOf}
+        errors={errors}
+        storedItems={storedItems}
+        {...(props.now ? { now: props.now } : {})}
+      />
+      {/* last, where she comes by before she hands in */}
       {both.length > 0 && (
         <Meanwhile
           kind={kind}
@@ -218,16 +229,6 @@ export function EntryForm(props: EntryFormProps) {
           }
         />
       )}
-      <EntryFields
-        kind={kind}
-        declaration={declaration}
-        typed={draft.values}
-        onChange={changeEntry}
-        idOf={idOf}
-        errors={errors}
-        storedItems={storedItems}
-        {...(props.now ? { now: props.now } : {})}
-      />
       <OutcomeNotice outcome={outcome} onEmergency={(reason) => void submit(reason)} />
       <div className="form-foot">
         <KeepingLine keeping={draft.keeping} isLasting={props.drafts?.isLasting ?? false} />
