@@ -11,8 +11,14 @@ import { Button } from '../ui/Button.tsx';
 import { useGeneration } from '../ui/curtain.ts';
 import type { AnyField } from './logic.ts';
 
-const VeilContext = createContext<{ readonly isDrawn: boolean; readonly open: () => void }>({
+const VeilContext = createContext<{
+  readonly isDrawn: boolean;
+  /** Counts how often she turned away. */
+  readonly generation: number;
+  readonly open: () => void;
+}>({
   isDrawn: false,
+  generation: 0,
   open: () => {},
 });
 
@@ -21,16 +27,23 @@ export function Veil({ children }: { readonly children: ReactNode }) {
   const [openedIn, setOpenedIn] = useState(generation);
   // the same until it changes, so that fields are not drawn again for nothing
   const veil = useMemo(
-    () => ({ isDrawn: openedIn !== generation, open: () => setOpenedIn(generation) }),
+    () => ({ isDrawn: openedIn !== generation, generation, open: () => setOpenedIn(generation) }),
     [openedIn, generation],
   );
   return <VeilContext value={veil}>{children}</VeilContext>;
 }
 
-/** Shows what is behind the curtain of the form; undefined while there is nothing to hide. */
+/**
+ * Shows what is behind the curtain of the form; undefined while there is nothing to hide. What was empty when she turned
+ * away stays open: else the curtain would fall on the first letter that she types into it.
+ */
 export function useVeil({ spec }: AnyField, value: Json | undefined): (() => void) | undefined {
-  const { isDrawn, open } = useContext(VeilContext);
-  return isDrawn && spec.class !== 'open' && value !== undefined && !isUnsaid(value) ? open : undefined;
+  const { isDrawn, generation, open } = useContext(VeilContext);
+  const had = value !== undefined && !isUnsaid(value);
+  const [left, setLeft] = useState({ generation, had });
+  if (left.generation !== generation) setLeft({ generation, had });
+  const hides = left.generation === generation ? left.had : had;
+  return isDrawn && spec.class !== 'open' && had && hides ? open : undefined;
 }
 
 /** In place of a field that is hidden. */
