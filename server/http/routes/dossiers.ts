@@ -28,13 +28,9 @@ const feedCursor = z.union([z.tuple([z.int(), snapshot]), z.tuple([z.int(), snap
 const versionsForm = z.strictObject({ ids: z.array(uuid).max(5000) });
 const linesForm = z.strictObject({
   ids: z.array(uuid).max(200),
-  entries: z
-    .array(z.string().max(60))
-    .max(30)
-    .default([])
-    .meta({
-      description: 'Types of entry of which each line tells what they say in the open, as in a list.',
-    }),
+  entries: z.array(z.string().max(60)).max(30).default([]).meta({
+    description: 'Types of entry of which each line tells what they say in the open, as in a list.',
+  }),
 });
 const dossierParams = z.object({ id: uuid });
 const sealForm = z.strictObject({
