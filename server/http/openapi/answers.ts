@@ -44,20 +44,7 @@ const listLine = object(
         'Of the types asked for: what they say in the open. A field about which people disagree is absent.',
     },
   },
-  [
-    'id',
-    'kind',
-    'number',
-    'state',
-    'stateSince',
-    'area',
-    'steward',
-    'updated',
-    'created',
-    'version',
-    'nextDue',
-    'title',
-  ],
+  ['entries'],
 );
 
 const duty = object(
