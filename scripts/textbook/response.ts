@@ -41,6 +41,7 @@ export const response: Section = {
       'file web/screens/homes/review/Review.tsx',
       'act answer-reporter',
       'figure report-answered-after',
+      'figure report-answered-by-channel',
       'figure report-judged-in-time',
       'figure report-answered-in-time',
       'figure report-states',

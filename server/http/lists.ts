@@ -38,7 +38,8 @@ export const listForm = z.strictObject({
   sort: z.enum(sorts).default('updated').meta({ description: 'due: what is due soonest has the least.' }),
   order: z.enum(['asc', 'desc']).default('desc'),
   entries: oneOrMore.optional().meta({
-    description: 'Types of entry, such as `stay`, of which each line tells what they say in the open, without long lists.',
+    description:
+      'Types of entry, such as `stay`, of which each line tells what they say in the open, without long lists.',
   }),
   after: z.string().max(300).optional().meta({ description: '`next` of the page before.' }),
   limit: z
