@@ -21,7 +21,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export const useGeneration = (): number => useSyncExternalStore(subscribe, () => generation);
+const current = (): number => generation;
+
+export const useGeneration = (): number => useSyncExternalStore(subscribe, current, current);
 
 interface Watched {
   readonly window: EventTarget;

@@ -48,7 +48,7 @@ export function TileMap({ areas, places, values }: TileMapProps) {
               <span key={`${row} ${column}`} />
             ) : (
               <span key={code} className={`tile ${look}`}>
-                {names.get(code) ?? code}
+                <bdi>{names.get(code) ?? code}</bdi>
                 <b className="digits">{value?.said ?? '–'}</b>
               </span>
             );
