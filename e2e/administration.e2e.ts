@@ -233,24 +233,24 @@ test('somebody new gets a first passphrase that is shown once, and puts her own 
   const { page } = hugo;
   await setUp('People');
   await page.getByRole('link', { name: 'Add somebody' }).click();
-  await page.getByLabel('Name', { exact: false }).fill('Nuru Ramos');
-  await page.getByLabel('Login').fill('nuru');
+  await page.getByLabel('Name', { exact: false }).fill('Sana Bello');
+  await page.getByLabel('Login').fill('sana');
   await find(page, 'Works for', 'Child Protection Department');
   await page.getByText('Social worker', { exact: true }).click();
   await page.getByRole('button', { name: 'Add somebody' }).click();
-  await page.getByText('The first passphrase of Nuru Ramos').waitFor();
+  await page.getByText('The first passphrase of Sana Bello').waitFor();
   const first = (await page.locator('.set-up-secret').textContent()) ?? '';
   await seen(hugo, 'set-up-passphrase');
   for (const { body } of hugo.sent) expect(body).not.toContain(first);
   await page.getByRole('button', { name: 'I have noted it' }).click();
-  await page.getByRole('link', { name: /Nuru Ramos/ }).click();
+  await page.getByRole('link', { name: /Sana Bello/ }).click();
   await find(page, 'Put into a team', 'Harimbe children');
   await page.getByRole('button', { name: 'Take out: Harimbe children' }).waitFor();
   await seen(hugo, 'set-up-person');
 
   const theirs = newcomer.page;
   await theirs.goto(world.url);
-  await theirs.getByLabel('Login').fill('nuru');
+  await theirs.getByLabel('Login').fill('sana');
   await theirs.getByLabel('Passphrase').fill(first);
   await theirs.getByRole('button', { name: 'Sign in' }).click();
   await theirs.getByLabel('Your own passphrase').fill(passphrase);
@@ -309,8 +309,8 @@ test('teams and organisations are added, and what administrators did is there fo
   for (const line of [
     'Added the team Lantern nights',
     'Added the organisation Lantern House',
-    'Ended the account of Nuru Ramos',
-    'Put Nuru Ramos into the team Harimbe children',
+    'Ended the account of Sana Bello',
+    'Put Sana Bello into the team Harimbe children',
     'Changed the settings of the country',
   ])
     await esi.page.getByRole('heading', { name: line }).waitFor();
