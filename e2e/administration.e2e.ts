@@ -339,10 +339,10 @@ test('she chooses a look and a second step, and is asked for it', async () => {
   await page.getByText('Dark', { exact: true }).click();
   expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
   await page.getByText('As the device', { exact: true }).click();
-  await page.getByLabel('Passphrase').fill('not this one at all');
+  await page.getByLabel('Passphrase', { exact: true }).fill('not this one at all');
   await page.getByRole('button', { name: 'Use a second step' }).click();
   await page.getByText('The passphrase or the code is not right.').waitFor();
-  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Use a second step' }).click();
   const secret = ((await page.locator('.own-secret').textContent()) ?? '').replaceAll(' ', '');
   await seen(esi, 'own-second-step');
@@ -351,7 +351,7 @@ test('she chooses a look and a second step, and is asked for it', async () => {
   await page.getByText('You use a second step.').waitFor();
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
   await page.getByLabel('Login').fill('esi');
-  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('Code').waitFor();
 });

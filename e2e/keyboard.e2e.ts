@@ -143,6 +143,6 @@ test('the social worker opens a case and writes how the child came', async () =>
   await page.keyboard.press('Enter');
   await press(page, /Hand in/);
   await page.getByRole('heading', { name: 'What to do now' }).waitFor();
-  await page.getByText('Came alone').waitFor();
+  await page.getByText('Came alone').first().waitFor();
   for (const { errors } of devices) expect(errors).toEqual([]);
 });

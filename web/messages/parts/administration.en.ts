@@ -209,7 +209,7 @@ export const administrationTexts = {
   'people.none': 'Nobody like this. Try other words.',
   'people.organisation': 'Works for',
   'people.organisationClose': 'Close this organisation',
-  'people.organisationCloseOf': 'Close: {name}',
+  'people.organisationCloseOf': 'Close this organisation: {name}',
   'people.organisationCloseSure':
     'It keeps its name in the history, and nobody can choose it any more. Hand over the files it answers for before.',
   'people.organisationAdd': 'Add an organisation',
