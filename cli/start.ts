@@ -50,6 +50,9 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     const connections = new pg.Pool({ connectionString: place.urls.jobsUrl, max: 4 });
     // one that breaks is replaced; while stopping, the database may be gone before the last of them is
     connections.on('error', () => {});
+    connections.on('connect', (connection) => {
+      connection.on('error', () => {});
+    });
     running.push(() => connections.end());
     const { mail } = io.config;
     const mailer = mail && smtpMailer(mail.url, mail.from);
