@@ -4,9 +4,10 @@
  */
 import type { Step } from './histories.ts';
 import { catalogue } from './index.ts';
-import type { GuardContext, KindDeclaration, Safeguard } from './kernel/declare.ts';
+import type { KindDeclaration } from './kernel/declare.ts';
 import type { Dossier } from './kernel/dossier.ts';
 import { alertsOf, answer, dutiesOf } from './kernel/guard.ts';
+import type { GuardContext, Safeguard } from './kernel/safeguard.ts';
 import { textOf } from './kernel/texts.ts';
 
 export const everything = ['holds', 'fails', 'unknown', 'speaks', 'quiet'] as const;

@@ -5,12 +5,13 @@
 import { catalogue, kinds, settings } from './index.ts';
 import type { ApplyContext, Result } from './kernel/apply.ts';
 import { apply } from './kernel/apply.ts';
-import type { Actor, KindDeclaration } from './kernel/declare.ts';
+import type { KindDeclaration } from './kernel/declare.ts';
 import { stewardGroups } from './kernel/declare.ts';
 import type { Dossier } from './kernel/dossier.ts';
 import type { Act, Operation } from './kernel/operations.ts';
 import { actSchema } from './kernel/operations.ts';
 import type { RoleDeclaration } from './kernel/roles.ts';
+import type { Actor } from './kernel/safeguard.ts';
 import type { Json } from './kernel/values.ts';
 import type { Draw } from './randomly.ts';
 import { drawLookups, organisations, parties, pick, some, start, uuid, values } from './randomly.ts';

@@ -10,11 +10,12 @@ import { history, people } from './histories.ts';
 import { catalogue, kinds } from './index.ts';
 import type { Result } from './kernel/apply.ts';
 import { apply, isStatement } from './kernel/apply.ts';
-import type { KindDeclaration, Safeguard } from './kernel/declare.ts';
+import type { KindDeclaration } from './kernel/declare.ts';
 import type { Dossier } from './kernel/dossier.ts';
 import { dutyId, findById, findEntry } from './kernel/dossier.ts';
 import { alertsOf, answer, dutiesOf } from './kernel/guard.ts';
 import { actSchema } from './kernel/operations.ts';
+import type { Safeguard } from './kernel/safeguard.ts';
 import { report } from './report/index.ts';
 
 const refused = (result: Result) =>

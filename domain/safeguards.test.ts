@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kinds, settings } from './index.ts';
-import type { Safeguard } from './kernel/declare.ts';
+import type { Safeguard } from './kernel/safeguard.ts';
 
 /** What each must do: B refuse, A warn, D set a task with a deadline, e in an emergency let pass and be reviewed. */
 const promised: { readonly [id: string]: string } = {

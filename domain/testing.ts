@@ -8,13 +8,13 @@ import type { StepInput } from './kernel/act.ts';
 import { operationsOf } from './kernel/act.ts';
 import type { ApplyContext, Result } from './kernel/apply.ts';
 import { apply } from './kernel/apply.ts';
-import type { Actor } from './kernel/declare.ts';
 import type { Dossier } from './kernel/dossier.ts';
 import { dutyId } from './kernel/dossier.ts';
 import { settleDuties } from './kernel/duties.ts';
 import type { Found, FoundEntry, Lookups, PartyFacts } from './kernel/lookups.ts';
 import type { OperationOf } from './kernel/operations.ts';
 import { actSchema } from './kernel/operations.ts';
+import type { Actor } from './kernel/safeguard.ts';
 import type { Json } from './kernel/values.ts';
 
 export const minute = 60_000;

@@ -1,10 +1,11 @@
 /** docs/safeguards.md: every declared safeguard in the words of the message catalogue, with its numbers and bounds. */
 import IntlMessageFormat from 'intl-messageformat';
 import { kinds, messages } from '../domain/index.ts';
-import type { KindDeclaration, Safeguard } from '../domain/kernel/declare.ts';
+import type { KindDeclaration } from '../domain/kernel/declare.ts';
 import { disclosureLimits } from '../domain/kernel/disclosure.ts';
 import { emergencyGrantReview } from '../domain/kernel/duties.ts';
 import { releaseSettings } from '../domain/kernel/release.ts';
+import type { Safeguard } from '../domain/kernel/safeguard.ts';
 import type { Setting } from '../domain/kernel/settings.ts';
 
 /** How many, where a text counts something. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { catalogue } from '../index.ts';
 import type { ActInput, StepInput } from '../kernel/act.ts';
 import { operationsOf } from '../kernel/act.ts';
-import type { Actor } from '../kernel/declare.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import { day, must, refusals, World } from '../testing.ts';
 import { acts } from './acts.ts';
 import {

@@ -1,9 +1,9 @@
 /** Recruiters are watched in time, by people who can and who do not judge what they found: V5, V6 and V11 [2.3]. */
 import { dayOf } from '../kernel/dates.ts';
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findReferred, findWritten, itemsOf, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import type { Setting } from '../kernel/settings.ts';
 import { setting } from '../kernel/settings.ts';
 import {

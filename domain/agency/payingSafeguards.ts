@@ -1,10 +1,10 @@
 /** What a worker pays and who holds her papers: debt and kept papers are how a placement turns into bondage: V3 and V4 [2.3]. */
 import { dayOf } from '../kernel/dates.ts';
-import type { AlertSpec, Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import type { Money } from '../kernel/fields.ts';
 import { all, findReferred, findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
+import type { AlertSpec, Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import { isSurelyWithin, latest } from '../shared/periods.ts';

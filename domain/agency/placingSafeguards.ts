@@ -1,7 +1,5 @@
 /** Nobody is placed too young, against her will, or by a recruiter that may not: V1 and V2 [2.3]. */
 import { dayOf } from '../kernel/dates.ts';
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import {
   after,
@@ -14,6 +12,8 @@ import {
   writtenAt,
 } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { latest } from '../shared/periods.ts';
 import { minimumAge } from '../shared/workingAge.ts';

@@ -1,6 +1,7 @@
 /** All safeguards of an agency, and the look-ups over other dossiers that they ask. */
-import type { Safeguard } from '../kernel/declare.ts';
+
 import type { Elsewhere } from '../kernel/lookups.ts';
+import type { Safeguard } from '../kernel/safeguard.ts';
 import { inspectorTraining } from '../shared/inspectors.ts';
 import { v5, v6, v11 } from './inspectingSafeguards.ts';
 import { v3, v4 } from './payingSafeguards.ts';

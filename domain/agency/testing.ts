@@ -1,7 +1,7 @@
 /** People, an agency and answers for the tests of what is done with recruiters. */
 import { catalogue } from '../index.ts';
-import type { Actor } from '../kernel/declare.ts';
 import type { Found } from '../kernel/lookups.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import type { World } from '../testing.ts';
 import { must, others } from '../testing.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StepInput } from '../kernel/act.ts';
-import type { Actor } from '../kernel/declare.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import { must, service, World } from '../testing.ts';
 import { acts } from './acts.ts';
 

@@ -1,8 +1,9 @@
 /** All safeguards of a campaign: measured, tried, without fear, with something to do instead: H10 and H12 [2.1, 2.2]. */
-import type { AlertSpec, Safeguard } from '../kernel/declare.ts';
-import { safeguard } from '../kernel/declare.ts';
+
 import type { Dossier } from '../kernel/dossier.ts';
 import { all, newest, saidOf } from '../kernel/inquiry.ts';
+import type { AlertSpec, Safeguard } from '../kernel/safeguard.ts';
+import { safeguard } from '../kernel/safeguard.ts';
 import { measure, preTest, profile } from './entries.ts';
 
 const told = ['programme-officer', 'supervisor'];

@@ -1,9 +1,10 @@
 /** Nobody is let go of too early: visits, turning 18, and closing for a reason that is true: C18, C29 and C23 [2.8]. */
-import type { Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt } from '../kernel/dossier.ts';
 import { all, findReferred, itemsOf, newest, saidOf, writerOf, writtenAt } from '../kernel/inquiry.ts';
+import type { Answer, DutySpec, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import type { Setting } from '../kernel/settings.ts';
 import { setting, settingMs } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';

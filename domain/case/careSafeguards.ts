@@ -1,6 +1,5 @@
 /** Needs seen in time, decisions made well, danger answered, meetings understood: C5, C6, C27 and C28 [2.7]. */
-import type { Answer, DutySpec } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt } from '../kernel/dossier.ts';
 import {
@@ -14,6 +13,8 @@ import {
   writes,
   writtenAt,
 } from '../kernel/inquiry.ts';
+import type { Answer, DutySpec } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { arrivedAt } from './childAge.ts';
 import {

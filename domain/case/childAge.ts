@@ -1,10 +1,10 @@
 /** Who counts as a child, and how age may be assessed: C1 and C2 [2.7, 2.3]. */
 import type { ageMethod } from '../codes/index.ts';
 import { findInterval, getInterval } from '../kernel/dates.ts';
-import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findWritten, itemsOf, newest, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
+import type { Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import { isInForce } from './consenting.ts';

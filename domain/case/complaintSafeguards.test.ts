@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { catalogue } from '../index.ts';
-import type { Actor } from '../kernel/declare.ts';
 import { dutyId } from '../kernel/dossier.ts';
 import { actSchema } from '../kernel/operations.ts';
 import { groupsOf, isGranted } from '../kernel/roles.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import {
   dara,
   esi,

@@ -1,9 +1,10 @@
 /** A complaint is heard by somebody who has nothing to do with what it is about: C26 [2.5]. */
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+
 import type { Dossier, Grant } from '../kernel/dossier.ts';
 import { after, all, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
 import { findParty, heldBy } from '../kernel/lookups.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { complaint, complaintHandling } from './entries.ts';
 import { isOpen } from './guardianSafeguards.ts';

@@ -1,8 +1,9 @@
 /** Contact with the family, decided for each of them: C14 [2.7]. */
-import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier } from '../kernel/dossier.ts';
 import { all, findReferred, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import type { Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { bestInterests, family, familyContact, riskAssessment } from './entries.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../kernel/declare.ts';
 import type { FoundEntry } from '../kernel/lookups.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import {
   arrival,

@@ -1,8 +1,9 @@
 /** A guardian from the first day, and one who is free to be one: C3 and C4 [2.7]. */
-import type { AlertSpec, Answer, DutySpec } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findWritten, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
+import type { AlertSpec, Answer, DutySpec } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { adultSince, arrivedAt } from './childAge.ts';
 import { guardian } from './entries.ts';

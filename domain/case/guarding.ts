@@ -1,10 +1,10 @@
 /** Which guardians stand by the child at a moment: for C1, C3, C4 and C7 [2.7]. */
 import { findInterval } from '../kernel/dates.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, saidOf, writtenAt } from '../kernel/inquiry.ts';
 import type { Elsewhere, FoundEntry } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import { said } from '../kernel/values.ts';
 import { guardian } from './entries.ts';

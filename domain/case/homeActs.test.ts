@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '../kernel/apply.ts';
-import type { Actor } from '../kernel/declare.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import { dara, day, esi, guma, others, refusals, sana, service, teams, World, wrote } from '../testing.ts';
 import { found, makeKnown, onFile, TestCase } from './testing.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../kernel/declare.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import {
   arrival,

@@ -1,8 +1,9 @@
 /** A child before authorities and courts: C9, C10 and C16 [2.7, 2.8]. */
-import type { AlertSpec, Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findWritten, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
+import type { AlertSpec, Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { openNeeds } from './childAge.ts';
 import { appointment, guardian, incident, legal, residence, service, stay } from './entries.ts';

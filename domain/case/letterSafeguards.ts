@@ -1,10 +1,11 @@
 /** Nobody who teaches or employs a child learns what she came from: C21 [2.7]. */
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+
 import type { Dossier } from '../kernel/dossier.ts';
 import { findReferred, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation, OperationOf } from '../kernel/operations.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { appointment, consent, referral } from './entries.ts';
 import type { Purpose } from './letters.ts';
 import { groupsOf, letters, opens } from './letters.ts';

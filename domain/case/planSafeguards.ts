@@ -1,10 +1,10 @@
 /** A plan for this child alone, by people who are trained, without asking her twice: C17, C22 and C31 [2.7]. */
 import type { appointmentKind } from '../codes/index.ts';
-import type { AlertSpec, Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt, isCalled } from '../kernel/dossier.ts';
 import { after, all, findReferred, findWritten, itemsOf, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import type { AlertSpec, Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import { dayKey, dayMs, endOf } from './days.ts';

@@ -1,8 +1,8 @@
 /** What kind of organisation something would be told to, as it describes itself: for C21 and C32 [2.7]. */
 import type { country, gwenKind, organisationKind } from '../codes/index.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { Elsewhere } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import { said } from '../kernel/values.ts';
 
 export const organisations: Elsewhere = {

@@ -1,11 +1,11 @@
 /** The right to stay does not run out unseen, and no state she may flee from hears of her: C25 and C32 [2.7, 2.8]. */
 import type { organisationKind } from '../codes/index.ts';
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier } from '../kernel/dossier.ts';
 import { all, findWritten, newest, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { dayKey, dayMs, endOf, startOf } from './days.ts';
 import {

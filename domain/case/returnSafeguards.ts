@@ -1,6 +1,5 @@
 /** Nobody is sent back into danger: C12 [2.7, 2.8]. */
-import type { Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt } from '../kernel/dossier.ts';
 import {
@@ -14,6 +13,8 @@ import {
   writes,
 } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { Answer, DutySpec, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { isInForce } from './consenting.ts';
 import { dayMs, endOf, startOf } from './days.ts';

@@ -1,7 +1,8 @@
 /** The safeguards of a case, as one list. */
-import type { Safeguard } from '../kernel/declare.ts';
-import { safeguard } from '../kernel/declare.ts';
+
 import { matchAlerts } from '../kernel/matching.ts';
+import type { Safeguard } from '../kernel/safeguard.ts';
+import { safeguard } from '../kernel/safeguard.ts';
 import { n4Grants } from '../shared/policies.ts';
 import { c18, c23, c29 } from './aftercareSafeguards.ts';
 import { c5, c6, c27, c28 } from './careSafeguards.ts';

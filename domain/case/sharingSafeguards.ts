@@ -1,11 +1,11 @@
 /** Nothing leaves without leave: C7 [2.7]. */
 import type { caseGroup, consentPurpose } from '../codes/index.ts';
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier, EntryState, Grant } from '../kernel/dossier.ts';
 import { all, findReferred, findWritten, saidOf, writerOf, writes, writtenAt } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation, OperationOf } from '../kernel/operations.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { endOf, findFlaw, isInForce } from './consenting.ts';
 import { complaint, consent, guardian, legalDemand, referral } from './entries.ts';

@@ -1,11 +1,11 @@
 /** Who is never let in to where a child is and how she is: C15 [2.7]. */
 import type { caseGroup, discipline, organisationKind } from '../codes/index.ts';
-import type { AlertSpec, Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier } from '../kernel/dossier.ts';
 import type { PartyFacts } from '../kernel/lookups.ts';
 import { findParty, heldBy } from '../kernel/lookups.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { AlertSpec, Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import type { Setting } from '../kernel/settings.ts';
 import { setting, settingMs } from '../kernel/settings.ts';
 import { isForGuardian } from './guarding.ts';

@@ -1,8 +1,9 @@
 /** Where a child may stay: never locked in, and never where it does not suit her: C8 and C11 [2.8]. */
-import type { AlertSpec, Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findReferred, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import type { AlertSpec, Answer, DutySpec, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { findAge } from './ages.ts';
 import { identity, incident, presence, stay } from './entries.ts';

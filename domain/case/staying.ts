@@ -1,11 +1,11 @@
 /** Where a child lives now, and what is on file of the houses of an organisation, full or locked: for C8 and C11 [2.8]. */
 import type { bedKind } from '../codes/index.ts';
 import { dayOf, findInterval } from '../kernel/dates.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, saidOf } from '../kernel/inquiry.ts';
 import type { Elsewhere, FoundEntry } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import { said } from '../kernel/values.ts';
 import { stay } from './entries.ts';
 

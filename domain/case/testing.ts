@@ -1,7 +1,7 @@
 /** A case for the tests of what is done with cases, and what others have on file. */
 import type { Result } from '../kernel/apply.ts';
-import type { Actor } from '../kernel/declare.ts';
 import type { FoundEntry, PartyFacts } from '../kernel/lookups.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import type { Accepted, World } from '../testing.ts';
 import { must, openCase, service } from '../testing.ts';

@@ -1,8 +1,8 @@
 /** Whether somebody is trained, and the training not run out, from what organisations recorded of their people [2.7]. */
 import type { trainingCourse } from '../codes/index.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { Elsewhere, FoundEntry } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import { said } from '../kernel/values.ts';
 import { dayMs, startOf } from './days.ts';
 

@@ -1,9 +1,9 @@
 /** Whether somebody was vetted, from what organisations recorded of their people: for C27 [2.7]. */
 import type { DayInterval } from '../kernel/dates.ts';
 import { dayOf, findInterval, isBefore } from '../kernel/dates.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { Elsewhere, FoundEntry } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import { said } from '../kernel/values.ts';
 

@@ -1,10 +1,10 @@
 /** School for every child, work for none who is too young, and a wage that stays hers: C19, C20 and C30 [2.2, 2.8]. */
 import type { moneyHolder } from '../codes/index.ts';
-import type { AlertSpec, Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import type { Money } from '../kernel/fields.ts';
 import { all, findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
+import type { AlertSpec, Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import { findWorkFlaw, workFlaws, workingAgeSettings } from '../shared/workingAge.ts';

@@ -1,5 +1,5 @@
 /** All safeguards of a community. */
-import type { Safeguard } from '../kernel/declare.ts';
+import type { Safeguard } from '../kernel/safeguard.ts';
 import { n6, n8 } from './watchSafeguards.ts';
 
 export const safeguards: readonly Safeguard[] = [n6, n8];

@@ -1,10 +1,10 @@
 /** Places where children stay are inspected without warning, and no watch is forgotten: N6 and N8 [2.6, 2.7]. */
 import { findInterval } from '../kernel/dates.ts';
-import type { AlertSpec, DutySpec } from '../kernel/declare.ts';
-import { safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt, isCalled } from '../kernel/dossier.ts';
 import { after, all, newest, saidOf } from '../kernel/inquiry.ts';
+import type { AlertSpec, DutySpec } from '../kernel/safeguard.ts';
+import { safeguard } from '../kernel/safeguard.ts';
 import { setting, settingMs } from '../kernel/settings.ts';
 import { inspection, meeting, observation, profile, servicePoint } from './entries.ts';
 

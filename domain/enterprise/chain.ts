@@ -3,11 +3,11 @@
  * in its own file, and the findings made known at any of them. No enterprise is let into the file of another for it [2.4].
  */
 import { dayOf } from '../kernel/dates.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, saidOf } from '../kernel/inquiry.ts';
 import type { Elsewhere, FoundEntry } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import { said } from '../kernel/values.ts';
 import { earliest, latest } from '../shared/periods.ts';
 import { exposure, supplyLink } from './entries.ts';

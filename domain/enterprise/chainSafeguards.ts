@@ -1,9 +1,9 @@
 /** Findings reach those who buy, once the children are safe, and nobody walks away from them: V7 and V8 [2.4]. */
 import { dayOf } from '../kernel/dates.ts';
-import type { Answer, DutySpec } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findReferred, findWritten, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
+import type { Answer, DutySpec } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { earliest, latest, startOfDay } from '../shared/periods.ts';
 import { exposuresOf, findingsAt, isGrave, isWrittenDown, supplierFindings, supplierLinks } from './chain.ts';

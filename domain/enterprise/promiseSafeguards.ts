@@ -1,9 +1,9 @@
 /** Codes that say what they must, audits worth their name, labels that are earned: V9, V10 and V12 [2.4]. */
 import { dayOf } from '../kernel/dates.ts';
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findReferred, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting, settingMs } from '../kernel/settings.ts';
 import { earliest, isSurelyWithin, mayBeWithin, startOfDay } from '../shared/periods.ts';
 import { isGrave } from './chain.ts';

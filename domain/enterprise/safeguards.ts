@@ -1,6 +1,7 @@
 /** All safeguards of an enterprise, and the look-ups over other dossiers that they ask. */
-import type { Safeguard } from '../kernel/declare.ts';
+
 import type { Elsewhere } from '../kernel/lookups.ts';
+import type { Safeguard } from '../kernel/safeguard.ts';
 import { inspectorTraining } from '../shared/inspectors.ts';
 import { supplierFindings, supplierLinks } from './chain.ts';
 import { v7, v8 } from './chainSafeguards.ts';

@@ -1,6 +1,7 @@
 /** People, enterprises and answers for the tests of workplaces and supply chains. */
-import type { Actor } from '../kernel/declare.ts';
+
 import type { Found, FoundEntry } from '../kernel/lookups.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import type { World } from '../testing.ts';
 import { must, service } from '../testing.ts';

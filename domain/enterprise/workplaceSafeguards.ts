@@ -5,10 +5,10 @@
  * due is therefore told to inspectors alone, as an alert, and no date stands in it.
  */
 import { dayOf } from '../kernel/dates.ts';
-import type { AlertSpec, Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
+import type { AlertSpec, Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import {
   inspectionInterval,
   inspectionIntervals,

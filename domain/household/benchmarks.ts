@@ -5,9 +5,9 @@
  */
 import type { areaZone, figureSource } from '../codes/index.ts';
 import type { CodeList } from '../kernel/codes.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { Field, Money, ValuesOf } from '../kernel/fields.ts';
 import { lookUp } from '../kernel/lookups.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import { said } from '../kernel/values.ts';
 import type { profile } from './entries.ts';

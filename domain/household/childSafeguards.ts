@@ -1,8 +1,9 @@
 /** What support does to the children: school and work, a registered birth, decent work for the young: H3, H7, H13 [2.1, 2.2]. */
-import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findReferred, findWritten, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
+import type { Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { findWorkFlaw, workFlaws, workingAgeSettings, youngestAt } from '../shared/workingAge.ts';
 import { startOf } from './days.ts';

@@ -1,12 +1,13 @@
 /** Credit that helps: it can be repaid, and what it pays for can be sold: H1 and H2 [2.1]. */
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import type { Money } from '../kernel/fields.ts';
 import { all, findWritten, itemsOf, newest, saidOf, writes } from '../kernel/inquiry.ts';
 import type { Elsewhere } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import { incomeBenchmark } from './benchmarks.ts';

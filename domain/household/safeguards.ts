@@ -1,5 +1,5 @@
 /** All safeguards of a household. */
-import type { Safeguard } from '../kernel/declare.ts';
+import type { Safeguard } from '../kernel/safeguard.ts';
 import { n4Grants } from '../shared/policies.ts';
 import { h3, h7, h13 } from './childSafeguards.ts';
 import { h1, h2 } from './creditSafeguards.ts';

@@ -1,6 +1,5 @@
 /** Support that a person decides on, that has a way out, and that does not drive a family into danger: H4, H5, H6, H9, H12 [2.1]. */
-import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { shownValue } from '../kernel/dossier.ts';
 import type { Money } from '../kernel/fields.ts';
@@ -16,6 +15,8 @@ import {
   writtenAt,
 } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { isUnsaid, said } from '../kernel/values.ts';
 import { dayMs, endOf, isOpen, startOf } from './days.ts';

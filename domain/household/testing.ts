@@ -1,7 +1,7 @@
 /** People and households for the tests of what is done with households. */
 
 import type { Result } from '../kernel/apply.ts';
-import type { Actor } from '../kernel/declare.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import type { World } from '../testing.ts';
 import { must, sana, service } from '../testing.ts';

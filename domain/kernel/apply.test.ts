@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApplyContext, Problem } from './apply.ts';
 import { apply } from './apply.ts';
-import type { Answer, Safeguard } from './declare.ts';
-import { fails, holds, safeguard, unknown } from './declare.ts';
 import type { Dossier } from './dossier.ts';
 import { dutyId, saidIn } from './dossier.ts';
 import type { Act, Operation } from './operations.ts';
 import { actSchema } from './operations.ts';
+import type { Answer, Safeguard } from './safeguard.ts';
+import { fails, holds, safeguard, unknown } from './safeguard.ts';
 import { setting } from './settings.ts';
 import {
   act,

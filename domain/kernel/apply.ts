@@ -2,7 +2,7 @@
  * The pure middle of Gwen: (dossiers, act, context) -> (dossiers', changes, duties) or a refusal. The browser runs it at
  * once for the person typing; the server runs it again and decides. It does no I/O, reads no clock and draws no numbers.
  */
-import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
+import type { KindDeclaration } from './declare.ts';
 import { stewardGroups } from './declare.ts';
 import type { Dossier, Duty, Grant } from './dossier.ts';
 import { dutyId } from './dossier.ts';
@@ -13,6 +13,7 @@ import { endedByHandingOver, findHandingFlaw } from './handingOver.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
 import type { Denial, RoleMatrix } from './roles.ts';
 import { findDenial } from './roles.ts';
+import type { GuardContext, Safeguard } from './safeguard.ts';
 import { upcastDossier } from './upcast.ts';
 import type { Invalid } from './validate.ts';
 import type { WriteContext, Written } from './writing.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codeList } from './codes.ts';
-import { dossier, entry, fails, safeguard } from './declare.ts';
+import { dossier, entry } from './declare.ts';
 import * as f from './fields.ts';
+import { fails, safeguard } from './safeguard.ts';
 import { setting, settingMs } from './settings.ts';
 
 const colour = codeList('colour', ['red', 'green']);

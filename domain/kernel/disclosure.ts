@@ -2,7 +2,7 @@
  * The least numbers that may be made public: a smaller one may point at a person whom her neighbours can name [N5, 2.8].
  * A number is small too when it can be had by taking others away from their whole.
  */
-import type { GuardContext } from './declare.ts';
+import type { GuardContext } from './safeguard.ts';
 import type { Setting } from './settings.ts';
 import { setting } from './settings.ts';
 

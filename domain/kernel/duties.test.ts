@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertSpec, DutySpec, GuardContext, Safeguard } from './declare.ts';
-import { safeguard } from './declare.ts';
 import type { Dossier } from './dossier.ts';
 import { settleDuties } from './duties.ts';
+import type { AlertSpec, DutySpec, GuardContext, Safeguard } from './safeguard.ts';
+import { safeguard } from './safeguard.ts';
 import { at, context, created, person, sampleKind } from './testing.ts';
 
 /** A safeguard that wants what the test says at the moment. */

@@ -2,11 +2,12 @@
  * Duties: tasks with a deadline that safeguards set, alerts that are told once, and reviews that an emergency leaves.
  * The stored ones are brought in line with the dossier after each act, and by a job when only time has passed.
  */
-import type { GuardContext, KindDeclaration, Safeguard } from './declare.ts';
+import type { KindDeclaration } from './declare.ts';
 import type { Dossier, Duty } from './dossier.ts';
 import { dutyId } from './dossier.ts';
 import { alertsOf, dutiesOf } from './guard.ts';
 import type { Operation } from './operations.ts';
+import type { GuardContext, Safeguard } from './safeguard.ts';
 import type { Setting } from './settings.ts';
 import { setting, settingMs } from './settings.ts';
 

@@ -2,10 +2,11 @@
  * Answers that follow from others: a score from what was answered. The server works them out whenever such an answer is
  * written, so that nobody's device, however old or however meant, decides what they are.
  */
-import type { GuardContext, KindDeclaration } from './declare.ts';
+import type { KindDeclaration } from './declare.ts';
 import type { Dossier } from './dossier.ts';
 import { findById, findEntry, shownValues } from './dossier.ts';
 import type { Operation } from './operations.ts';
+import type { GuardContext } from './safeguard.ts';
 import type { Json } from './values.ts';
 import { isItemChange, isItemList } from './values.ts';
 

@@ -1,7 +1,8 @@
 /** When a dossier in which nobody writes has to be looked at again, because time alone changes what is to be done. */
-import type { GuardContext, KindDeclaration } from './declare.ts';
+import type { KindDeclaration } from './declare.ts';
 import type { Dossier } from './dossier.ts';
 import { settleDuties } from './duties.ts';
+import type { GuardContext } from './safeguard.ts';
 
 const day = 86_400_000;
 const precision = 15 * 60_000;

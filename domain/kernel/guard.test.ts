@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Safeguard } from './declare.ts';
-import { fails, holds, safeguard, unknown } from './declare.ts';
 import type { Dossier } from './dossier.ts';
 import { entriesOf, saidIn } from './dossier.ts';
 import { alertsOf, answer, dutiesOf, variants } from './guard.ts';
 import { distinctValues } from './merge.ts';
+import type { Answer, Safeguard } from './safeguard.ts';
+import { fails, holds, safeguard, unknown } from './safeguard.ts';
 import { context, created, operation, person, uuid, written } from './testing.ts';
 import type { Json } from './values.ts';
 

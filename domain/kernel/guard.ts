@@ -2,12 +2,13 @@
  * Running safeguards over a dossier. Where people disagree (a field with several heads), a safeguard must hold for each
  * of the values; where a needed entry type is not at hand, its answer is "unknown" and the server decides.
  */
-import type { AlertSpec, Answer, DutySpec, GuardContext, Safeguard } from './declare.ts';
-import { unknown } from './declare.ts';
+
 import type { Dossier, EntryState } from './dossier.ts';
 import { withHeads } from './dossier.ts';
 import { distinctValues } from './merge.ts';
 import type { Operation } from './operations.ts';
+import type { AlertSpec, Answer, DutySpec, GuardContext, Safeguard } from './safeguard.ts';
+import { unknown } from './safeguard.ts';
 import { sameValue } from './values.ts';
 
 const maxVariants = 64;

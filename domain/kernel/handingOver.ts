@@ -3,11 +3,12 @@
  * answer for it, without end, to a party that works for that organisation. Whoever was let in to work on the dossier for
  * the one that did so far is let in no longer; those who are in it for themselves or with leave of their own stay.
  */
-import type { GuardContext, KindDeclaration } from './declare.ts';
+import type { KindDeclaration } from './declare.ts';
 import { stewardGroups } from './declare.ts';
 import type { Dossier } from './dossier.ts';
 import { findParty } from './lookups.ts';
 import type { OperationOf } from './operations.ts';
+import type { GuardContext } from './safeguard.ts';
 
 /** Purposes of grants that belong to who holds them, whoever answers for the dossier. */
 const ownPurposes: readonly string[] = ['guardianship', 'reporter'];

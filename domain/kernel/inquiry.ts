@@ -1,11 +1,12 @@
 /**
  * What safeguards ask of a dossier, typed by its declarations: a misspelt field does not compile.
  */
-import type { EntryDeclaration, GuardContext } from './declare.ts';
+import type { EntryDeclaration } from './declare.ts';
 import type { Dossier, EntryState } from './dossier.ts';
 import { entriesOf, findEntry, isCalled, shownValue } from './dossier.ts';
 import type { Field, Fields } from './fields.ts';
 import type { Operation } from './operations.ts';
+import type { GuardContext } from './safeguard.ts';
 import type { Setting } from './settings.ts';
 import { settingMs } from './settings.ts';
 import type { ItemList } from './values.ts';

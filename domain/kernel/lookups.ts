@@ -3,8 +3,9 @@
  * about everything that the act and its dossiers mention. What is not in the answer is not at hand, so the safeguard
  * says "unknown" and, on the server, refuses.
  */
-import type { GuardContext } from './declare.ts';
+
 import type { Dossier } from './dossier.ts';
+import type { GuardContext } from './safeguard.ts';
 import type { Json } from './values.ts';
 
 /** What a party to whom something is granted or asked is. */

@@ -1,7 +1,8 @@
 /** Telling of a match with a closed dossier: possible re-trafficking (C24, textbook section 2.7). */
-import type { AlertSpec, GuardContext } from './declare.ts';
+
 import type { Dossier } from './dossier.ts';
 import { lookUp } from './lookups.ts';
+import type { AlertSpec, GuardContext } from './safeguard.ts';
 
 /**
  * One alert per number of matches, so that a further match is told again. Supervisors are told that there is a match, on

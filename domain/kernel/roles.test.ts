@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Actor } from './declare.ts';
 import type { Dossier, Grant } from './dossier.ts';
 import { levelRank, levels } from './operations.ts';
 import { findDenial, groupsOf, isGranted } from './roles.ts';
+import type { Actor } from './safeguard.ts';
 import { at, created, operation, person, roles, sampleKind, uuid } from './testing.ts';
 
 const kind = sampleKind();

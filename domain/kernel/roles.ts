@@ -2,11 +2,12 @@
  * What a role may do. A grant says which dossier and data groups a person was given; a role says which data groups its
  * profession ever needs, and what it may write. Both must hold. Who holds neither is told the dossier does not exist.
  */
-import type { Actor, KindDeclaration } from './declare.ts';
+import type { KindDeclaration } from './declare.ts';
 import type { Dossier, Grant } from './dossier.ts';
 import { isCalled } from './dossier.ts';
 import type { Level, Operation } from './operations.ts';
 import { levelRank } from './operations.ts';
+import type { Actor } from './safeguard.ts';
 
 export interface RoleDeclaration {
   readonly role: string;

@@ -5,13 +5,14 @@
 import type { ApplyContext, Result } from './apply.ts';
 import { apply } from './apply.ts';
 import { codeList } from './codes.ts';
-import type { Actor, KindDeclaration, Safeguard } from './declare.ts';
+import type { KindDeclaration } from './declare.ts';
 import { dossier, entry } from './declare.ts';
 import type { Dossier, EntryState } from './dossier.ts';
 import * as f from './fields.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
 import { actSchema } from './operations.ts';
 import type { RoleMatrix } from './roles.ts';
+import type { Actor, Safeguard } from './safeguard.ts';
 
 export const colour = codeList('colour', ['red', 'green', 'blue']);
 export const result = codeList('result', ['yes', 'no']);

@@ -1,8 +1,8 @@
 /** An organisation is told that its policy on the protection of children is missing or old, and what follows: N4 [2.2]. */
 import { dayOf } from '../kernel/dates.ts';
-import type { AlertSpec } from '../kernel/declare.ts';
-import { safeguard } from '../kernel/declare.ts';
 import { all, newest, saidOf } from '../kernel/inquiry.ts';
+import type { AlertSpec } from '../kernel/safeguard.ts';
+import { safeguard } from '../kernel/safeguard.ts';
 import { days, grace, lastReview, review } from '../shared/policies.ts';
 import { policy, profile } from './entries.ts';
 

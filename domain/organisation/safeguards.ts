@@ -1,5 +1,5 @@
 /** All safeguards of an organisation. */
-import type { Safeguard } from '../kernel/declare.ts';
+import type { Safeguard } from '../kernel/safeguard.ts';
 import { n4 } from './policySafeguard.ts';
 
 export const safeguards: readonly Safeguard[] = [n4];

@@ -1,10 +1,10 @@
 /** An action is somebody's, has a date, and shows whether it was done: N1 [all sections]. */
 
-import type { AlertSpec, Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findReferred, findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { AlertSpec, Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { action, contest, progress } from './acting.ts';
 import { contested, isSide, openContests } from './contesting.ts';
 import { indicator } from './measuring.ts';

@@ -1,10 +1,11 @@
 /** Figures show girls and boys, and never a single child: N3 and N5 [2.2, 2.8]. */
-import type { AlertSpec, Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import { disclosureLimit, showsSmall } from '../kernel/disclosure.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findReferred, findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { AlertSpec, Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { said } from '../kernel/values.ts';
 import { indicator, indicatorValue, publication } from './measuring.ts';
 

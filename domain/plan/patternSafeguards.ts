@@ -3,13 +3,13 @@
  * returns decided differently by sex or age (C13, section 2.7). Both are counts over the whole country, looked up.
  */
 import { findInterval } from '../kernel/dates.ts';
-import type { AlertSpec, GuardContext } from '../kernel/declare.ts';
-import { safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { happenedAt } from '../kernel/dossier.ts';
 import { all, findReferred, saidOf } from '../kernel/inquiry.ts';
 import type { AreaCounts, Monthly, ReturnCounts } from '../kernel/lookups.ts';
 import { lookUp } from '../kernel/lookups.ts';
+import type { AlertSpec, GuardContext } from '../kernel/safeguard.ts';
+import { safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { action, progress } from './acting.ts';
 import { atLeast, fisherExact } from './statistics.ts';

@@ -1,5 +1,5 @@
 /** All safeguards of a plan: N1, N2, N3, N5, N7 and C13, as one list. */
-import type { Safeguard } from '../kernel/declare.ts';
+import type { Safeguard } from '../kernel/safeguard.ts';
 import { n1 } from './actionSafeguards.ts';
 import { n3, n5 } from './figureSafeguards.ts';
 import { c13, n7 } from './patternSafeguards.ts';

@@ -1,5 +1,5 @@
 /** People of a plan for its tests, and a plan they share. */
-import type { Actor } from '../kernel/declare.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { SetOptions, World } from '../testing.ts';
 import { must } from '../testing.ts';
 

@@ -1,9 +1,10 @@
 /** No report on a labour treaty goes out unasked: N2 [2.5]. */
-import type { AlertSpec, Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier } from '../kernel/dossier.ts';
 import { all, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { AlertSpec, Answer, DutySpec, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting, settingMs } from '../kernel/settings.ts';
 import { contested } from './contesting.ts';
 import { instrument } from './law.ts';

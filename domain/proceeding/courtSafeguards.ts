@@ -1,10 +1,10 @@
 /** The child before the court, and what a judgment must not forget: E1, E2 and E3 [2.5]. */
 import { dayOf } from '../kernel/dates.ts';
-import type { AlertSpec, DutySpec, GuardContext } from '../kernel/declare.ts';
-import { safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { isCalled } from '../kernel/dossier.ts';
 import { after, all, findReferred, itemsOf, newest, saidOf, writerOf } from '../kernel/inquiry.ts';
+import type { AlertSpec, DutySpec, GuardContext } from '../kernel/safeguard.ts';
+import { safeguard } from '../kernel/safeguard.ts';
 import { setting, settingMs } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import { child, compensation, confiscation, hearing, measureForChild, publication } from './entries.ts';

@@ -1,11 +1,12 @@
 /** The name of an informant is for the officer alone who handles the informant: E4 [2.6]. */
-import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { isCalled } from '../kernel/dossier.ts';
 import { all, findWritten, saidOf, writes } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
 import type { OperationOf } from '../kernel/operations.ts';
+import type { Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { informant } from './entries.ts';
 
 const role = 'prosecution-liaison';

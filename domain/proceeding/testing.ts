@@ -1,6 +1,7 @@
 /** People of law enforcement and a proceeding, for tests. */
-import type { Actor } from '../kernel/declare.ts';
+
 import type { Lookups, PartyFacts } from '../kernel/lookups.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Accepted, World } from '../testing.ts';
 import { must, others, sana } from '../testing.ts';
 

@@ -1,7 +1,7 @@
 /** H14: the one who makes a payment list never approves it, and what is paid is what another has looked at. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../kernel/declare.ts';
 import { shownValue } from '../kernel/dossier.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import { must, refusals, sana, service, World } from '../testing.ts';
 

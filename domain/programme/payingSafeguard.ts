@@ -2,11 +2,12 @@
  * Money for families goes out by the word of two people: H14. One prepares the list, another looks at it and approves it, and
  * what is paid is what was approved [2.1].
  */
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findWritten, itemsOf, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import { cycle } from './entries.ts';

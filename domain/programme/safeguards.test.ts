@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StepInput } from '../kernel/act.ts';
-import type { Actor } from '../kernel/declare.ts';
 import { shownValue } from '../kernel/dossier.ts';
 import type { PriorityShares } from '../kernel/lookups.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Json } from '../kernel/values.ts';
 import { must, refusals, sana, service, World } from '../testing.ts';
 import { acts } from './acts.ts';

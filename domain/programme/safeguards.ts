@@ -1,8 +1,9 @@
 /** All safeguards of a programme: who comes first, whose figures it rests on, who pays: H8, H11 and H14 [2.1, 2.2]. */
-import type { Answer, Safeguard } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import { findWritten, itemsOf, saidOf, writes } from '../kernel/inquiry.ts';
 import { lookUp } from '../kernel/lookups.ts';
+import type { Answer, Safeguard } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import type { GroupShare } from '../shared/queue.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StepInput } from '../kernel/act.ts';
-import type { Actor } from '../kernel/declare.ts';
 import { shownValue } from '../kernel/dossier.ts';
+import type { Actor } from '../kernel/safeguard.ts';
 import type { Accepted } from '../testing.ts';
 import {
   amina,

@@ -1,8 +1,9 @@
 /** Not letting go too early: R5 and R6 [2.6]. */
-import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
+
 import type { EntryState } from '../kernel/dossier.ts';
 import { all, itemsOf, newest, saidOf } from '../kernel/inquiry.ts';
+import type { Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { said } from '../kernel/values.ts';
 import { dispatch, need, outcome } from './entries.ts';
 import { closed } from './states.ts';

@@ -1,10 +1,11 @@
 /** What protects the person who reports: R1, R2, R7 and R9 [2.6]. */
-import type { Answer, EntryDeclaration, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+import type { EntryDeclaration } from '../kernel/declare.ts';
 import type { Dossier } from '../kernel/dossier.ts';
 import type { FieldKind } from '../kernel/fields.ts';
 import { after, all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import * as entries from './entries.ts';

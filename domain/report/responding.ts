@@ -1,9 +1,10 @@
 /** Being in time, and sending those who may do what is asked: R3 and R4 [2.5, 2.6]. */
-import type { Answer, DutySpec } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findWritten, newest, saidOf, writes, writtenAt } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
+import type { Answer, DutySpec } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import type { Setting } from '../kernel/settings.ts';
 import { setting } from '../kernel/settings.ts';
 import { dispatch, message, opening, outcome, triage } from './entries.ts';

@@ -1,11 +1,12 @@
 /** A report goes round whoever is said to be part of it: R8 [2.3, 2.5]. */
-import type { Answer, DutySpec, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
+
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { after, all, findWritten, newest, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
 import type { ContactPointFacts, PartyFacts } from '../kernel/lookups.ts';
 import { findParty, heldBy, lookUp } from '../kernel/lookups.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { Answer, DutySpec, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { dispatch, exclusion, opening, triage } from './entries.ts';
 

@@ -1,7 +1,8 @@
 /** The safeguards of a report, R1 to R10 and C24, as one list. */
-import type { Safeguard } from '../kernel/declare.ts';
-import { safeguard } from '../kernel/declare.ts';
+
 import { matchAlerts } from '../kernel/matching.ts';
+import type { Safeguard } from '../kernel/safeguard.ts';
+import { safeguard } from '../kernel/safeguard.ts';
 import { r5, r6 } from './closing.ts';
 import { r1, r2, r7, r9 } from './reporterSafeguards.ts';
 import { r3, r4 } from './responding.ts';

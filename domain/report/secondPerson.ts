@@ -2,11 +2,11 @@
 import type { urgency as urgencyList } from '../codes/index.ts';
 import { urgency } from '../codes/index.ts';
 import { dayOf } from '../kernel/dates.ts';
-import type { Answer } from '../kernel/declare.ts';
-import { fails, holds, safeguard } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import { all, findWritten, newest, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
 import type { Operation } from '../kernel/operations.ts';
+import type { Answer } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard } from '../kernel/safeguard.ts';
 import { outcome, proposal, triage } from './entries.ts';
 
 type Urgency = (typeof urgencyList.codes)[number];

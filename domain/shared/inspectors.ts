@@ -1,8 +1,8 @@
 /** Who may inspect: somebody trained for it, as her organisation recorded [2.3: the lack of trained inspectors]. */
 import { dayOf, findInterval } from '../kernel/dates.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { Elsewhere } from '../kernel/lookups.ts';
 import { findElsewhere } from '../kernel/lookups.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import type { Setting } from '../kernel/settings.ts';
 import { setting } from '../kernel/settings.ts';
 import type { Json } from '../kernel/values.ts';

@@ -4,13 +4,13 @@
  * dossier. Who is in stays in.
  */
 import { dayOf, findInterval } from '../kernel/dates.ts';
-import type { Answer, GuardContext } from '../kernel/declare.ts';
-import { fails, holds, safeguard, unknown } from '../kernel/declare.ts';
 import type { Dossier } from '../kernel/dossier.ts';
 import type { Elsewhere, FoundEntry } from '../kernel/lookups.ts';
 import { findElsewhere, findParty } from '../kernel/lookups.ts';
 import type { Operation, OperationOf } from '../kernel/operations.ts';
 import { levelRank } from '../kernel/operations.ts';
+import type { Answer, GuardContext } from '../kernel/safeguard.ts';
+import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import type { Setting } from '../kernel/settings.ts';
 import { setting, settingMs } from '../kernel/settings.ts';
 import type { Json } from '../kernel/values.ts';

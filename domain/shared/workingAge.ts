@@ -3,8 +3,8 @@
  * C182. Kinds of dossier that arrange work share these settings and this rule [2.2, 2.8].
  */
 import { ageAt, dayOf, findInterval } from '../kernel/dates.ts';
-import type { GuardContext } from '../kernel/declare.ts';
 import type { AgeRange } from '../kernel/fields.ts';
+import type { GuardContext } from '../kernel/safeguard.ts';
 import type { Setting } from '../kernel/settings.ts';
 import { setting } from '../kernel/settings.ts';
 

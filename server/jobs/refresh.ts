@@ -1,7 +1,8 @@
 /** Brings the duties of one dossier up to date when nobody wrote in it: time has passed, or a look-up says something new. */
-import type { GuardContext } from '../../domain/kernel/declare.ts';
+
 import type { Dossier } from '../../domain/kernel/dossier.ts';
 import { settleDuties } from '../../domain/kernel/duties.ts';
+import type { GuardContext } from '../../domain/kernel/safeguard.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { packCommit } from '../store/commit.ts';
 import type { Question } from '../store/lookups.ts';

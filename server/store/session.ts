@@ -1,5 +1,5 @@
 /** Who asks: what the store needs to know of a person to decide what she may see and do. */
-import type { Actor } from '../../domain/kernel/declare.ts';
+import type { Actor } from '../../domain/kernel/safeguard.ts';
 
 export interface Session extends Actor {
   /** Codes of the data groups that her roles ever read. */

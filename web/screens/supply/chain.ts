@@ -19,10 +19,10 @@ import {
 } from '../../../domain/enterprise/entries.ts';
 import { v9, v10 } from '../../../domain/enterprise/promiseSafeguards.ts';
 import { dayOf } from '../../../domain/kernel/dates.ts';
-import type { GuardContext } from '../../../domain/kernel/declare.ts';
 import type { Dossier } from '../../../domain/kernel/dossier.ts';
 import { all, saidOf } from '../../../domain/kernel/inquiry.ts';
 import type { Found } from '../../../domain/kernel/lookups.ts';
+import type { GuardContext } from '../../../domain/kernel/safeguard.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { withheldLink } from '../../../domain/kernel/withheld.ts';
 import { earliest, latest } from '../../../domain/shared/periods.ts';
