@@ -6,13 +6,14 @@
 
 import { TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textFor } from '../server/jobs/reminders.ts';
 import { findReach } from '../server/people/reach.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { by, fill, findAndTake as find } from './forms.ts';
+import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
 import { openWorld, passphrase } from './world.ts';
 
@@ -21,19 +22,7 @@ let browser: Browser;
 let hugo: Device;
 let esi: Device;
 let newcomer: Device;
-/** Each step begins where the one before ended. */
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the journey broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    await Promise.all(
-      Object.entries({ hugo, esi, newcomer }).map(([name, { page }]) =>
-        page.screenshot({ path: `artefacts/e2e/broken-${name}.png` }),
-      ),
-    );
-  });
-});
+inSteps(() => ({ hugo, esi, newcomer }));
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
   [hugo, esi, newcomer] = await Promise.all([

@@ -13,12 +13,13 @@
  * and Arabic. Nothing stays on her phone, and nobody writes down that she looked.
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
+import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
@@ -29,16 +30,7 @@ let world: World;
 let browser: Browser;
 let ivan: Device;
 let quentin: Device;
-/** Each step begins where the one before ended. */
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the day broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    for (const [name, one] of Object.entries({ ivan, quentin }))
-      await one?.page.screenshot({ path: `artefacts/e2e/broken-${name}.png`, fullPage: true });
-  });
-});
+inSteps(() => ({ ivan, quentin }));
 
 const [bright, open, workplace] = [newId(), newId(), newId()];
 const list = (...some: object[]) => ({ add: Object.fromEntries(some.map((one) => [newId(), one])) });

@@ -4,7 +4,7 @@
  * a session. Grace looks at who is not safe and who carries how much, and prints it.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue } from '../domain/index.ts';
 import { stewardGroups } from '../domain/kernel/declare.ts';
 import { findSession, startSession } from '../server/people/session.ts';
@@ -13,6 +13,7 @@ import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
+import { inSteps } from './steps.ts';
 import type { Login, World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
@@ -36,15 +37,7 @@ const name = 'Amara Okonjo';
 const hidden = { note: 'the ferryman with the teal cap', place: 'behind the copper mill' };
 const goal = 'Learns to mend bicycles';
 
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the journey broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    for (const [who, { page }] of Object.entries({ esi, farid, tala, grace }))
-      await page.screenshot({ path: `artefacts/e2e/broken-days-${who}.png` });
-  });
-});
+inSteps(() => ({ esi, farid, tala, grace }));
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);

@@ -8,27 +8,19 @@
  * is told that it is kept on his phone; locks and unlocks in between where there is a network; all arrives, each once.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
+import { inSteps } from './steps.ts';
 import type { Login, World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
 let world: World;
 let browser: Browser;
 const devices = new Map<string, Device>();
-/** Each step begins where the one before ended. */
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the day broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    for (const [name, { page }] of devices)
-      await page.screenshot({ path: `artefacts/e2e/broken-${name}.png`, fullPage: true });
-  });
-});
+inSteps(() => Object.fromEntries(devices));
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
 });

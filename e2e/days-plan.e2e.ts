@@ -18,28 +18,20 @@
  */
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { answer, by } from './forms.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
+import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
 let world: World;
 let browser: Browser;
 const devices: Partial<Record<'jamila' | 'nuru' | 'olga' | 'nadia' | 'stranger', Device>> = {};
-/** Each step begins where the one before ended. */
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the day broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    for (const [name, one] of Object.entries(devices))
-      await one.page.screenshot({ path: `artefacts/e2e/broken-${name}.png`, fullPage: true });
-  });
-});
+inSteps(() => devices);
 
 const device = (who: keyof typeof devices): Device => {
   const one = devices[who];

@@ -12,29 +12,20 @@
  * says that there is more; an audit paid by the audited stands as the audited's own word; sees that a remedy holds.
  */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
-import { findSession, startSession } from '../server/people/session.ts';
-import { submit } from '../server/store/write.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { answer, by, fill } from './forms.ts';
+import { day, give, newId, set, writeAs } from './scene.ts';
+import { inSteps } from './steps.ts';
 import type { Login, World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
 let world: World;
 let browser: Browser;
 const devices = new Map<string, Device>();
-/** Each step begins where the one before ended. */
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the day broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    for (const [name, { page }] of devices)
-      await page.screenshot({ path: `artefacts/e2e/broken-${name}.png`, fullPage: true });
-  });
-});
+inSteps(() => Object.fromEntries(devices));
 afterAll(async () => {
   for (const { errors } of devices.values()) expect(errors).toEqual([]);
   await browser?.close();
@@ -46,29 +37,9 @@ const device = async (name: Login, size: typeof phone): Promise<Device> => {
   devices.set(name, made);
   return made;
 };
-const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-const newId = (): string => crypto.randomUUID();
-
-/** One act of somebody, as a device sends it; ids and time are filled in. Throws if it is refused. */
-async function write(who: Login, operations: readonly Record<string, unknown>[]): Promise<void> {
-  const token = await startSession(world.store, world.people[who].account);
-  const session = token && (await findSession(world.store, token));
-  if (!session) throw new Error(`${who} cannot sign in`);
-  const recorded = new Date().toISOString();
-  const done = await submit(world.store, session, {
-    id: newId(),
-    act: 'plain',
-    operations: operations.map((one) => ({ id: newId(), recorded, ...one })),
-  });
-  if (!done.ok) throw new Error(`${who} was refused: ${JSON.stringify(done.problem)}`);
-}
-const set = (dossier: string, type: string, values: object, entry = newId(), base = 0) => ({
-  ...{ op: 'set', dossier, type, entry, base, set: values },
-});
-const give = (dossier: string, who: Login, groups: readonly string[]) => ({
-  ...{ op: 'grant', dossier, grant: newId(), party: world.people[who].account, groups },
-  ...{ level: 'work', purpose: who === 'pablo' ? 'audit' : 'inspection', basis: 'assignment' },
-});
+const write = (who: Login, operations: readonly object[]): Promise<void> => writeAs(world, who, operations);
+const letIn = (dossier: string, who: Login, groups: readonly string[]) =>
+  give(dossier, world.people[who].account, groups, 'work', who === 'pablo' ? 'audit' : 'inspection');
 const move = (dossier: string, to: string) => ({ op: 'transition', dossier, to });
 const numberOf = async (id: string): Promise<string> =>
   (await world.admin.query<{ number: string }>('select number from gwen.dossier where id = $1', [id])).rows[0]
@@ -124,10 +95,10 @@ beforeAll(async () => {
             }),
           ]
         : []),
-      give(ids[place], 'uche', [...seen, 'enterprise-inspection']),
-      give(ids[place], 'ximena', ['enterprise', 'enterprise-inspection']),
+      letIn(ids[place], 'uche', [...seen, 'enterprise-inspection']),
+      letIn(ids[place], 'ximena', ['enterprise', 'enterprise-inspection']),
       // the monitor is not let in everywhere
-      ...(place === 'weaver' ? [] : [give(ids[place], 'pablo', seen)]),
+      ...(place === 'weaver' ? [] : [letIn(ids[place], 'pablo', seen)]),
     ]);
     numbers[place] = await numberOf(ids[place]);
   }

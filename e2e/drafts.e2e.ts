@@ -4,11 +4,12 @@
  * back in one tap where it can be.
  */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by, fill } from './forms.ts';
+import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
 
@@ -20,16 +21,7 @@ let child = '';
 let dossier = '';
 const name = 'Selamawit';
 
-/** Each step begins where the one before ended. */
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the journey broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    for (const [who, { page }] of Object.entries({ esi, dalia }))
-      await page.screenshot({ path: `artefacts/e2e/broken-drafts-${who}.png` });
-  });
-});
+inSteps(() => ({ esi, dalia }));
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
   [esi, dalia] = await Promise.all([newDevice(browser, phone), newDevice(browser, desk)]);

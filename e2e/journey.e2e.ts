@@ -3,12 +3,13 @@
  * social worker carries the child's case, the supervisor watches over it, and who reported reads the answer.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportRoot, verify } from '../server/store/verify.ts';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by, fill } from './forms.ts';
+import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
@@ -44,18 +45,7 @@ afterAll(async () => {
   await world?.close();
 });
 
-/** Each step begins where the one before ended. */
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the journey broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    const devices = { reporter, amina, chidi, esi, grace };
-    for (const [name, { page }] of Object.entries(devices)) {
-      await page.screenshot({ path: `artefacts/e2e/broken-${name}.png` });
-    }
-  });
-});
+inSteps(() => ({ reporter, amina, chidi, esi, grace }));
 
 /** What is wrong with the screens seen on the way. */
 const flaws: string[] = [];

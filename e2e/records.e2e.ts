@@ -4,11 +4,12 @@
  * nobody drew by hand.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
+import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
 
@@ -16,15 +17,7 @@ let world: World;
 let browser: Browser;
 let femi: Device;
 let number = '';
-/** Each step begins where the one before ended. */
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the journey broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    await femi.page.screenshot({ path: 'artefacts/e2e/broken-femi.png' });
-  });
-});
+inSteps(() => ({ femi }));
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
   femi = await newDevice(browser, desk);

@@ -4,7 +4,7 @@
  * database, the log and the network never hold a word of it.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue } from '../domain/index.ts';
 import { stewardGroups } from '../domain/kernel/declare.ts';
 import { findSession, startSession } from '../server/people/session.ts';
@@ -13,6 +13,7 @@ import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
+import { inSteps } from './steps.ts';
 import type { Login, World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
@@ -38,15 +39,7 @@ const complaint = 'The bus driver with the cobalt cap says she must smile more.'
 const canaries = ['heron on the weir', 'ochre door', 'saffron nets', 'cobalt cap'];
 
 const devices = () => ({ tala, elif, esi, farid, grace, hugo, ximena, kavya, gita });
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the journey broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    for (const [name, { page }] of Object.entries(devices()))
-      await page.screenshot({ path: `artefacts/e2e/broken-sealed-${name}.png` });
-  });
-});
+inSteps(() => devices());
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);

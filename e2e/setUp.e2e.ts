@@ -3,11 +3,12 @@
  * country and its people; Amina makes the keys of her contact point on her own device; somebody reports, and she reads it.
  */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone } from './browser.ts';
 import { findAndTake } from './forms.ts';
+import { inSteps } from './steps.ts';
 import type { EmptyWorld } from './world.ts';
 import { openEmptyWorld } from './world.ts';
 
@@ -17,15 +18,7 @@ let world: EmptyWorld;
 let browser: Browser;
 let hugo: Device;
 let amina: Device;
-let brokenOff: string | undefined;
-beforeEach(({ task }) => {
-  if (brokenOff) throw new Error(`the journey broke off at: ${brokenOff}`);
-  onTestFailed(async () => {
-    brokenOff ??= task.name;
-    await hugo.page.screenshot({ path: 'artefacts/e2e/broken-set-up-hugo.png' });
-    await amina.page.screenshot({ path: 'artefacts/e2e/broken-set-up-amina.png' });
-  });
-});
+inSteps(() => ({ hugo, amina }));
 beforeAll(async () => {
   [world, browser] = await Promise.all([openEmptyWorld(), launchBrowser()]);
   hugo = await newDevice(browser, desk);

@@ -14,11 +14,11 @@ import { Button } from '../../../ui/Button.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Table } from '../../../ui/Table.tsx';
-import { TextArea } from '../../../ui/TextField.tsx';
 import { BatchProgress } from './BatchProgress.tsx';
 import type { Job } from './batch.ts';
 import type { Check } from './cycle.ts';
 import { checksOf, isMet, readPasted } from './cycle.ts';
+import { PasteLines } from './PasteLines.tsx';
 import { toCsv } from './payments.ts';
 import type { StepProps } from './step.ts';
 import { useBatch } from './useBatch.ts';
@@ -40,7 +40,6 @@ export function CheckStep({ programme, account, families, period, onDone }: Step
   const [percent, setPercent] = useState<number | undefined>(usualPercent);
   const [source, setSource] = useState<Source | undefined>('school-register');
   const [days, setDays] = useState<ReadonlyMap<string, Days>>(new Map());
-  const [pasted, setPasted] = useState<string>();
   const [told, setTold] = useState('');
   const [shown, setShown] = useState(mostRows);
   const open = checksOf(families, period).filter(({ done }) => !done);
@@ -63,16 +62,15 @@ export function CheckStep({ programme, account, families, period, onDone }: Step
   };
   const ready = open.filter((check) => metOf(check) !== undefined);
 
-  const takeOver = (): void => {
+  const takeOver = (pasted: string): void => {
     const byName = new Map(open.map((check) => [check.name, check.key]));
-    const { known, strange } = readPasted(pasted ?? '', new Set(byName.keys()));
+    const { known, strange } = readPasted(pasted, new Set(byName.keys()));
     const next = new Map(days);
     for (const { key, parts } of known) {
       const [attended, excused] = parts.map(parseWhole);
       next.set(byName.get(key) ?? '', { attended, excused });
     }
     setDays(next);
-    setPasted(undefined);
     setTold(
       [
         t('cycle.check.filled', { count: known.length }),
@@ -170,53 +168,37 @@ export function CheckStep({ programme, account, families, period, onDone }: Step
               onChange={(value) => setSource(checkSource.has(value) ? value : undefined)}
             />
           </div>
-          <details>
-            <summary>{t('cycle.check.paste')}</summary>
-            <div className="day-part">
-              <div className="row">
-                <Button
-                  isSmall
-                  icon="down"
-                  onPress={() =>
-                    saveText(
-                      toCsv([
-                        [
-                          t('cycle.household'),
-                          t('cycle.check.attended'),
-                          t('cycle.check.excused'),
-                          t('cycle.check.child'),
-                          t('cycle.check.condition'),
-                        ],
-                        ...open.map((check) => [
-                          check.name,
-                          '',
-                          '',
-                          childWords(check),
-                          declared(codeLabelKey(supportCondition, check.condition)),
-                        ]),
+          <PasteLines label={t('cycle.check.paste')} help={t('cycle.check.pasteHelp')} onTake={takeOver}>
+            <div className="row">
+              <Button
+                isSmall
+                icon="down"
+                onPress={() =>
+                  saveText(
+                    toCsv([
+                      [
+                        t('cycle.household'),
+                        t('cycle.check.attended'),
+                        t('cycle.check.excused'),
+                        t('cycle.check.child'),
+                        t('cycle.check.condition'),
+                      ],
+                      ...open.map((check) => [
+                        check.name,
+                        '',
+                        '',
+                        childWords(check),
+                        declared(codeLabelKey(supportCondition, check.condition)),
                       ]),
-                      `${programme.number}.csv`,
-                    )
-                  }
-                >
-                  {t('cycle.check.save')}
-                </Button>
-              </div>
-              <TextArea
-                label={t('cycle.check.paste')}
-                help={t('cycle.check.pasteHelp')}
-                value={pasted}
-                rows={6}
-                maxLength={1_000_000}
-                onChange={(text) => setPasted(typeof text === 'string' ? text : undefined)}
-              />
-              <div className="row">
-                <Button isDisabled={pasted === undefined} onPress={takeOver}>
-                  {t('cycle.check.fill')}
-                </Button>
-              </div>
+                    ]),
+                    `${programme.number}.csv`,
+                  )
+                }
+              >
+                {t('cycle.check.save')}
+              </Button>
             </div>
-          </details>
+          </PasteLines>
           {told && <p role="status">{told}</p>}
           <Table
             caption={t('cycle.check')}

@@ -9,9 +9,9 @@ import { useI18n } from '../../../i18n.ts';
 import { showAmount } from '../../../numbers.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { PartSelect } from '../../../ui/NativeSelect.tsx';
-import { TextArea } from '../../../ui/TextField.tsx';
 import { BatchProgress } from './BatchProgress.tsx';
 import { hasTransfer, readPasted } from './cycle.ts';
+import { PasteLines } from './PasteLines.tsx';
 import { PaymentTable } from './PaymentTable.tsx';
 import type { Payment, Result } from './payments.ts';
 import { paymentsOf, settled, totalsOf } from './payments.ts';
@@ -29,7 +29,6 @@ export function ResultStep({ programme, households, period, current, onDone }: C
   const batch = useBatch();
   const payments = paymentsOf(current);
   const [results, setResults] = useState<Results>(new Map());
-  const [pasted, setPasted] = useState<string>();
   const [strange, setStrange] = useState<readonly string[]>([]);
   const lines = new Map(households.map((line) => [line.id, line]));
   const open = payments.filter(({ household }) => !results.has(household));
@@ -46,11 +45,11 @@ export function ResultStep({ programme, households, period, current, onDone }: C
       .map(({ amount, currency }) => showAmount(amount, locale, currency))
       .join(' + ') || '0';
 
-  const takeOver = (): void => {
+  const takeOver = (pasted: string): void => {
     const ids = new Map(
       payments.map(({ household }) => [lines.get(household)?.number ?? household, household]),
     );
-    const { known, strange: left } = readPasted(pasted ?? '', new Set(ids.keys()));
+    const { known, strange: left } = readPasted(pasted, new Set(ids.keys()));
     const next = new Map(results);
     const odd: string[] = [...left];
     for (const { key, parts } of known) {
@@ -69,7 +68,6 @@ export function ResultStep({ programme, households, period, current, onDone }: C
     }
     setResults(next);
     setStrange(odd);
-    setPasted(undefined);
   };
 
   const handIn = (): Promise<void> =>
@@ -138,24 +136,7 @@ export function ResultStep({ programme, households, period, current, onDone }: C
       <h2 id="result">{t('cycle.result')}</h2>
       <p>{t('cycle.result.help')}</p>
       {notice}
-      <details>
-        <summary>{t('cycle.result.paste')}</summary>
-        <div className="day-part">
-          <TextArea
-            label={t('cycle.result.paste')}
-            help={t('cycle.result.pasteHelp')}
-            value={pasted}
-            rows={6}
-            maxLength={1_000_000}
-            onChange={(text) => setPasted(typeof text === 'string' ? text : undefined)}
-          />
-          <div className="row">
-            <Button isDisabled={pasted === undefined} onPress={takeOver}>
-              {t('cycle.check.fill')}
-            </Button>
-          </div>
-        </div>
-      </details>
+      <PasteLines label={t('cycle.result.paste')} help={t('cycle.result.pasteHelp')} onTake={takeOver} />
       {strange.length > 0 && <p role="status">{t('cycle.check.strange', { lines: strange.join('; ') })}</p>}
       <PaymentTable
         payments={payments}
