@@ -49,6 +49,13 @@ const ofReports: readonly FigureDeclaration[] = [
     ...inTime,
   }),
   figure('report', 'proposals', { section: '2.6', measures: 'report-proposal', ...reports }),
+  figure('report', 'non-reports', { section: '2.6', measures: 'non-report', ...reports }),
+  figure('report', 'non-reports-by-channel', {
+    section: '2.6',
+    measures: 'non-report-channel',
+    ...reports,
+  }),
+  figure('report', 'joined', { section: '2.6', measures: 'report-joined', ...reports }),
   figure('report', 'children-reached', {
     section: '2.6',
     of: 'sum',

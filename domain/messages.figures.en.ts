@@ -8,7 +8,7 @@ export const figureTexts = {
     'Reports that were judged, by whether they tell of recruitment, transit, exploitation or a risk of it.',
   'figure.report-states': 'Reports, by stage reached',
   'figure.report-states.help':
-    'Each time a report reached a stage, in the month it did. A report taken up again counts again.',
+    'Each time a report reached a stage, in the month it did. A report taken up again counts again. Calls that were no report pass the first stage too.',
   'figure.report-answered-after': 'Time to the first answer',
   'figure.report-answered-after.help':
     'Median time from the arrival of a report until the first team was asked to go, help was asked for, or an outcome was written.',
@@ -24,6 +24,15 @@ export const figureTexts = {
   'figure.report-proposals': 'Reports proposed to be put aside or downgraded',
   'figure.report-proposals.help':
     'Proposals that a second person had to carry out: a lower urgency, no trafficking, a duplicate, nothing to act on.',
+  'figure.report-non-reports': 'Calls that were no report',
+  'figure.report-non-reports.help':
+    'Silent, hung up, jokes, abuse, wrong numbers, in the month they came. They are not among the reports received.',
+  'figure.report-non-reports-by-channel': 'Calls that were no report, by channel',
+  'figure.report-non-reports-by-channel.help':
+    'The same by the way they came, to be read beside the reports received by channel.',
+  'figure.report-joined': 'Reports of one thing, joined',
+  'figure.report-joined.help':
+    'Each of two reports that were found to tell of one thing: those that are answered, and those that follow.',
   'figure.report-children-reached': 'Children reached',
   'figure.report-children-reached.help':
     'Girls and boys whom teams reached after reports, as written with the outcome.',

@@ -62,7 +62,9 @@ const operator = role('operator', {
     ...whoCanHelp,
   ],
   creates: ['report', 'case'],
-  moves: { report: ['triaged', 'responding', 'answered', 'closed', 'duplicate', 'not-actionable'] },
+  moves: {
+    report: ['triaged', 'responding', 'answered', 'closed', 'duplicate', 'not-actionable', 'no-report'],
+  },
   grants: true,
 });
 

@@ -164,6 +164,24 @@ export const proposalKind = codeList('proposal-kind', [
 /** All that a text message or e-mail to a reporter may say: nothing that gives her away [R7]. */
 export const reporterText = codeList('reporter-text', ['received', 'word-waiting', 'please-call']);
 
+/** A contact that is no report and still counts; nobody has to say more than this [2.6]. */
+export const nonReport = codeList('non-report', ['silent', 'hung-up', 'joke', 'abusive', 'wrong-number']);
+
+/** Where somebody came in to tell. */
+export const callDesk = codeList('call-desk', ['contact-point', 'police-desk', 'union-office', 'other']);
+
+/** Of two reports that tell of one thing: whose team answers it. */
+export const joinRole = codeList('join-role', ['answers', 'follows']);
+
+/** What shows that two reports tell of one thing. */
+export const joinReason = codeList('join-reason', [
+  'same-words',
+  'same-place',
+  'same-people',
+  'same-time',
+  'somebody-said',
+]);
+
 /** What was done to somebody for reporting. */
 export const reprisalKind = codeList('reprisal-kind', [
   'threat',

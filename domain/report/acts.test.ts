@@ -202,6 +202,55 @@ describe('a report, act by act', () => {
     expect(world.left(report, world.open(report).find((id) => id.startsWith('R8:review')) ?? '')).toBe(day);
   });
 
+  it('notes a call that is no report in one breath: nothing is due there, and it is counted', () => {
+    done.add('note-non-report');
+    const noted = must(
+      world.perform(
+        amina,
+        'note-non-report',
+        {},
+        {
+          contact: { area: 'XA' },
+          what: { set: { what: 'silent', channel: 'phone' } },
+          'let-in': { party: teams.contactPoint },
+          over: {},
+        },
+      ),
+    );
+    const id = noted.changes[0]?.dossier ?? '';
+    expect(world.get(id).state).toBe('no-report');
+    world.pass(3 * day);
+    expect(world.open(id)).toEqual([]);
+  });
+
+  it('joins two reports of one thing, says which is answered, and takes it back', () => {
+    done.add('join-reports');
+    const other = openReport(world);
+    const because = ['same-place', 'same-words'];
+    const joined = must(
+      world.perform(
+        bilal,
+        'join-reports',
+        { report, other },
+        {
+          here: { set: { role: 'follows', because } },
+          there: { set: { role: 'answers', because } },
+        },
+      ),
+    );
+    const of = (id: string) => world.get(id).entries.find(({ type }) => type === 'joined');
+    const [here, there] = [of(report), of(other)];
+    expect(here && [shownValue(here, 'report'), shownValue(here, 'role')]).toEqual([other, 'follows']);
+    expect(there && [shownValue(there, 'report'), shownValue(there, 'role')]).toEqual([report, 'answers']);
+    // both stay open, each with its own clock
+    expect([world.get(report).state, world.get(other).state]).toEqual(['received', 'received']);
+    expect([world.open(report), world.open(other)]).toEqual([
+      ['R3:triage', 'R3:response'],
+      ['R3:triage', 'R3:response'],
+    ]);
+    expect(joined.changes).toHaveLength(2);
+  });
+
   it('leaves no act undone here', () => {
     expect(acts.map(({ name }) => name).filter((name) => !done.has(name))).toEqual([]);
   });

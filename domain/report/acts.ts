@@ -16,6 +16,47 @@ export const acts: readonly ActDeclaration[] = [
       { step: 'move', as: 'triaged', on, to: 'triaged', optional: true },
     ],
   }),
+  act('note-non-report', {
+    section,
+    dossiers,
+    steps: [
+      { step: 'create', as: 'contact', on },
+      { step: 'set', as: 'what', on, entry: 'non-report' },
+      {
+        step: 'grant',
+        as: 'let-in',
+        on,
+        groups: ['report-opening'],
+        level: 'steward',
+        purpose: 'response',
+        basis: 'assignment',
+        optional: true,
+      },
+      { step: 'move', as: 'over', on, to: 'no-report' },
+    ],
+  }),
+  act('join-reports', {
+    section,
+    dossiers: { report: 'report', other: 'report' },
+    steps: [
+      {
+        step: 'set',
+        as: 'here',
+        on,
+        entry: 'joined',
+        fields: ['role', 'because'],
+        fixed: { report: { dossierOf: 'other' } },
+      },
+      {
+        step: 'set',
+        as: 'there',
+        on: 'other',
+        entry: 'joined',
+        fields: ['role', 'because'],
+        fixed: { report: { dossierOf: 'report' } },
+      },
+    ],
+  }),
   act('call-team', {
     section,
     dossiers,

@@ -81,6 +81,27 @@ describe('R6: a child who was reached is not left there', () => {
   });
 });
 
+describe('R10: a call without words is noted by one person, a report never', () => {
+  const fresh = (): string => world.create(amina, 'report', { area: 'XA' });
+  const what = { what: 'joke', channel: 'phone' };
+
+  it('takes what holds no words', () => {
+    const id = fresh();
+    world.set(amina, id, 'non-report', what);
+    must(world.move(amina, id, 'no-report'));
+  });
+
+  it.each([
+    ['message', { direction: 'from-reporter', channel: 'phone', box: 'A'.repeat(100) }],
+    ['opening', { channel: 'phone', dangerNow: 'yes' }],
+  ])('refuses what holds a %s, whoever proposed it', (type, values) => {
+    const id = fresh();
+    world.set(amina, id, type, values);
+    world.set(amina, id, 'non-report', what);
+    expect(refusals(world.move(amina, id, 'no-report'))).toEqual(['R10.is-report']);
+  });
+});
+
 describe('R10: putting a report away takes two', () => {
   const propose = (what: string, more: object = {}, by = amina) =>
     world.set(by, report, 'proposal', { what, reason: 'we looked at it together', ...more });

@@ -50,6 +50,31 @@ export const reporterSafety = entry('reporter-safety', {
   },
 });
 
+/** A telephone call or a visit that an operator wrote down: who heard it may be another than who typed it. */
+export const call = entry('call', {
+  group: 'reporter',
+  writers: ['operator'],
+  subject: 'reporter',
+  many: true,
+  fields: {
+    cameAt: f.instant(),
+    desk: f.code(list.callDesk),
+    takenBy: f.account(),
+    takenByOther: f.text(200),
+  },
+});
+
+/** A contact that is no report. It says nothing of anybody, and closes at once [R10]. */
+export const nonReport = entry('non-report', {
+  group: 'report-opening',
+  writers: ['operator'],
+  subject: 'matter',
+  fields: {
+    what: f.code(list.nonReport).required().measured('non-report'),
+    channel: f.code(list.channel).required().measured('non-report-channel'),
+  },
+});
+
 /** The judgement on a report, made in this system and nowhere else. */
 export const triage = entry('triage', {
   group: 'report-triage',
@@ -197,6 +222,19 @@ export const proposal = entry('proposal', {
     notActionable: f.code(list.notActionableReason).when('what', 'not-actionable'),
     duplicateOf: f.link('report').when('what', 'duplicate'),
     reason: f.longText(2000).required(),
+  },
+});
+
+/** Two reports of one thing: each stays, says which of them is answered, and why they are thought to be one. */
+export const joined = entry('joined', {
+  group: 'report-triage',
+  writers: ['operator', 'supervisor'],
+  subject: 'matter',
+  many: true,
+  fields: {
+    report: f.link('report').required(),
+    role: f.code(list.joinRole).required().measured('report-joined'),
+    because: f.codes(list.joinReason),
   },
 });
 

@@ -55,6 +55,8 @@ export const safeguardTexts = {
   'safeguard.R10.remedy': 'Propose it, and let somebody else carry it out.',
   'safeguard.R10.no-proposal': 'Nobody has proposed this. One person proposes, another carries it out.',
   'safeguard.R10.own-proposal': 'You proposed this yourself. Somebody else has to carry it out.',
+  'safeguard.R10.is-report':
+    'Somebody said something here. Only a call without words is put away by one person.',
   'safeguard.C24': 'A child may be trafficked again',
   'safeguard.C24.remedy': 'Compare it with the closed file and decide whether it is the same child.',
   'safeguard.C24.match': 'This matches a closed file',

@@ -7,7 +7,7 @@ import { all, findWritten, newest, saidOf, writerOf, writes } from '../kernel/in
 import type { Operation } from '../kernel/operations.ts';
 import type { Answer } from '../kernel/safeguard.ts';
 import { fails, holds, safeguard } from '../kernel/safeguard.ts';
-import { outcome, proposal, triage } from './entries.ts';
+import { message, opening, outcome, proposal, triage } from './entries.ts';
 
 type Urgency = (typeof urgencyList.codes)[number];
 
@@ -63,12 +63,16 @@ const isNoTrafficking = (dossier: Dossier): boolean =>
   saidOf(outcome, newest(dossier, outcome), 'result') === 'no-trafficking';
 
 const putsAway = (operation: Operation): boolean =>
-  operation.op === 'transition' && ['not-actionable', 'duplicate'].includes(operation.to);
+  operation.op === 'transition' && ['not-actionable', 'duplicate', 'no-report'].includes(operation.to);
+
+/** What somebody said, or what the answers before it told, is a report: one person alone never puts it away. */
+const saysNothing = (dossier: Dossier): boolean =>
+  all(dossier, message).length === 0 && all(dossier, opening).length === 0;
 
 export const r10 = safeguard('R10', {
   section: '2.6',
-  needs: ['triage', 'outcome', 'proposal'],
-  texts: ['no-proposal', 'own-proposal'],
+  needs: ['triage', 'outcome', 'proposal', 'message', 'opening'],
+  texts: ['no-proposal', 'own-proposal', 'is-report'],
   blocks: (operation, before, afterwards) =>
     putsAway(operation) ||
     judges(operation, before) ||
@@ -78,6 +82,8 @@ export const r10 = safeguard('R10', {
   check: (dossier, context, operation, before): Answer => {
     const by = context.actor.account;
     if (operation?.op === 'transition') {
+      if (operation.to === 'no-report')
+        return saysNothing(before) ? holds : fails('is-report', 'supervisor', ['proposal']);
       return putsAway(operation)
         ? agreed(proposedNow(before, operation.to), by)
         : agreed(proposed(dossier, 'no-trafficking'), writerOf(newest(dossier, outcome), 'result'));

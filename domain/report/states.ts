@@ -9,9 +9,10 @@ export const states = [
   'closed',
   'duplicate',
   'not-actionable',
+  'no-report',
 ] as const;
 
-export const closed = ['closed', 'duplicate', 'not-actionable'] as const;
+export const closed = ['closed', 'duplicate', 'not-actionable', 'no-report'] as const;
 
 const open = ['received', 'triaged', 'responding', 'answered'] as const;
 
@@ -22,5 +23,6 @@ export const transitions: readonly Transition[] = [
   { from: ['answered'], to: 'closed', needs: ['outcome'] },
   { from: open, to: 'duplicate', reason: true },
   { from: open, to: 'not-actionable', reason: true },
+  { from: ['received'], to: 'no-report', needs: ['non-report'] },
   { from: closed, to: 'triaged', reason: true },
 ];
