@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nameParts, phoneEnd, pieces } from './names.ts';
-import { soundOf } from './sounds.ts';
+import { nameParts } from '../../domain/shared/names/parts.ts';
+import { soundOf } from '../../domain/shared/names/sounds.ts';
+import { phoneEnd, pieces } from './names.ts';
 
 describe('parts of names', () => {
   test.each([

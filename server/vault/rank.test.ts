@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameParts } from './names.ts';
-import { jaroWinkler, rankName, rankPerson } from './rank.ts';
+import { jaroWinkler, rankName } from '../../domain/shared/names/likeness.ts';
+import { nameParts } from '../../domain/shared/names/parts.ts';
+import { rankPerson } from './rank.ts';
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdefghiklmnorstuvz'), minLength: 1, maxLength: 9 });
 const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));

@@ -4,9 +4,10 @@
  * A search looks only at its rarest terms, so the terms are such that some rare one survives a wrong letter, another
  * order, a missing part or another script: sounds, pairs of sounds, pieces, and parts and sounds with the birth year.
  */
-import { nameParts, phoneEnd, pieces } from './names.ts';
+import { nameParts } from '../../domain/shared/names/parts.ts';
+import { soundOf } from '../../domain/shared/names/sounds.ts';
+import { phoneEnd, pieces } from './names.ts';
 import type { Traits } from './rank.ts';
-import { soundOf } from './sounds.ts';
 
 /** The terms to store for a person. */
 export function storedTerms(traits: Traits): string[] {
