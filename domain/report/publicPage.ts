@@ -23,6 +23,17 @@ export interface Route {
   readonly nobodyElse: boolean;
 }
 
+/** A file whose name and key are inside the box; its parts are sent to PUT /report/files/:id/:part, before or after. */
+export interface FileClaim {
+  readonly id: string;
+  /** Random; shown with each part. */
+  readonly token: string;
+  /** How many parts it has (seal/file.ts). */
+  readonly parts: number;
+  /** Shown only when two people agree. */
+  readonly withheld: boolean;
+}
+
 /** POST /report/send: a sealed report. Sent again with the same locator and box, it is still one report. */
 export interface SealedReport {
   readonly area?: string;
@@ -37,6 +48,7 @@ export interface SealedReport {
   readonly recipient: string;
   /** base64url */
   readonly box: string;
+  readonly files?: readonly FileClaim[] | undefined;
 }
 
 /** POST /report/open: the talk that a receipt opens. 404 `unknown-receipt` for an unknown one and a wrong proof alike. */
@@ -68,4 +80,5 @@ export interface TalkLine {
 export interface SealedAddition extends OpenQuestion {
   readonly language: string;
   readonly box: string;
+  readonly files?: readonly FileClaim[] | undefined;
 }

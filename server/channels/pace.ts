@@ -9,7 +9,7 @@ import { networkOf } from '../people/throttle.ts';
 import { stableUuid } from '../vault/stableUuid.ts';
 
 /** A report takes two requests: forty a minute from one address. */
-const free = 80;
+const freeRequests = 80;
 const stepMs = 50;
 const longestMs = 1500;
 const minuteMs = 60_000;
@@ -18,7 +18,14 @@ const mostBuckets = 20_000;
 /** Milliseconds that the next request from this address waits. */
 export type Pace = (address: string) => number;
 
-export function newPace(clock: () => number = Date.now): Pace {
+/** @param free so many a minute cost nothing */
+export function newPace({
+  clock = Date.now,
+  free = freeRequests,
+}: {
+  readonly clock?: () => number;
+  readonly free?: number;
+} = {}): Pace {
   const salt = crypto.randomUUID();
   const buckets = new Map<string, { level: number; at: number }>();
   return (address) => {

@@ -10,18 +10,22 @@ import type { channel as channels } from '../../domain/codes/index.ts';
 import { language } from '../../domain/codes/index.ts';
 import { groupCode } from '../../domain/groups.ts';
 import type { AreaParents, ContactPoint } from '../../domain/report/contactPoints.ts';
-import type { Talk, TalkLine } from '../../domain/report/publicPage.ts';
+import type { FileClaim, Talk, TalkLine } from '../../domain/report/publicPage.ts';
 import { reporterReads } from '../../domain/report/reporterSafeguards.ts';
 import type { DangerNow, Involved } from '../../domain/report/sealedMessage.ts';
+import { getSetting, peopleSettings } from '../people/settings.ts';
 import { entryView } from '../store/read.ts';
 import type { TaggedRow } from '../store/rows.ts';
 import { dossierFrom } from '../store/rows.ts';
+import { claimFiles } from '../store/sealedFiles.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import type { Submitted } from '../store/write.ts';
 import { submit } from '../store/write.ts';
 import { stableUuid } from '../vault/stableUuid.ts';
 import { tokenDigest } from '../vault/tokens.ts';
+import type { ClosedFile } from './files.ts';
+import { keepFiles } from './files.ts';
 
 /** A contact point with the keys that reports for it are sealed to. */
 export interface SealingPoint extends ContactPoint {
@@ -54,6 +58,8 @@ export interface NewReport extends Proof {
   readonly recipient: string | null;
   /** base64url */
   readonly box: string;
+  /** Files that the words in the box name, as sealFiles (files.ts) closed them or as a sender's own device will send them. */
+  readonly files?: readonly (FileClaim | ClosedFile)[] | undefined;
   /** The same for the same report sent again: what its ids follow from. */
   readonly sameAs: string;
 }
@@ -137,10 +143,27 @@ export async function takeIn(store: Store, given: NewReport): Promise<'stored' |
       recipient: given.recipient,
     },
   ];
+  await takeFiles(store, dossier, id('message entry'), given.files);
   const done = await submit(store, intake, act, { receipts, reporterGroups: talkGroups });
   if (!done.ok && done.problem.code === 'exists') return 'exists';
   assertStored(done);
   return 'stored';
+}
+
+/** More files than a report may have are left behind; the words that came with them are not. */
+async function takeFiles(
+  store: Store,
+  dossier: string,
+  entry: string,
+  files: readonly (FileClaim | ClosedFile)[] = [],
+): Promise<void> {
+  if (files.length === 0) return;
+  const subject = store.catalogue.kinds['report']?.subjects['reporter'];
+  if (subject === undefined) throw new Error('A report has no reporter.');
+  // each can have a part that is withheld
+  const most = 2 * getSetting(store, peopleSettings.reportFiles);
+  const done = await claimFiles(store, { dossier, entry, subject }, files, most);
+  if (done === 'claimed') await keepFiles(store, files);
 }
 
 function assertStored(done: Submitted): void {
@@ -201,11 +224,12 @@ export async function openReport(store: Store, { locator, proof }: Proof): Promi
  */
 export async function addWords(
   store: Store,
-  given: Proof & Pick<NewReport, 'channel' | 'language' | 'box' | 'sameAs'>,
+  given: Proof & Pick<NewReport, 'channel' | 'language' | 'box' | 'files' | 'sameAs'>,
 ): Promise<'stored' | 'unknown' | 'ended'> {
   const opened = await openReport(store, given);
   if (!opened) return 'unknown';
   const id = (what: string): string => stableUuid(given.locator, `more ${what}\0${given.sameAs}`);
+  await takeFiles(store, opened.dossier, id('entry'), given.files);
   const done = await submit(store, opened.reporter, {
     id: id('act'),
     act: 'add-to-report',

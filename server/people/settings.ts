@@ -16,6 +16,10 @@ export const peopleSettings = {
   administratorsSecondStep: setting('administrators-second-step', 'count', 0, 0, 1),
   /** How large a photo or document may be, in megabytes (1,000,000 bytes). */
   fileSize: setting('file-size', 'count', 10, 1, 25),
+  /** How large a photo, voice, video or paper of a reporter may be, in megabytes. */
+  reportFileSize: setting('report-file-size', 'count', 20, 1, 45),
+  /** How many files one report may have. */
+  reportFiles: setting('report-files', 'count', 20, 1, 100),
 } as const satisfies Record<string, Setting>;
 
 /** The country's number, or the declared default. */

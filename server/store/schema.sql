@@ -918,6 +918,40 @@ CREATE INDEX seal_key_account ON gwen.seal_key USING btree (account);
 create policy writer on gwen.seal_key to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.seal_key to gwen_writer;
 
+create table gwen.sealed_file (
+  id uuid not null,
+  token bytea not null,
+  parts integer not null,
+  withheld boolean not null,
+  begun date not null default CURRENT_DATE,
+  dossier_id uuid,
+  entry_id uuid,
+  subject integer,
+  constraint sealed_file_pkey PRIMARY KEY (id),
+  constraint sealed_file_check CHECK ((((dossier_id IS NULL) = (entry_id IS NULL)) AND ((dossier_id IS NULL) = (subject IS NULL)))),
+  constraint sealed_file_parts_check CHECK ((parts > 0))
+);
+alter table gwen.sealed_file owner to gwen_owner;
+alter table gwen.sealed_file enable row level security;
+alter table gwen.sealed_file force row level security;
+CREATE INDEX sealed_file_entry ON gwen.sealed_file USING btree (dossier_id, entry_id);
+CREATE INDEX sealed_file_waiting ON gwen.sealed_file USING btree (begun) WHERE (dossier_id IS NULL);
+create policy writer on gwen.sealed_file to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.sealed_file to gwen_writer;
+
+create table gwen.sealed_part (
+  file_id uuid not null,
+  seq integer not null,
+  cipher bytea not null,
+  constraint sealed_part_pkey PRIMARY KEY (file_id, seq),
+  constraint sealed_part_file_id_fkey FOREIGN KEY (file_id) REFERENCES gwen.sealed_file(id) ON DELETE CASCADE
+);
+alter table gwen.sealed_part owner to gwen_owner;
+alter table gwen.sealed_part enable row level security;
+alter table gwen.sealed_part force row level security;
+create policy writer on gwen.sealed_part to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.sealed_part to gwen_writer;
+
 create table gwen.sender (
   dossier_id uuid not null,
   channel integer not null,
@@ -1138,6 +1172,10 @@ grant execute on function gwen.channels(integer) to gwen_owner;
 create function gwen.chunk_of(parties integer[], groups integer[], of_dossier uuid, wanted uuid, which integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.chunk_of(integer[],integer[],uuid,uuid,integer) owner to gwen_writer;
 grant execute on function gwen.chunk_of(integer[],integer[],uuid,uuid,integer) to gwen_app;
+
+create function gwen.claim_sealed_files(of_dossier uuid, of_entry uuid, of_subject integer, ids uuid[], tokens bytea[], with_parts integer[], are_withheld boolean[], most integer) returns text language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.claim_sealed_files(uuid,uuid,integer,uuid[],bytea[],integer[],boolean[],integer) owner to gwen_writer;
+grant execute on function gwen.claim_sealed_files(uuid,uuid,integer,uuid[],bytea[],integer[],boolean[],integer) to gwen_app;
 
 create function gwen.climb_duties(at timestamp with time zone, step interval, most integer DEFAULT 1000) returns TABLE(dossier_id uuid, kind smallint, safeguard text, key text, told text, readers integer[]) language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.climb_duties(timestamp with time zone,interval,integer) owner to gwen_writer;
@@ -1454,6 +1492,10 @@ create function gwen.open_file(parties integer[], groups integer[], who integer,
 alter function gwen.open_file(integer[],integer[],integer,uuid,uuid) owner to gwen_writer;
 grant execute on function gwen.open_file(integer[],integer[],integer,uuid,uuid) to gwen_app;
 
+create function gwen.open_sealed_file(parties integer[], groups integer[], who integer, of_dossier uuid, wanted uuid, as_withheld boolean) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.open_sealed_file(integer[],integer[],integer,uuid,uuid,boolean) owner to gwen_writer;
+grant execute on function gwen.open_sealed_file(integer[],integer[],integer,uuid,uuid,boolean) to gwen_app;
+
 create function gwen.open_talk(located bytea, proved bytea, wanted integer[]) returns TABLE(what text, j json, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.open_talk(bytea,bytea,integer[]) owner to gwen_writer;
 grant execute on function gwen.open_talk(bytea,bytea,integer[]) to gwen_app;
@@ -1498,6 +1540,10 @@ alter function gwen.put_published(jsonb) owner to gwen_writer;
 
 create function gwen.put_references(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.put_references(jsonb) owner to gwen_writer;
+
+create function gwen.put_sealed_part(of_file uuid, by_token bytea, with_parts integer, is_withheld boolean, at_seq integer, sealed bytea, most integer) returns text language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.put_sealed_part(uuid,bytea,integer,boolean,integer,bytea,integer) owner to gwen_writer;
+grant execute on function gwen.put_sealed_part(uuid,bytea,integer,boolean,integer,bytea,integer) to gwen_app;
 
 create function gwen.queue_answer() returns trigger language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.queue_answer() owner to gwen_writer;
@@ -1566,6 +1612,18 @@ create function gwen.seal_recipients(parties integer[], target uuid, wanted inte
 alter function gwen.seal_recipients(integer[],uuid,integer,text[],integer[],boolean,boolean,integer) owner to gwen_writer;
 grant execute on function gwen.seal_recipients(integer[],uuid,integer,text[],integer[],boolean,boolean,integer) to gwen_app;
 
+create function gwen.sealed_files_of(parties integer[], groups integer[], of_dossier uuid) returns TABLE(id uuid, parts integer, have integer, withheld boolean) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.sealed_files_of(integer[],integer[],uuid) owner to gwen_writer;
+grant execute on function gwen.sealed_files_of(integer[],integer[],uuid) to gwen_app;
+
+create function gwen.sealed_part_of(parties integer[], groups integer[], of_dossier uuid, wanted uuid, which integer, as_withheld boolean) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.sealed_part_of(integer[],integer[],uuid,uuid,integer,boolean) owner to gwen_writer;
+grant execute on function gwen.sealed_part_of(integer[],integer[],uuid,uuid,integer,boolean) to gwen_app;
+
+create function gwen.sealed_parts(of_file uuid, by_token bytea) returns TABLE(parts integer, have integer[]) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.sealed_parts(uuid,bytea) owner to gwen_writer;
+grant execute on function gwen.sealed_parts(uuid,bytea) to gwen_app;
+
 create function gwen.senders_elsewhere() returns TABLE(sign bytea, recipients text[]) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.senders_elsewhere() owner to gwen_writer;
 grant execute on function gwen.senders_elsewhere() to gwen_app;
@@ -1619,6 +1677,10 @@ grant execute on function gwen.stewards_of(text) to gwen_owner;
 create function gwen.store_file(who integer, of_dossier uuid, new_id uuid, bytes integer, said bytea, ciphers bytea[], most bigint) returns text language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.store_file(integer,uuid,uuid,integer,bytea,bytea[],bigint) owner to gwen_writer;
 grant execute on function gwen.store_file(integer,uuid,uuid,integer,bytea,bytea[],bigint) to gwen_app;
+
+create function gwen.sweep_sealed_files(before date) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.sweep_sealed_files(date) owner to gwen_writer;
+grant execute on function gwen.sweep_sealed_files(date) to gwen_jobs;
 
 create function gwen.take_totp_step(who integer, step bigint) returns boolean language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.take_totp_step(integer,bigint) owner to gwen_writer;

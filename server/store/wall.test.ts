@@ -63,6 +63,8 @@ test('without session settings, row security shows no row of any dossier', async
     'sender',
     'received',
     'outgoing',
+    'sealed_file',
+    'sealed_part',
   ]) {
     await expect(world.store.app.query(`select 1 from gwen.${table}`), table).rejects.toThrow(
       'permission denied',

@@ -35,6 +35,7 @@ import { addWords, contactPoints, findTalk, readAreas, takeIn } from '../reports
 import type { PageAnswer, PlainDeps } from './plain.ts';
 import { answerPage, formPage, openTalk, render, takeReport } from './plain.ts';
 import { readSite } from './site.ts';
+import { claims, uploadRoutes } from './uploads.ts';
 
 export interface WebReportOptions {
   readonly store: Store;
@@ -51,6 +52,8 @@ const areasForMs = 60_000;
 const noAreas: Areas = { all: [], parents: new Map() };
 const jsonLimit = 256 * 1024;
 const formLimit = 1024 * 1024;
+/** Of files, from one address at full speed: thirty megabytes a minute. */
+const partsAMinute = 480;
 /** Sealing for people without scripts costs this server time: so many at once, the others in line. */
 const [sealsAtOnce, sealsWaiting] = [4, 4000];
 
@@ -79,9 +82,15 @@ const sealedReport = z.strictObject({
   ...proofs,
   recipient,
   box,
+  files: claims,
 });
 const openQuestion = z.strictObject(proofs) satisfies z.ZodType<OpenQuestion>;
-const sealedAddition = z.strictObject({ ...proofs, language, box }) satisfies z.ZodType<SealedAddition>;
+const sealedAddition = z.strictObject({
+  ...proofs,
+  language,
+  box,
+  files: claims,
+}) satisfies z.ZodType<SealedAddition>;
 
 const talkSchema = object({
   state: oneOf(['waiting', 'read']),
@@ -105,13 +114,13 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       },
       areas,
     };
-    const pace = newPace();
+    const [pace, paceOfParts] = [newPace(), newPace({ free: partsAMinute })];
     const inTurn = limiter(sealsAtOnce, sealsWaiting);
 
     readForms(app);
     app.addHook('onRequest', async (request) => {
-      if (request.method !== 'POST') return;
-      const waitMs = pace(request.ip);
+      if (!['POST', 'PUT'].includes(request.method)) return;
+      const waitMs = (request.method === 'PUT' ? paceOfParts : pace)(request.ip);
       if (waitMs > 0) await sleep(waitMs);
     });
     const silent = { logLevel: 'silent' } as const;
@@ -231,6 +240,8 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       await until(started);
       throw new HttpProblem('not-found');
     });
+
+    uploadRoutes(app, store, silent);
 
     app.get<{ Params: { file: string } }>('/report/assets/:file', silent, async (request, reply) => {
       const script = site.scripts.get(request.params.file);

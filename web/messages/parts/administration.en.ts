@@ -145,6 +145,8 @@ export const administrationTexts = {
   'setting.reminder-lead': 'A task is told of outside Gwen at most this long before its deadline',
   'setting.administrators-second-step': 'Administrators need a second step to sign in (1: yes, 0: no)',
   'setting.file-size': 'Largest photo or document, in megabytes',
+  'setting.report-file-size': 'Largest file of somebody who reports, in megabytes',
+  'setting.report-files': 'Most files of one report',
 
   'country.ages': 'Ages of the law, in years',
   'country.ages.majority': 'Grown up from',
