@@ -9,7 +9,8 @@
 import type { channel as channels } from '../../domain/codes/index.ts';
 import { language } from '../../domain/codes/index.ts';
 import { groupCode } from '../../domain/groups.ts';
-import type { AreaParents, ContactPoint } from '../../domain/report/contactPoints.ts';
+import type { AreaParents, ContactPoint, Way } from '../../domain/report/contactPoints.ts';
+import { findWay } from '../../domain/report/contactPoints.ts';
 import type { FileClaim, Talk, TalkLine } from '../../domain/report/publicPage.ts';
 import { reporterReads } from '../../domain/report/reporterSafeguards.ts';
 import type { DangerNow, Involved } from '../../domain/report/sealedMessage.ts';
@@ -41,11 +42,11 @@ export interface Proof {
 }
 
 /** By which way words came. */
-export type Way = (typeof channels.codes)[number];
+export type ChannelCode = (typeof channels.codes)[number];
 
 export interface NewReport extends Proof {
   /** The web unless it says another. */
-  readonly channel?: Way;
+  readonly channel?: ChannelCode;
   /** Its id, where it does not follow from the locator. */
   readonly dossier?: string;
   readonly point: SealingPoint;
@@ -65,8 +66,8 @@ export interface NewReport extends Proof {
 }
 
 /** Data groups of a reporter's own talk. */
-const talkGroups = reporterReads.map(groupCode);
-const isLanguage = (code: string): boolean => (language.codes as readonly string[]).includes(code);
+export const talkGroups = reporterReads.map(groupCode);
+export const isLanguage = (code: string): boolean => (language.codes as readonly string[]).includes(code);
 
 /** Contact points that reports can be sealed to. */
 export async function contactPoints(store: Store): Promise<readonly SealingPoint[]> {
@@ -86,7 +87,19 @@ export async function readAreas(store: Store): Promise<Areas> {
   return { all: rows, parents: new Map(rows.map((area) => [area.code, area.parent ?? undefined])) };
 }
 
-const groupsOfReports = ({ catalogue }: Store): readonly string[] => [
+/** Where a report from there goes, now; an area that does not exist counts as not known. Undefined without a contact point. */
+export async function findWayNow(
+  store: Store,
+  parents: AreaParents,
+  where: string | undefined,
+  involved: readonly Involved[],
+): Promise<(Way<SealingPoint> & { readonly area: string }) | undefined> {
+  const area = where !== undefined && parents.has(where) ? where : '';
+  const way = findWay(await contactPoints(store), parents, area, involved);
+  return way && { ...way, area };
+}
+
+export const groupsOfReports = ({ catalogue }: Store): readonly string[] => [
   ...new Set(Object.values(catalogue.kinds['report']?.entries ?? {}).map((entry) => entry.group)),
 ];
 

@@ -22,7 +22,11 @@ export const deviceCookie = 'gwen_device';
  * public: anybody. starting: signed in, even with a passphrase that somebody else made. signed-in: with her own.
  * An object: signed in, and with this role.
  */
-export type Access = 'public' | 'starting' | 'signed-in' | { readonly role: 'administrator' | 'supervisor' };
+export type Access =
+  | 'public'
+  | 'starting'
+  | 'signed-in'
+  | { readonly role: 'administrator' | 'supervisor' | 'operator' };
 
 declare module 'fastify' {
   interface FastifyContextConfig {

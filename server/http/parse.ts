@@ -86,3 +86,18 @@ export const boxForOne = z
     context.addIssue({ code: 'custom', message: 'not a box for one person' });
     return z.NEVER;
   });
+
+const largestBox = 256 * 1024;
+/** Words of somebody who reports, base64url: for a contact point, its recovery key and her own. */
+export const reportBox = z
+  .string()
+  .max(largestBox)
+  .refine((text) => {
+    try {
+      return inspectBox(fromBase64url(text)).recipients >= 3;
+    } catch {
+      return false;
+    }
+  }, 'not a box for the contact point, recovery and the reporter');
+/** What a receipt proves (seal/receipt.ts). */
+export const receiptProofs = { locator: z.string().regex(/^[\w-]{22}$/), proof };

@@ -20,6 +20,7 @@ import { servePages } from './pages.ts';
 import { findProblem, HttpProblem, problemBody, problems } from './problems.ts';
 import { actRoutes } from './routes/acts.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { callRoutes } from './routes/calls.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { countryRoutes } from './routes/country.ts';
 import { directoryRoutes } from './routes/directory.ts';
@@ -136,6 +137,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   figureRoutes(app, store);
   machineRoutes(app, store);
   channelRoutes(app, store);
+  callRoutes(app, store);
   descriptionRoutes(app, store, { routes, version });
   liveRoutes(app, store, deps.liveLookMs);
   for (const plugin of deps.plugins ?? []) await app.register(plugin);

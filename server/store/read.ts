@@ -29,13 +29,13 @@ export interface DossierView extends Dossier {
 
 /**
  * The dossier, or undefined when it does not exist or she may not know of it. Leaves a row in the access log, which says
- * whether she opened it or took it along.
+ * whether she opened it, took it along or had her browser compare it with others.
  */
 export async function findDossier(
   store: Store,
   session: Session,
   id: string,
-  doing: 'open' | 'export' = 'open',
+  doing: 'open' | 'export' | 'compare' = 'open',
 ): Promise<DossierView | undefined> {
   const { rows } = await store.app.query<TaggedRow>({
     name: 'open',

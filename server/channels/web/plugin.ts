@@ -10,7 +10,6 @@ import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { dangerNow, involved } from '../../../domain/codes/index.ts';
-import { findWay } from '../../../domain/report/contactPoints.ts';
 import type {
   OpenQuestion,
   Route,
@@ -18,12 +17,10 @@ import type {
   SealedAddition,
   Talk,
 } from '../../../domain/report/publicPage.ts';
-import { fromBase64url } from '../../../seal/base64url.ts';
-import { inspectBox } from '../../../seal/box.ts';
-import { flag, int, list, object, oneOf, text } from '../../http/openapi/json.ts';
+import { flag, int, list, object, ref, text } from '../../http/openapi/json.ts';
 import type { Operation } from '../../http/openapi/operation.ts';
 import { route } from '../../http/openapi/operation.ts';
-import { parse, recipient } from '../../http/parse.ts';
+import { parse, receiptProofs, recipient, reportBox } from '../../http/parse.ts';
 import { HttpProblem } from '../../http/problems.ts';
 import { limiter } from '../../people/limiter.ts';
 import type { Store } from '../../store/store.ts';
@@ -31,7 +28,7 @@ import { keptFor } from '../kept.ts';
 import { chooseLanguage } from '../language.ts';
 import { newPace } from '../pace.ts';
 import type { Areas } from '../reports.ts';
-import { addWords, contactPoints, findTalk, readAreas, takeIn } from '../reports.ts';
+import { addWords, findTalk, findWayNow, readAreas, takeIn } from '../reports.ts';
 import type { PageAnswer, PlainDeps } from './plain.ts';
 import { answerPage, formPage, openTalk, render, takeReport } from './plain.ts';
 import { readSite } from './site.ts';
@@ -60,17 +57,6 @@ const [sealsAtOnce, sealsWaiting] = [4, 4000];
 const area = z.string().max(31).optional();
 const involvedCodes = z.array(z.enum(involved.codes)).max(involved.codes.length);
 const language = z.string().max(35);
-const box = z
-  .string()
-  .max(jsonLimit)
-  .refine((text) => {
-    try {
-      return inspectBox(fromBase64url(text)).recipients >= 3;
-    } catch {
-      return false;
-    }
-  }, 'not a box for the contact point, recovery and the reporter');
-const proofs = { locator: z.string().regex(/^[\w-]{22}$/), proof: z.string().regex(/^[\w-]{43}$/) };
 
 const routeQuestion = z.strictObject({ area, involved: involvedCodes });
 const sealedReport = z.strictObject({
@@ -79,24 +65,18 @@ const sealedReport = z.strictObject({
   danger: z.enum(dangerNow.codes).optional(),
   involved: involvedCodes,
   epoch: z.int().positive(),
-  ...proofs,
+  ...receiptProofs,
   recipient,
-  box,
+  box: reportBox,
   files: claims,
 });
-const openQuestion = z.strictObject(proofs) satisfies z.ZodType<OpenQuestion>;
+const openQuestion = z.strictObject(receiptProofs) satisfies z.ZodType<OpenQuestion>;
 const sealedAddition = z.strictObject({
-  ...proofs,
+  ...receiptProofs,
   language,
-  box,
+  box: reportBox,
   files: claims,
 }) satisfies z.ZodType<SealedAddition>;
-
-const talkSchema = object({
-  state: oneOf(['waiting', 'read']),
-  to: list(text),
-  lines: list(object({ from: oneOf(['reporter', 'us']), at: text, box: text, told: text }, ['box', 'told'])),
-});
 
 const compress = promisify(gzip);
 
@@ -178,11 +158,9 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       bodyLimit: jsonLimit,
     });
     const wayOf = async (where: string | undefined, who: RouteQuestion['involved']) => {
-      const { parents } = await areas();
-      const known = where !== undefined && parents.has(where) ? where : '';
-      const way = findWay(await contactPoints(store), parents, known, who);
+      const way = await findWayNow(store, (await areas()).parents, where, who);
       if (!way) throw new HttpProblem('down');
-      return { ...way, area: known };
+      return way;
     };
     const way = json({
       id: 'findWay',
@@ -214,7 +192,7 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       id: 'openReport',
       summary: 'What was answered to a report, for whoever holds its receipt',
       body: openQuestion,
-      answer: { status: 200, schema: talkSchema },
+      answer: { status: 200, schema: ref('Talk') },
       problems: ['not-found'],
     });
     app.post('/report/open', opening, async (request): Promise<Talk> => {

@@ -186,6 +186,14 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   entry,
   Installation: object({ installation: uuidText, version: text, epoch: int, country: openObject }, []),
   Health: object({ ok: flag }),
+  /** What a receipt opens. */
+  Talk: object({
+    state: oneOf(['waiting', 'read']),
+    to: list(text),
+    lines: list(
+      object({ from: oneOf(['reporter', 'us']), at: text, box: text, told: text }, ['box', 'told']),
+    ),
+  }),
 };
 
 /** Schemas of operations by their names, as anybody may send them. */
