@@ -13,9 +13,10 @@ import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { by, fill, findAndTake as find } from './forms.ts';
+import { passphrase } from './people.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
-import { openWorld, passphrase } from './world.ts';
+import { openWorld } from './world.ts';
 
 let world: World;
 let browser: Browser;

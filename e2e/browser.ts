@@ -2,8 +2,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../scripts/browser.mjs';
-import type { Login, World } from './world.ts';
-import { passphrase } from './world.ts';
+import type { Login } from './people.ts';
+import { passphrase } from './people.ts';
+import type { World } from './world.ts';
 
 const flags = [
   '--no-sandbox',

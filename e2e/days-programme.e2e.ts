@@ -10,9 +10,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, signIn } from './browser.ts';
+import type { Login } from './people.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
-import type { Login, World } from './world.ts';
+import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
 let world: World;

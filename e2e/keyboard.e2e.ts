@@ -3,8 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice } from './browser.ts';
-import type { Login, World } from './world.ts';
-import { openWorld, passphrase } from './world.ts';
+import type { Login } from './people.ts';
+import { passphrase } from './people.ts';
+import type { World } from './world.ts';
+import { openWorld } from './world.ts';
 
 let world: World;
 let browser: Browser;

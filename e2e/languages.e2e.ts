@@ -12,8 +12,9 @@ import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone } from './browser.ts';
 import { answer, by } from './forms.ts';
+import { passphrase } from './people.ts';
 import type { World } from './world.ts';
-import { openWorld, passphrase } from './world.ts';
+import { openWorld } from './world.ts';
 
 let world: World;
 let browser: Browser;
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const calendars = ['ethiopic', 'persian', 'nepali'];
   const counting = countrySchema.parse({ ...country, settings: { ...settings, calendars } });
   await putCountry(world.admin, counting, { set: {}, versions: {} });
+  await world.store.refresh();
   esi = await newDevice(browser, phone);
 });
 afterAll(async () => {

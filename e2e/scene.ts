@@ -1,7 +1,8 @@
 /** Setting the stage of a journey: what people wrote before it begins, through the one write path, as their devices would. */
 import { findSession, startSession } from '../server/people/session.ts';
 import { submit } from '../server/store/write.ts';
-import type { Login, World } from './world.ts';
+import type { Login } from './people.ts';
+import type { World } from './world.ts';
 
 export const newId = (): string => crypto.randomUUID();
 /** The day so many days from today, ISO. */

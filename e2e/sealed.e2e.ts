@@ -13,8 +13,9 @@ import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
+import type { Login } from './people.ts';
 import { inSteps } from './steps.ts';
-import type { Login, World } from './world.ts';
+import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
 let world: World;

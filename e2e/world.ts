@@ -2,11 +2,11 @@
  * Gwen as it runs in a country, for journeys: the real server with both built apps on databases of its own, and a few of
  * the demonstration country's organisations, teams and people, who can all sign in.
  */
-import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { inject } from 'vitest';
 import { areas } from '../countries/demo/areas.ts';
 import { organisations } from '../countries/demo/organisations.ts';
 import { staff } from '../countries/demo/staff.ts';
@@ -25,42 +25,11 @@ import { openStore } from '../server/store/store.ts';
 import { testDatabase } from '../server/store/testing.ts';
 import { openVault } from '../server/vault/vault.ts';
 import { contentSecurityPolicy } from '../web/csp.ts';
-
-const root = join(import.meta.dirname, '..');
-
-/** Who lives in this world: sign-in names of the demonstration's staff. */
-const people = [
-  'amina',
-  'bruno',
-  'chidi',
-  'dalia',
-  'esi',
-  'farid',
-  'grace',
-  'kavya',
-  'hugo',
-  'femi',
-  'tala',
-  'elif',
-  'ximena',
-  'gita',
-  'zainab',
-  'ivan',
-  'quentin',
-  'lindiwe',
-  'marta',
-  'pablo',
-  'uche',
-  'jamila',
-  'nuru',
-  'olga',
-  'nadia',
-] as const;
-export type Login = (typeof people)[number];
+import type { Login } from './people.ts';
+import { people } from './people.ts';
 
 /** The area in which everything happens: its district and region are served by the contact point. */
 export const area = 'XA0201';
-export const passphrase = 'ladder cinnamon quarry velvet';
 
 export interface Person {
   readonly login: Login;
@@ -95,25 +64,14 @@ export interface World extends Served {
   newcomer(login: string, name: string, firstPassphrase: string): Promise<number>;
 }
 
-/** Builds what is older than its sources, and puts it where no later build changes it under a journey. */
-async function buildPages(folder: string): Promise<void> {
-  const built = spawnSync(process.execPath, [join(root, 'scripts/ensure.mjs'), 'pages'], {
-    encoding: 'utf8',
-    // as people get it, not as tests run
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (built.status !== 0) throw new Error(`the pages could not be built: ${built.stderr}`);
-  for (const app of ['web', 'report'])
-    await cp(join(root, app, 'dist'), join(folder, app), { recursive: true });
-}
-
 export async function openEmptyWorld(): Promise<EmptyWorld> {
-  const { served, code } = await serve(async () => undefined);
+  const { served, code } = await serve(crypto.randomUUID(), async () => undefined);
   return { ...served, code };
 }
 
 export async function openWorld(): Promise<World> {
-  const { served, settled, installation } = await serve(settle);
+  const installation = inject('installation');
+  const { served, settled } = await serve(installation, settle);
   return {
     ...served,
     people: settled.people,
@@ -134,13 +92,12 @@ export async function openWorld(): Promise<World> {
 }
 
 /** @param prepare who and what is there before the server starts */
-async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promise<T>) {
+async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promise<T>) {
   const folder = await mkdtemp(join(tmpdir(), 'gwen-e2e-'));
-  await buildPages(folder);
+  const pages = inject('pages');
   const database = await testDatabase();
   const admin = new pg.Pool({ connectionString: database.superUrl, max: 3 });
   admin.on('error', () => {});
-  const installation = crypto.randomUUID();
   await admin.query('select gwen.found_installation($1)', [installation]);
   const vault = await openVault({
     keysUrl: database.keysUrl,
@@ -148,7 +105,7 @@ async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promi
     config: { dataFolder: join(folder, 'data'), configFolder: join(folder, 'config') },
   });
   const store = await openStore(database, vault);
-  const settled = await prepare(admin, installation);
+  const settled = await prepare(admin);
   const { code, plugin } = setUp(admin);
 
   const intake = await openIntake({ store, folder: join(folder, 'data', 'spool') });
@@ -158,10 +115,10 @@ async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promi
     store,
     installation,
     version: 'journey',
-    pages: { folder: join(folder, 'web'), policy: contentSecurityPolicy },
+    pages: { folder: join(pages, 'web'), policy: contentSecurityPolicy },
     plugins: [
       publicPages({ store }),
-      webReports({ store, folder: join(folder, 'report'), leaveTo: elsewhere }),
+      webReports({ store, folder: join(pages, 'report'), leaveTo: elsewhere }),
       textMessages({ store, intake }),
       plugin,
       async (pages) => {
@@ -187,13 +144,12 @@ async function serve<T>(prepare: (admin: pg.Pool, installation: string) => Promi
       await rm(folder, { recursive: true, force: true });
     },
   };
-  return { served, settled, installation, code };
+  return { served, settled, code };
 }
 
 /** Organisations, people with keys, a contact point with a key of its own, two response teams and a case team. */
 async function settle(
   db: pg.Pool,
-  installation: string,
 ): Promise<{ readonly people: Record<Login, Person>; readonly department: number }> {
   await putAreas(
     db,
@@ -210,14 +166,15 @@ async function settle(
     organisationIds.set(key, made);
     return made;
   };
+  const credentials = inject('credentials');
   const made: Partial<Record<Login, Person>> = {};
   for (const login of people) {
     const { name, roles, organisation: key } = find(staff, (one) => one.login === login);
-    const credential = await newCredential(login, installation, passphrase);
+    const credential = credentials[login];
     const form = { login, name, roles, organisation: await organisation(key), locale: 'en', ...credential };
     const account = await addAccount(db, null, form, false);
     if (account === 'exists') throw new Error(`${login} exists`);
-    made[login] = { login, name, account, recipient: credential.recipient ?? '' };
+    made[login] = { login, name, account, recipient: credential.recipient };
   }
   const all = made as Record<Login, Person>;
   // where children can be referred to
