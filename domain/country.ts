@@ -45,6 +45,14 @@ export const countrySettingsSchema = z.strictObject({
   tiles: z.record(z.string().max(31), z.tuple([tilePlace, tilePlace])).optional(),
   /** Where the quick exit of the public page leads: a page that nobody wonders about. */
   leaveTo: z.url({ protocol: /^https$/ }),
+  /** Whether devices that report do a little work while somebody floods the public page; never unless set. */
+  floodWork: z.boolean().optional(),
+  /** The address of this service in the Tor network, where it has one. */
+  onion: z.url({ protocol: /^https?$/, hostname: /^(?:[a-z0-9-]+\.)*[a-z2-7]{56}\.onion$/ }).optional(),
+  /** Whom to tell of a weakness of this service (RFC 9116), and until when that is true. */
+  security: z
+    .strictObject({ contact: z.url({ protocol: /^(?:mailto|https|tel)$/ }).max(300), expires: z.iso.date() })
+    .optional(),
 });
 export type CountrySettings = z.infer<typeof countrySettingsSchema>;
 

@@ -8,6 +8,7 @@ import { fromBase64url, toBase64url } from '../seal/base64url.ts';
 import { openBox, sealTo } from '../seal/box.ts';
 
 export { newReceipt, parseReceipt, receiptKeys, showReceipt } from '../seal/receipt.ts';
+export { doWork } from '../seal/work.ts';
 
 /** Seals words to these recipients; base64url. */
 export async function sealMessage(to: readonly string[], message: SealedMessage): Promise<string> {

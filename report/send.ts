@@ -10,7 +10,7 @@ import type { DangerNow, Involved } from '../domain/report/sealedMessage.ts';
 import { get, problem, state, valuesOf } from './dom.ts';
 import type { Lock } from './lockLoader.ts';
 import { canLock, loadLock } from './lockLoader.ts';
-import { post } from './net.ts';
+import { post, postSealed } from './net.ts';
 import { showReceipt } from './receipt.ts';
 import { findRemembered, forget, remember } from './remember.ts';
 import { text } from './texts.ts';
@@ -103,7 +103,7 @@ async function trySending(form: HTMLFormElement, said: Said): Promise<void> {
     if (!sealed) return;
     remember({ code: sealed.code, arrived: false });
     state(form, 'state.sending');
-    const { status } = await post('send', sealed.report);
+    const status = await postSealed(lock, 'send', sealed.report);
     if (status === 201) {
       remember({ code: sealed.code, arrived: true });
       const shown = lock.showReceipt(sealed.code);

@@ -1,11 +1,11 @@
 /** Coming back with a code: reading the answer and writing more. Code and keys are in memory only. */
-import type { Talk, TalkLine } from '../domain/report/publicPage.ts';
+import type { SealedAddition, Talk, TalkLine } from '../domain/report/publicPage.ts';
 import { longestText } from '../domain/report/publicPage.ts';
 import type { ReceiptKeys } from '../seal/receipt.ts';
 import { get, problem, show, state, valuesOf } from './dom.ts';
 import type { Lock } from './lockLoader.ts';
 import { canLock, loadLock } from './lockLoader.ts';
-import { post } from './net.ts';
+import { post, postSealed } from './net.ts';
 import { text } from './texts.ts';
 
 interface Opened {
@@ -114,7 +114,8 @@ export const sendMore: (form: HTMLFormElement) => Promise<void> = once(async (fo
   }
   state(form, 'state.sending');
   const { locator, proof } = keys;
-  const { status } = await post('add', { locator, proof, language: lang, box: sealed.box });
+  const addition = { locator, proof, language: lang, box: sealed.box } satisfies SealedAddition;
+  const status = await postSealed(lock, 'add', addition);
   if (status !== 201) {
     problem(form, status === 0 ? 'problem.network' : status < 500 ? 'problem.refused' : 'problem.server');
     return;

@@ -49,6 +49,7 @@ export interface SealedReport {
   /** base64url */
   readonly box: string;
   readonly files?: readonly FileClaim[] | undefined;
+  readonly work?: WorkDone | undefined;
 }
 
 /** POST /report/open: the talk that a receipt opens. 404 `unknown-receipt` for an unknown one and a wrong proof alike. */
@@ -81,4 +82,23 @@ export interface SealedAddition extends OpenQuestion {
   readonly language: string;
   readonly box: string;
   readonly files?: readonly FileClaim[] | undefined;
+  readonly work?: WorkDone | undefined;
 }
+
+/**
+ * While somebody floods the page, `send` and `add` answer 428 `work-needed` with this: the device does the work
+ * (seal/work.ts, with `workSubject` of what it sends) and sends the same again with `WorkDone` as `work`.
+ */
+export interface Work {
+  readonly challenge: string;
+  readonly bits: number;
+}
+
+export interface WorkDone {
+  readonly challenge: string;
+  readonly answers: readonly number[];
+}
+
+/** What work is done for: these words under this receipt, and no others. */
+export const workSubject = ({ locator, box }: { readonly locator: string; readonly box: string }): string =>
+  `${locator}\0${box}`;

@@ -53,6 +53,7 @@ export const problems = {
   'file-active': 422,
   'file-missing': 422,
   'too-many-rows': 422,
+  'work-needed': 428,
   'slow-down': 429,
   'too-many-files': 429,
   broken: 500,

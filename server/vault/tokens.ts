@@ -22,6 +22,11 @@ export function csrfToken(key: SecretKey<'session'>, sessionToken: string): stri
   return createHmac('sha256', key).update('gwen/csrf/1\0').update(sessionToken).digest('base64url');
 }
 
+/** Signs a challenge that this installation sets (server/channels/web/flood.ts). */
+export function workSign(key: SecretKey<'session'>, challenge: string): string {
+  return createHmac('sha256', key).update('gwen/work/1\0').update(challenge).digest('base64url');
+}
+
 /** Whether two texts are the same, in a time that tells nothing about where they differ. */
 export function sameText(one: string, other: string): boolean {
   return timingSafeEqual(tokenDigest(one), tokenDigest(other));

@@ -16,7 +16,9 @@ import type {
   RouteQuestion,
   SealedAddition,
   Talk,
+  WorkDone,
 } from '../../../domain/report/publicPage.ts';
+import { workSubject } from '../../../domain/report/publicPage.ts';
 import { flag, int, list, object, ref, text } from '../../http/openapi/json.ts';
 import type { Operation } from '../../http/openapi/operation.ts';
 import { route } from '../../http/openapi/operation.ts';
@@ -27,8 +29,9 @@ import type { Store } from '../../store/store.ts';
 import { keptFor } from '../kept.ts';
 import { chooseLanguage } from '../language.ts';
 import { newPace } from '../pace.ts';
-import type { Areas } from '../reports.ts';
-import { addWords, findTalk, findWayNow, readAreas, takeIn } from '../reports.ts';
+import type { Areas, Proof } from '../reports.ts';
+import { addWords, findTalk, findWayNow, openReport, readAreas, takeIn } from '../reports.ts';
+import { newFlood } from './flood.ts';
 import type { PageAnswer, PlainDeps } from './plain.ts';
 import { answerPage, formPage, openTalk, render, takeReport } from './plain.ts';
 import { readSite } from './site.ts';
@@ -59,6 +62,9 @@ const involvedCodes = z.array(z.enum(involved.codes)).max(involved.codes.length)
 const language = z.string().max(35);
 
 const routeQuestion = z.strictObject({ area, involved: involvedCodes });
+const workDone = z
+  .strictObject({ challenge: z.string().max(200), answers: z.array(z.int().min(0)).max(8) })
+  .optional();
 const sealedReport = z.strictObject({
   area,
   language,
@@ -69,6 +75,7 @@ const sealedReport = z.strictObject({
   recipient,
   box: reportBox,
   files: claims,
+  work: workDone,
 });
 const openQuestion = z.strictObject(receiptProofs) satisfies z.ZodType<OpenQuestion>;
 const sealedAddition = z.strictObject({
@@ -76,6 +83,7 @@ const sealedAddition = z.strictObject({
   language,
   box: reportBox,
   files: claims,
+  work: workDone,
 }) satisfies z.ZodType<SealedAddition>;
 
 const compress = promisify(gzip);
@@ -95,6 +103,7 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       areas,
     };
     const [pace, paceOfParts] = [newPace(), newPace({ free: partsAMinute })];
+    const flood = newFlood(store.vault.session, () => store.country.set.settings?.floodWork === true);
     const inTurn = limiter(sealsAtOnce, sealsWaiting);
 
     readForms(app);
@@ -136,6 +145,8 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
         if (fields.has('kept')) return render(deps, 200, 'index', language, { done: true });
         if (!fields.has('text')) return await formPage(deps, language, fields);
         const busy = { status: 503, problem: site.texts(language)['problem.server'] ?? '' };
+        flood.count();
+        await flood.wait();
         const taken = await inTurn(() => takeReport(deps, language, fields));
         return taken ?? (await formPage(deps, language, fields, busy));
       };
@@ -146,6 +157,10 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       const fields = fieldsOf(request);
       const language = languageOf(request, fields);
       if (!fields.has('code')) return await send(request, reply, answerPage(deps, language, ''));
+      if (fields.has('text')) {
+        flood.count();
+        await flood.wait();
+      }
       const page = await inTurn(() => openTalk(deps, language, fields));
       if (page?.status === 404) await until(started);
       const busy = { status: 503, problem: site.texts(language)['answer.server'] ?? '' };
@@ -157,6 +172,10 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       ...silent,
       bodyLimit: jsonLimit,
     });
+    const asksWork = (given: Proof & { readonly box: string }, work: WorkDone | undefined): boolean => {
+      flood.count();
+      return !flood.isEnough(workSubject(given), work);
+    };
     const wayOf = async (where: string | undefined, who: RouteQuestion['involved']) => {
       const way = await findWayNow(store, (await areas()).parents, where, who);
       if (!way) throw new HttpProblem('down');
@@ -178,10 +197,13 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       summary: 'Send a report, sealed on the sender’s own device',
       body: sealedReport,
       answer: { status: 201, schema: object({ ok: flag }) },
-      problems: ['keys-changed', 'exists'],
+      problems: ['keys-changed', 'exists', 'work-needed'],
     });
     app.post('/report/send', sending, async (request, reply) => {
-      const given = parse(sealedReport, request.body);
+      const { work, ...given } = parse(sealedReport, request.body);
+      // one that is stored already is told so, whatever became of its work meanwhile
+      if (asksWork(given, work) && !(await openReport(store, given)))
+        throw new HttpProblem('work-needed', { ...flood.findWork() });
       const { point, area: where } = await wayOf(given.area, given.involved);
       if (point.epoch !== given.epoch) throw new HttpProblem('keys-changed');
       const done = await takeIn(store, { ...given, point, area: where, sameAs: given.box });
@@ -207,11 +229,12 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       summary: 'Add words to a report, for whoever holds its receipt',
       body: sealedAddition,
       answer: { status: 201, schema: object({ ok: flag }) },
-      problems: ['erased', 'not-found'],
+      problems: ['erased', 'not-found', 'work-needed'],
     });
     app.post('/report/add', adding, async (request, reply) => {
       const started = performance.now();
-      const given = parse(sealedAddition, request.body);
+      const { work, ...given } = parse(sealedAddition, request.body);
+      if (asksWork(given, work)) throw new HttpProblem('work-needed', { ...flood.findWork() });
       const done = await addWords(store, { ...given, sameAs: given.box });
       if (done === 'ended') throw new HttpProblem('erased');
       if (done === 'stored') return reply.code(201).send({ ok: true });

@@ -24,6 +24,7 @@ import { putPart, textOf, ticksOf, useActing, useCountry, whyNot } from './act.t
 import type { SettingsDraft } from './countryDraft.ts';
 import { ages, calendars, changesOf, draftOf, firstLacking, settingsOf } from './countryDraft.ts';
 import { Holidays } from './Holidays.tsx';
+import { PublicSettings } from './PublicSettings.tsx';
 import { SecondLook } from './SecondLook.tsx';
 import '../../forms/forms.css';
 
@@ -169,6 +170,7 @@ function SettingsForm({ country, onKept }: { readonly country: CountryBody; read
         value={draft.leaveTo}
         onChange={(address) => put({ leaveTo: textOf(address) })}
       />
+      <PublicSettings draft={draft} lacking={hasTried ? lacking : undefined} onChange={put} />
       {problem && <ProblemNotice problem={whyNot(problem, words)} />}
       {isSame && <Notice tone="info" title={t('country.same')} isSpoken />}
       <div className="form-foot">

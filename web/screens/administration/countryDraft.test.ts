@@ -44,6 +44,26 @@ test('what does not fit is not kept', () => {
   expect(firstLacking({ ...draft, leaveTo: 'http://example.org' })).toBe('leaveTo');
   expect(firstLacking({ ...draft, ages: { ...draft.ages, work: 31 } })).toBe('age-work');
   expect(firstLacking({ ...draft, timeZone: 'Nowhere/At_All' })).toBe('timeZone');
+  const onion = `${'abcdefgh'.repeat(7)}.onion`;
+  expect(firstLacking({ ...draft, onion: `http://${onion}` })).toBeUndefined();
+  for (const wrong of ['http://example.org', `http://${onion.slice(1)}`, `ftp://${onion}`, onion])
+    expect(firstLacking({ ...draft, onion: wrong }), wrong).toBe('onion');
+  const security = { contact: 'mailto:safe@example.org', expires: '2027-12-31' };
+  expect(settingsOf({ ...draft, security })).toMatchObject({ security });
+  expect(firstLacking({ ...draft, security: { contact: security.contact } })).toBe('security-expires');
+  expect(firstLacking({ ...draft, security: { ...security, contact: 'safe@example.org' } })).toBe(
+    'security-contact',
+  );
+  expect(firstLacking({ ...draft, security: { ...security, expires: 'soon' } })).toBe('security-expires');
+});
+
+test('what strangers see is told of like the rest, and can be taken back', () => {
+  const onion = `http://${'abcdefgh'.repeat(7)}.onion`;
+  const more = settingsOf({ ...draftOf(settings), floodWork: true, onion });
+  expect(more && changesOf(settings, more)).toEqual(['floodWork', 'onion']);
+  const back = more && settingsOf({ ...draftOf(more), floodWork: false, onion: undefined });
+  expect(back && changesOf(more, back)).toEqual(['floodWork', 'onion']);
+  expect(back).toEqual(settings);
 });
 
 test('each change is told once, and the order of days and ages is none', () => {

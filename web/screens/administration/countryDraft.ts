@@ -17,6 +17,9 @@ export interface SettingsDraft {
   readonly holidays: readonly string[];
   readonly ages: { readonly [A in (typeof ages)[number]]?: number | undefined };
   readonly leaveTo: string | undefined;
+  readonly floodWork: boolean;
+  readonly onion: string | undefined;
+  readonly security: { readonly contact?: string | undefined; readonly expires?: string | undefined };
   /** Goes through as it is: a map is made in the country's file. */
   readonly tiles?: CountrySettings['tiles'];
 }
@@ -32,23 +35,33 @@ export const draftOf = (settings: CountrySettings | undefined): SettingsDraft =>
   holidays: settings?.holidays ?? [],
   ages: settings?.ages ?? {},
   leaveTo: settings?.leaveTo,
+  floodWork: settings?.floodWork ?? false,
+  onion: settings?.onion,
+  security: settings?.security ?? {},
   ...(settings?.tiles ? { tiles: settings.tiles } : {}),
 });
 
-const written = (draft: SettingsDraft) =>
-  countrySettingsSchema.safeParse({
+/** What is not set is left out. */
+function written({ floodWork, onion, security, ...draft }: SettingsDraft) {
+  const { contact, expires } = security;
+  return countrySettingsSchema.safeParse({
     ...draft,
     workingDays: draft.workingDays.map(Number).toSorted((a, b) => a - b),
+    ...(floodWork ? { floodWork } : {}),
+    ...(onion === undefined ? {} : { onion }),
+    ...(contact === undefined && expires === undefined ? {} : { security }),
   });
+}
 
 /** What would be kept; undefined while something is missing or does not fit. */
 export const settingsOf = (draft: SettingsDraft): CountrySettings | undefined => written(draft).data;
 
 /** Id of the first field that keeps it from being kept. */
 export function firstLacking(draft: SettingsDraft): string | undefined {
-  const [part, age] = written(draft).error?.issues[0]?.path ?? [];
+  const [part, detail] = written(draft).error?.issues[0]?.path ?? [];
   if (part === undefined) return undefined;
-  return part === 'ages' ? `age-${String(age ?? ages[0])}` : String(part);
+  if (part === 'security') return `security-${String(detail)}`;
+  return part === 'ages' ? `age-${String(detail ?? ages[0])}` : String(part);
 }
 
 /** Which parts differ, in the order in which they are asked. */
@@ -66,6 +79,9 @@ export function changesOf(
     'holidays',
     'ages',
     'leaveTo',
+    'floodWork',
+    'onion',
+    'security',
   ] as const satisfies readonly (keyof CountrySettings)[];
   const text = (settings: CountrySettings | undefined, part: keyof CountrySettings): string =>
     JSON.stringify(settings?.[part], part === 'ages' ? [...ages] : undefined);
