@@ -145,6 +145,12 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'check the whole history against its chain and the exported roots',
     load: () => import('./verify.ts'),
   },
+  health: {
+    usage: '[--files]',
+    summary:
+      'what runs here and how it fares; the digest of its pages, to be compared with the published one',
+    load: () => import('./health.ts'),
+  },
   keys: {
     usage: '',
     summary: 'where the key of this installation lies, and what depends on it',

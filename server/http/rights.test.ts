@@ -57,7 +57,12 @@ afterAll(() => server.close());
 
 const routes = (): string[] => routesOf(server.app);
 
-const open = ['GET /healthz', 'GET /api/v1/installation', 'POST /api/v1/session'];
+const open = [
+  'GET /healthz',
+  'GET /.well-known/security.txt',
+  'GET /api/v1/installation',
+  'POST /api/v1/session',
+];
 const forAdministrators = [
   'POST /api/v1/organisations',
   'POST /api/v1/accounts',
@@ -92,7 +97,7 @@ describe('a route', () => {
     for (const route of [...open, ...forAdministrators]) expect(routes()).toContain(route);
   });
 
-  test('is closed to whoever is not signed in, unless it is one of three', async () => {
+  test('is closed to whoever is not signed in, unless it is one of four', async () => {
     for (const route of routes().filter((one) => !open.includes(one))) {
       const [method, url] = split(route);
       const answer = await server.app.inject({ method, url });

@@ -33,6 +33,7 @@ import { machineRoutes } from './routes/machines.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { viewRoutes } from './routes/views.ts';
 import { workRoutes } from './routes/work.ts';
+import { tellStrangers } from './wellKnown.ts';
 
 /** One line of the log. */
 export type LogLine =
@@ -101,6 +102,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
 
   const routes = collectRoutes(app);
+  tellStrangers(app, store);
   const health = route('public', {
     id: 'readHealth',
     tag: 'service',
