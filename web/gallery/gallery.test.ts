@@ -54,9 +54,14 @@ interface Scene {
   /** Colours that the person's device dictates. */
   readonly isForced?: boolean;
   readonly moves?: boolean;
+  /** The one component that is drawn. */
+  readonly only?: string;
 }
 
-async function enter({ width, locale, theme, isForced, moves }: Scene, path = 'gallery'): Promise<void> {
+async function enter(
+  { width, locale, theme, isForced, moves, only }: Scene,
+  path = 'gallery',
+): Promise<void> {
   const isPhone = width < 600;
   const context = await browser.newContext({
     viewport: { width, height: isPhone ? 640 : 800 },
@@ -72,8 +77,11 @@ async function enter({ width, locale, theme, isForced, moves }: Scene, path = 'g
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
-  await page.goto(`${base}${path}?locale=${locale}&theme=${theme}`);
-  await page.locator('.sample form').first().waitFor();
+  await page.goto(`${base}${path}?locale=${locale}&theme=${theme}${only ? `&only=${only}` : ''}`);
+  await page
+    .locator(only ? `#${only}` : '.sample form')
+    .first()
+    .waitFor();
 }
 
 const desk: Scene = { width: 1280, locale: 'en', theme: 'light' };
@@ -196,7 +204,7 @@ describe('the curtain', () => {
     page.evaluate(() => document.body.textContent?.includes('Tesfaye') ?? false);
 
   test('holds the name back until somebody asks, and again when she turns away', async () => {
-    await enter(desk);
+    await enter({ ...desk, only: 'Curtain' });
     expect(await isShown()).toBe(false);
     await page.locator('#Curtain button').click();
     expect(await isShown()).toBe(true);
@@ -212,7 +220,7 @@ describe('"I don’t know"', () => {
   const field = () => page.locator('#TextField .field').first();
 
   test('is a question mark in an empty field, and is taken back with the focus where it was', async () => {
-    await enter(desk);
+    await enter({ ...desk, only: 'TextField' });
     await field().locator('input').focus();
     await page.keyboard.type('?');
     await expect
@@ -230,7 +238,7 @@ describe('"I don’t know"', () => {
   });
 
   test('costs the Tab key no stop, and is one step back', async () => {
-    await enter(desk);
+    await enter({ ...desk, only: 'TextField' });
     await field().locator('input').focus();
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe(
@@ -250,7 +258,7 @@ describe('a form from a declaration', () => {
   };
 
   test('asks what the answers call for, and leads to what is missing', async () => {
-    await enter(desk);
+    await enter({ ...desk, only: 'EntryForm' });
     expect(await form().getByLabel('Why not?').count()).toBe(0);
     await choose('Did you see her alone?', 'No');
     await form().getByLabel('Why not?').waitFor();
@@ -265,7 +273,7 @@ describe('a form from a declaration', () => {
   });
 
   test('keeps what was typed through a crash, locked, and hands it in after a refusal', async () => {
-    await enter(desk);
+    await enter({ ...desk, only: 'EntryForm' });
     await choose('Did you see her alone?', 'Yes');
     await choose('Where was she seen?', 'At a border');
     await form().getByLabel('What else?').fill('canary-word');
@@ -295,7 +303,7 @@ describe('a form from a declaration', () => {
     void protocol.send('Page.crash').catch(() => {});
     await crashed;
     page = await crashing.context().newPage();
-    await page.goto(`${base}gallery?locale=en`);
+    await page.goto(`${base}gallery?locale=en&only=EntryForm`);
     await form().waitFor();
     expect(await form().getByLabel('What else?').inputValue()).toBe('canary-word');
     await form().locator('button[type=submit]').click();
@@ -315,7 +323,7 @@ describe('a form from a declaration', () => {
   });
 
   test('says dates, ages, money and names in the kernel’s own form', async () => {
-    await enter(desk);
+    await enter({ ...desk, only: 'EntryForm' });
     await choose('Did you see her alone?', 'Yes');
     await choose('Where was she seen?', 'At a market');
     const born = form().getByRole('group', { name: 'When was she born?' });
@@ -348,7 +356,7 @@ describe('a form from a declaration', () => {
 });
 
 test('a long list is searched by typing', async () => {
-  await enter(desk);
+  await enter({ ...desk, only: 'Select' });
   const box = page.locator('#Select input[role=combobox]');
   // A scroll closes the list, so it comes first.
   await box.scrollIntoViewIfNeeded();
