@@ -83,6 +83,9 @@ export const implicated = codeList('implicated', [
   'this-service',
 ]);
 
+/** How it is known that somebody of the service is named in a report [R8]. */
+export const namedBy = codeList('named-by', ['said', 'link', 'name']);
+
 /** What a team is asked to do. */
 export const dispatchTask = codeList('dispatch-task', [
   'reach-child',

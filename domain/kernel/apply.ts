@@ -10,6 +10,7 @@ import { addMark, breachAlert, grantReview, reviewDuty, settleDuties } from './d
 import { withFollowing } from './following.ts';
 import { answer, isAtHand, replaceEntry } from './guard.ts';
 import { endedByHandingOver, findHandingFlaw } from './handingOver.ts';
+import type { KeptOut } from './keeping.ts';
 import type { Act, Operation, OperationOf } from './operations.ts';
 import type { Denial, RoleMatrix } from './roles.ts';
 import { findDenial } from './roles.ts';
@@ -32,6 +33,8 @@ export interface ApplyContext extends GuardContext {
   readonly decides: boolean;
   /** Was this operation accepted before? See WriteContext. */
   readonly accepted?: WriteContext['accepted'];
+  /** Operations that Gwen itself adds to the act as a consequence of it: not a matter of who may. */
+  readonly ownOperations?: ReadonlySet<string>;
   /** Told of entry types that a safeguard needed and that are not loaded, so that the caller can load them and ask again. */
   readonly lack?: (types: readonly string[]) => void;
 }
@@ -85,6 +88,8 @@ export type Result =
       readonly changes: readonly Change[];
       /** New, changed or done duties, alerts and reviews, per dossier. */
       readonly duties: ReadonlyMap<string, readonly Duty[]>;
+      /** Who is kept out now, of each dossier of which that is known (see keeping.ts). */
+      readonly keptOut: ReadonlyMap<string, KeptOut>;
     }
   | { readonly ok: false; readonly problem: Problem };
 
@@ -108,15 +113,18 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
     const kind = context.catalogue.kinds[before.kind];
     if (!kind) return { ok: false, problem: { code: 'unknown-type', operation: given.id } };
     const operation = withFollowing(given, kind, before, context);
-    const denial = findDenial(
-      context.actor,
-      kind,
-      before,
-      operation,
-      context.catalogue.roles,
-      context.now,
-      fresh.has(before.id),
-    );
+    const isOwn = context.ownOperations?.has(operation.id) ?? false;
+    const denial = isOwn
+      ? undefined
+      : findDenial(
+          context.actor,
+          kind,
+          before,
+          operation,
+          context.catalogue.roles,
+          context.now,
+          fresh.has(before.id),
+        );
     if (denial) return denied(denial, operation.id);
 
     const step = applyOne(before, kind, operation, context, earlier);
@@ -176,9 +184,12 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
   if (refusals.length > 0) return { ok: false, problem: { code: 'refused', refusals } };
 
   const duties = new Map<string, readonly Duty[]>();
+  const keptOut = new Map<string, KeptOut>();
   for (const id of new Set(changes.map((change) => change.dossier))) {
     const dossier = now.get(id);
     if (!dossier) continue;
+    const { keeping } = context.catalogue.kinds[dossier.kind] ?? {};
+    if (keeping && dossier.loaded.has(keeping.entry)) keptOut.set(id, keeping.keptOut(dossier, context));
     const settled = settleDuties(
       dossier,
       context.catalogue.kinds[dossier.kind],
@@ -188,7 +199,7 @@ export function apply(dossiers: ReadonlyMap<string, Dossier>, act: Act, context:
     now.set(id, settled.dossier);
     if (settled.changed.length > 0) duties.set(id, settled.changed);
   }
-  return { ok: true, dossiers: now, changes, duties };
+  return { ok: true, dossiers: now, changes, duties, keptOut };
 }
 
 /** Whether this safeguard has a say in this operation: what it blocks, and statements of the types it would block. */

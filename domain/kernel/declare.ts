@@ -5,6 +5,7 @@
 import type { Count, Counted } from './counts.ts';
 import type { Dossier } from './dossier.ts';
 import type { Fields, SealedTo } from './fields.ts';
+import type { Keeping } from './keeping.ts';
 import type { Elsewhere } from './lookups.ts';
 import type { PublishedEntries } from './publishing.ts';
 import { checkPublished } from './publishing.ts';
@@ -183,6 +184,8 @@ export interface KindDeclaration {
   readonly handsOver: boolean;
   /** Ids of grants that have lost their ground and end with the operation that took it (a consent withdrawn). */
   readonly endedGrants?: (dossier: Dossier, context: GuardContext) => readonly string[];
+  /** Who is kept out of it because it names them (see keeping.ts). */
+  readonly keeping?: Keeping;
   /** Ids are random and stored times rounded, so that a record cannot be matched to a moment of sending. */
   readonly unlinkable: boolean;
 }
@@ -206,6 +209,7 @@ interface KindOptions {
   readonly published?: PublishedEntries;
   readonly handsOver?: boolean;
   readonly endedGrants?: KindDeclaration['endedGrants'];
+  readonly keeping?: Keeping;
   readonly unlinkable?: boolean;
 }
 
@@ -249,6 +253,9 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     if (!entries[counted?.entry ?? '']?.fields[field])
       throw new Error(`${kind}: no field ${field} to count by`);
   }
+  for (const type of options.keeping ? [options.keeping.entry, ...options.keeping.names] : []) {
+    if (!entries[type]) throw new Error(`${kind}: nobody can be kept out by unknown entry ${type}`);
+  }
   const title = (options.title ?? []).map((path) => {
     const [entry = '', field = ''] = path.split('.');
     if (entries[entry]?.cardinality !== 'one' || !Object.hasOwn(entries[entry].fields, field))
@@ -279,6 +286,7 @@ export function dossier(kind: string, options: KindOptions): KindDeclaration {
     published: options.published ?? {},
     handsOver: options.handsOver ?? false,
     ...(options.endedGrants ? { endedGrants: options.endedGrants } : {}),
+    ...(options.keeping ? { keeping: options.keeping } : {}),
     unlinkable: options.unlinkable ?? false,
   };
 }

@@ -6,6 +6,10 @@ export const labels = {
 
   'organisation.profile': 'Profile',
   'organisation.profile.organisation': 'Organisation',
+  'organisation.profile.otherNames': 'Other names',
+  'organisation.profile.otherNames.help':
+    'Short names, trade names, names in other languages. If one of them is named in a report, nobody who works here sees it.',
+  'organisation.profile.otherNames.name': 'Name',
   'organisation.profile.actor': 'Kind of actor',
   'organisation.profile.kind': 'Kind of organisation',
   'organisation.profile.areas': 'Areas',

@@ -11,6 +11,7 @@ export const profile = entry('profile', {
     organisation: f.organisation().required(),
     actor: f.code(list.gwenKind).required().measured('organisation-actor'),
     kind: f.code(list.organisationKind).required().htcds('org_Type').measured('organisation-kind'),
+    otherNames: f.items({ name: f.text(200).required() }),
     areas: f.items({ area: f.area().required() }),
     country: f.code(list.country),
     mandate: f.longText(2000).as('restricted'),

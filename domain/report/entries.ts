@@ -238,17 +238,22 @@ export const joined = entry('joined', {
   },
 });
 
-/** An organisation, team or person that the report names as part of it: shut out of this dossier only [R8]. */
+/**
+ * An organisation, team or person that the report names as part of it: shut out of this dossier only [R8]. Gwen writes one
+ * itself for everybody of the service whose name is told in the judgement; the name is then the reason.
+ */
 export const exclusion = entry('exclusion', {
   group: 'report-routing',
   writers: ['operator', 'supervisor', 'liaison', 'intake'],
   subject: 'matter',
   many: true,
+  decides: 'always',
   fields: {
     organisation: f.organisation(),
     team: f.team(),
     account: f.account(),
-    reason: f.longText(2000).required(),
+    namedBy: f.code(list.namedBy),
+    reason: f.longText(2000),
     upheld: f.yesNo(),
     reviewNote: f.longText(2000),
   },

@@ -2,6 +2,7 @@
 import { dossier } from '../kernel/declare.ts';
 import { counts } from './counts.ts';
 import * as entries from './entries.ts';
+import { elsewhere, keeping } from './keptOut.ts';
 import { safeguards } from './safeguards.ts';
 import { closed, states, transitions } from './states.ts';
 
@@ -17,4 +18,6 @@ export const report = dossier('report', {
   entries: Object.values(entries),
   safeguards,
   counts,
+  elsewhere,
+  keeping,
 });

@@ -169,9 +169,11 @@ export const labels = {
   'report.exclusion.organisation': 'Organisation',
   'report.exclusion.team': 'Team',
   'report.exclusion.account': 'Person',
-  'report.exclusion.reason': 'What is said of them',
+  'report.exclusion.namedBy': 'How that is known',
+  'report.exclusion.reason': 'What is said of them, or the name that was written',
   'report.exclusion.upheld': 'Stay shut out?',
-  'report.exclusion.upheld.help': 'Counts only when somebody else answers than the one who shut them out.',
+  'report.exclusion.upheld.help':
+    'Counts only when somebody else answers than the one who shut them out. “No” needs what the review found.',
   'report.exclusion.reviewNote': 'What the review found',
 
   'act.judge-report': 'Judge the report',

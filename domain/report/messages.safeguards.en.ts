@@ -42,11 +42,11 @@ export const safeguardTexts = {
   'safeguard.R7.no-text': 'Choose which of the fixed sentences was sent.',
   'safeguard.R8': 'A report goes round those who may be part of it',
   'safeguard.R8.remedy': 'Give the report to another contact point.',
-  'safeguard.R8.named': 'The report names them, so they are shut out of it.',
+  'safeguard.R8.named': 'The report names them, or somebody of that name, so they are shut out of it.',
+  'safeguard.R8.another': 'Whom this shut out stays. To shut somebody else out, write it anew.',
   'safeguard.R8.own-contact-point':
     'The report says that police, an office or this service may be part of it. It goes to another contact point.',
   'safeguard.R8.review': 'Look again at who was shut out',
-  'safeguard.R8.shut-out': 'Take the report away from those it names',
   'safeguard.R8.hand-over': 'Hand the report to another contact point',
   'safeguard.R9': 'Who reported is forgotten in time',
   'safeguard.R9.remedy': 'Gwen destroys it by itself. If it did not, tell your administrator.',

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { catalogue } from '../index.ts';
+import type { KeptOut } from '../kernel/keeping.ts';
+import { nobody } from '../kernel/keeping.ts';
 import {
   amina,
   bilal,
@@ -13,6 +16,7 @@ import {
   refusals,
   reportWork,
   sana,
+  service,
   teams,
   World,
 } from '../testing.ts';
@@ -234,10 +238,38 @@ describe('R8: round those who may be part of it', () => {
     expect(refusals(world.grant(amina, report, toOwn))).toEqual(['R8.named']);
   });
 
-  it('wants the report taken from those it names', () => {
+  it('takes the report out of sight of those it names, whatever they hold', () => {
     must(world.grant(amina, report, toPolice));
+    const kept = (): KeptOut | undefined =>
+      catalogue.kinds['report']?.keeping?.keptOut(world.get(report), world.context(amina));
+    expect(kept()).toEqual(nobody);
     world.set(amina, report, 'exclusion', { team: teams.police, reason: 'seen taking money' });
-    expect(world.open(report).filter((id) => id.startsWith('R8:shut-out')).length).toBe(1);
+    world.set(amina, report, 'exclusion', { account: bilal.account, reason: 'brother of the driver' });
+    world.set(amina, report, 'exclusion', { organisation: others.shelter, reason: 'owner named' });
+    expect(kept()).toEqual({
+      accounts: [bilal.account],
+      teams: [teams.police],
+      organisations: [others.shelter],
+      spared: [],
+    });
+  });
+
+  it('leaves it with the contact point of a named service until another has it', () => {
+    const spared = (): readonly number[] | undefined =>
+      catalogue.kinds['report']?.keeping?.keptOut(world.get(report), world.context(amina)).spared;
+    world.set(amina, report, 'exclusion', { organisation: service, reason: 'the driver works here' });
+    expect(spared()).toEqual([teams.contactPoint]);
+    const due = () => world.open(report).filter((id) => id.startsWith('R8:hand-over'));
+    expect(due().length).toBe(1);
+    must(
+      world.grant(amina, report, {
+        ...toOwn,
+        party: teams.national,
+        groups: [...reportWork, 'report-message'],
+      }),
+    );
+    expect(spared()).toEqual([]);
+    expect(due()).toEqual([]);
   });
 
   it('is reviewed within a day by somebody else, who may lift it', () => {
@@ -250,6 +282,10 @@ describe('R8: round those who may be part of it', () => {
     expect(world.open(report)).toContain(`R8:review-${shut}`);
     expect(refusals(world.grant(amina, report, toPolice))).toEqual(['R8.named']);
     world.set(sana, report, 'exclusion', { upheld: false }, { entry: shut });
+    // without saying what she found, it stands
+    expect(world.open(report)).toContain(`R8:review-${shut}`);
+    expect(refusals(world.grant(amina, report, toPolice))).toEqual(['R8.named']);
+    world.set(sana, report, 'exclusion', { reviewNote: 'another station' }, { entry: shut });
     expect(world.open(report)).not.toContain(`R8:review-${shut}`);
     expect(refusals(world.grant(amina, report, toPolice))).toEqual([]);
   });

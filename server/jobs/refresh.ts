@@ -5,6 +5,7 @@ import { settleDuties } from '../../domain/kernel/duties.ts';
 import type { GuardContext } from '../../domain/kernel/safeguard.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { packCommit } from '../store/commit.ts';
+import { readersOf } from '../store/hints.ts';
 import type { Question } from '../store/lookups.ts';
 import { Lookups } from '../store/lookups.ts';
 import type { Loaded, TaggedRow } from '../store/rows.ts';
@@ -123,7 +124,8 @@ export async function writeSettled(
     if (error instanceof Error && 'code' in error && error.code === 'GW001') return false;
     throw error;
   }
-  const parties = dossier.grants.map((grant) => grant.party);
+  const readers = await readersOf(store, [dossier]);
+  const parties = readers.get(id) ?? dossier.grants.map((grant) => grant.party);
   // a task is everybody's business who knows of the dossier
   const roles = changed.some((duty) => duty.kind === 'duty') ? undefined : changed.map(({ role }) => role);
   store.notify([{ dossier: id, kind: dossier.kind, parties, roles }]);

@@ -22,16 +22,19 @@ create table gwen.access_grant (
   since timestamp with time zone not null,
   until timestamp with time zone,
   account integer not null,
+  reader integer,
   constraint access_grant_pkey PRIMARY KEY (dossier_id, id),
   constraint access_grant_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
   constraint access_grant_party_fkey FOREIGN KEY (party) REFERENCES gwen.party(id),
+  constraint access_grant_reader_fkey FOREIGN KEY (reader) REFERENCES gwen.party(id),
   constraint access_grant_level_check CHECK (((level >= 1) AND (level <= 4)))
 );
 alter table gwen.access_grant owner to gwen_owner;
 alter table gwen.access_grant enable row level security;
 alter table gwen.access_grant force row level security;
 CREATE INDEX access_grant_party ON gwen.access_grant USING btree (party);
-create policy reader on gwen.access_grant for select to gwen_app using ((party = ANY ((NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[])));
+CREATE INDEX access_grant_reader ON gwen.access_grant USING btree (reader) WHERE (reader IS NOT NULL);
+create policy reader on gwen.access_grant for select to gwen_app using ((COALESCE(reader, party) = ANY ((NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[])));
 create policy writer on gwen.access_grant to gwen_writer using (true) with check (true);
 grant select on gwen.access_grant to gwen_app;
 grant delete, insert, select, update on gwen.access_grant to gwen_writer;
@@ -483,6 +486,22 @@ create policy writer on gwen.installation to gwen_writer using (true) with check
 grant select on gwen.installation to gwen_app;
 grant select on gwen.installation to gwen_jobs;
 grant delete, insert, select, update on gwen.installation to gwen_writer;
+
+create table gwen.kept_out (
+  dossier_id uuid not null,
+  kind text not null,
+  who integer not null,
+  spared integer[] not null default '{}'::integer[],
+  constraint kept_out_pkey PRIMARY KEY (dossier_id, kind, who),
+  constraint kept_out_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
+  constraint kept_out_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'team'::text, 'organisation'::text])))
+);
+alter table gwen.kept_out owner to gwen_owner;
+alter table gwen.kept_out enable row level security;
+alter table gwen.kept_out force row level security;
+CREATE INDEX kept_out_who ON gwen.kept_out USING btree (kind, who);
+create policy writer on gwen.kept_out to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.kept_out to gwen_writer;
 
 create table gwen.kept_views (
   account integer not null,
@@ -1191,6 +1210,10 @@ alter function gwen.commit_act(integer[],jsonb,bytea[]) owner to gwen_writer;
 grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_app;
 grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_jobs;
 
+create function gwen.commit_keeping(parties integer[], p jsonb, b bytea[], kept jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb) owner to gwen_writer;
+grant execute on function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb) to gwen_app;
+
 create function gwen.contact_point_of(wanted text) returns jsonb language sql stable set search_path=gwen, pg_temp;
 alter function gwen.contact_point_of(text) owner to gwen_writer;
 
@@ -1294,6 +1317,10 @@ create function gwen.entries_page(wanted smallint, types text[], after_id uuid, 
 alter function gwen.entries_page(smallint,text[],uuid,integer) owner to gwen_writer;
 grant execute on function gwen.entries_page(smallint,text[],uuid,integer) to gwen_jobs;
 
+create function gwen.entries_that_name(of_kind smallint, of_type text) returns TABLE(dossier_id uuid, entry_id uuid, subject integer, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.entries_that_name(smallint,text) owner to gwen_match;
+grant execute on function gwen.entries_that_name(smallint,text) to gwen_jobs;
+
 create function gwen.entry_json(e gwen.entry) returns json language sql stable;
 alter function gwen.entry_json(gwen.entry) owner to gwen_owner;
 grant execute on function gwen.entry_json(gwen.entry) to gwen_app;
@@ -1373,12 +1400,22 @@ create function gwen.health() returns jsonb language sql stable security definer
 alter function gwen.health() owner to gwen_writer;
 grant execute on function gwen.health() to gwen_app;
 
+create function gwen.hidden_from(who integer, of_organisation integer, teams integer[]) returns integer[] language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.hidden_from(integer,integer,integer[]) owner to gwen_writer;
+
 create function gwen.history(parties integer[], groups integer[], target uuid) returns TABLE(seq integer, op uuid, act uuid, kind text, entry_id uuid, type text, subject integer, account integer, occurred text, recorded timestamp with time zone, accepted timestamp with time zone, payload bytea) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.history(integer[],integer[],uuid) owner to gwen_owner;
 grant execute on function gwen.history(integer[],integer[],uuid) to gwen_app;
 
+create function gwen.is_kept_out(target uuid, account integer) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.is_kept_out(uuid,integer) owner to gwen_writer;
+grant execute on function gwen.is_kept_out(uuid,integer) to gwen_jobs;
+
 create function gwen.keep_change() returns trigger language plpgsql;
 alter function gwen.keep_change() owner to gwen_owner;
+
+create function gwen.keep_out(target uuid, accounts integer[], teams integer[], organisations integer[], spare integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.keep_out(uuid,integer[],integer[],integer[],integer[]) owner to gwen_writer;
 
 create function gwen.keep_release() returns trigger language plpgsql;
 alter function gwen.keep_release() owner to gwen_owner;
@@ -1559,6 +1596,10 @@ grant execute on function gwen.reach_waiting(timestamp with time zone,integer) t
 create function gwen.reached(who integer, of timestamp with time zone, at timestamp with time zone, done boolean) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.reached(integer,timestamp with time zone,timestamp with time zone,boolean) owner to gwen_writer;
 grant execute on function gwen.reached(integer,timestamp with time zone,timestamp with time zone,boolean) to gwen_jobs;
+
+create function gwen.readers_now(ids uuid[]) returns TABLE(id uuid, readers integer[]) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.readers_now(uuid[]) owner to gwen_writer;
+grant execute on function gwen.readers_now(uuid[]) to gwen_app;
 
 create function gwen.readers_of(target uuid, wanted integer) returns integer[] language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.readers_of(uuid,integer) owner to gwen_writer;

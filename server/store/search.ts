@@ -9,7 +9,8 @@ import { findInterval } from '../../domain/kernel/dates.ts';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
 import type { NamePart } from '../../domain/kernel/fields.ts';
 import type { Json } from '../../domain/kernel/values.ts';
-import { isUnsaid } from '../../domain/kernel/values.ts';
+import { isItemList, isUnsaid } from '../../domain/kernel/values.ts';
+import { wholeNames } from '../../domain/kernel/wholeNames.ts';
 import { searchTokensFor, tokensFor } from '../vault/blind.ts';
 import { decryptEntry } from '../vault/entryCipher.ts';
 import type { Traits } from '../vault/rank.ts';
@@ -40,7 +41,7 @@ export function traitsOf(
   for (const [name, field] of Object.entries(declaration?.fields ?? {})) {
     const value = values[name];
     if (!field.spec.searchable || value === undefined || value === null || isUnsaid(value)) continue;
-    if (field.spec.searchable === 'name') names.push(...namesIn(value as unknown as readonly NamePart[]));
+    if (field.spec.searchable === 'name') names.push(...wholeNames(value as unknown as readonly NamePart[]));
     else if (field.spec.searchable === 'phone') phones.push(String(value));
     else if (typeof value === 'string') {
       const interval = findInterval(value);
@@ -50,16 +51,6 @@ export function traitsOf(
     }
   }
   return { names, years: [...years], phones };
-}
-
-/** Whole names, one per script, a nickname apart. */
-function namesIn(parts: readonly NamePart[]): string[] {
-  const whole = Map.groupBy(
-    parts.filter((one) => one.part !== 'nick' && one.part !== 'mother'),
-    (one) => one.script ?? '',
-  );
-  const nicknames = parts.flatMap((one) => (one.part === 'nick' ? [one.text] : []));
-  return [...whole.values()].map((some) => some.map((one) => one.text).join(' ')).concat(nicknames);
 }
 
 export interface Match {
@@ -155,4 +146,49 @@ async function match(
     ];
   });
   return found.sort((a, b) => b.likeness - a.likeness).slice(0, most);
+}
+
+/**
+ * Every name that an organisation of the service is known by: the one in the directory, and others that its own dossier
+ * tells. Never for a person's eyes: only for keeping out those whom a dossier names.
+ */
+export async function organisationNames(
+  store: Store,
+): Promise<readonly { readonly organisation: number; readonly name: string }[]> {
+  const [directory, profiles] = await Promise.all([
+    store.app.query<{ organisation: number; name: string }>(
+      'select id as organisation, name from gwen.organisation where closed is null',
+    ),
+    store.jobs.query<NamingRow>('select * from gwen.entries_that_name($1, $2)', [
+      store.catalogue.kinds['organisation']?.code,
+      'profile',
+    ]),
+  ]);
+  const keys = await store.vault.subjects.getKeys(
+    profiles.rows.map((row) => ({ dossier: row.dossier_id, subject: row.subject })),
+  );
+  const others = profiles.rows.flatMap((row) => {
+    const organisation = row.open['organisation'];
+    const key = keys.get({ dossier: row.dossier_id, subject: row.subject });
+    if (!row.cipher || !key || typeof organisation !== 'number') return [];
+    const secret: Readonly<Record<string, Json>> = JSON.parse(
+      decryptEntry(key, entryAad(row.dossier_id, row.entry_id), row.cipher).toString(),
+    );
+    const names = secret['otherNames'] ?? null;
+    return isItemList(names)
+      ? Object.values(names.items).flatMap((one) => {
+          const name: unknown = Object.entries(one ?? {}).find(([field]) => field === 'name')?.[1];
+          return typeof name === 'string' ? { organisation, name } : [];
+        })
+      : [];
+  });
+  return [...directory.rows, ...others];
+}
+
+interface NamingRow {
+  dossier_id: string;
+  entry_id: string;
+  subject: number;
+  open: Record<string, Json>;
+  cipher: Buffer | null;
 }

@@ -10,6 +10,7 @@ import { catalogue as ours } from '../../domain/index.ts';
 import { extendKinds, noAdditions } from '../../domain/kernel/additions.ts';
 import type { Catalogue } from '../../domain/kernel/apply.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
+import type { KeptOut } from '../../domain/kernel/keeping.ts';
 import type { Vault } from '../vault/vault.ts';
 import { declarePublished } from './published.ts';
 import { declareSources } from './sources.ts';
@@ -28,6 +29,12 @@ export interface Hint {
   readonly parties: readonly number[];
   /** Only those of the parties that have one of these roles: what is told to some is no hint to others. */
   readonly roles?: readonly string[] | undefined;
+  /**
+   * Who was kept out of it just now, and which parties held rights in it: those of them who could see it hear that something
+   * changed and not what, and what everybody else acts as is read anew.
+   */
+  readonly lost?: KeptOut;
+  readonly holders?: readonly number[];
 }
 
 export interface Store {

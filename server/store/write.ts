@@ -4,16 +4,20 @@
  * A dossier's version serialises its writers: whoever finds that it moved on loads and applies again.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApplyContext, Catalogue, Problem } from '../../domain/kernel/apply.ts';
+import type { ApplyContext, Catalogue, Problem, Result } from '../../domain/kernel/apply.ts';
 import { apply } from '../../domain/kernel/apply.ts';
 import type { Dossier } from '../../domain/kernel/dossier.ts';
+import type { KeptOut } from '../../domain/kernel/keeping.ts';
 import { formatNumber } from '../../domain/kernel/numbers.ts';
-import type { Act } from '../../domain/kernel/operations.ts';
+import type { Act, Operation } from '../../domain/kernel/operations.ts';
 import { actSchema } from '../../domain/kernel/operations.ts';
 import { SubjectDestroyed } from '../vault/subjectKeys.ts';
 import type { CommitExtras } from './commit.ts';
 import { packCommit } from './commit.ts';
+import { tell } from './hints.ts';
+import type { Question } from './lookups.ts';
 import { findUnknownAccount, Lookups, partiesIn } from './lookups.ts';
+import { keepOutNamed } from './namesakes.ts';
 import type { Loaded, TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
 import type { Session } from './session.ts';
@@ -114,6 +118,7 @@ export async function submitAct(
     };
     const before = new Map([...loaded.dossiers].map(([id, one]) => [id, one.dossier]));
     let result = apply(before, roundedAct, context);
+    let wholeAct = roundedAct;
     const question = {
       catalogue: store.catalogue,
       operations: roundedAct.operations,
@@ -132,22 +137,19 @@ export async function submitAct(
       types = null;
       continue;
     }
+    if (result.ok) {
+      const own = await keepingOut(store, roundedAct, result, loaded, context, question);
+      // who is named is kept out by the same act, whoever writes it
+      if (own.length > 0) {
+        wholeAct = { ...roundedAct, operations: [...roundedAct.operations, ...own] };
+        const ownOperations = new Set(own.map(({ id }) => id));
+        result = apply(before, wholeAct, { ...context, ownOperations });
+      }
+    }
     if (!result.ok) return { ok: false, problem: result.problem };
     try {
-      const packed = await packCommit(
-        store,
-        session,
-        roundedAct,
-        loaded.dossiers,
-        result,
-        context.now,
-        extras,
-      );
-      await store.app.query({
-        name: 'commit',
-        text: 'select gwen.commit_act($1, $2, $3)',
-        values: [intArray(session.parties), packed.rows, packed.binaries],
-      });
+      const packed = await packCommit(store, session, wholeAct, loaded.dossiers, result, context.now, extras);
+      await commit(store, session, packed, result.keptOut);
     } catch (error) {
       const first = act.operations[0]?.id ?? '';
       if (error instanceof SubjectDestroyed)
@@ -171,16 +173,54 @@ export async function submitAct(
     const touched = [...new Set(result.changes.map((change) => change.dossier))].flatMap(
       (id) => result.dossiers.get(id) ?? [],
     );
-    store.notify(
-      touched.map((dossier) => ({
-        dossier: dossier.id,
-        kind: dossier.kind,
-        parties: dossier.grants.map((grant) => grant.party),
-      })),
-    );
+    await tell(store, touched, before, result.keptOut, context);
     return accepted(act, result.changes, false, touched);
   }
   return { ok: false, problem: { code: 'busy' } };
+}
+
+/** Writes it all in one transaction, and takes it out of sight of those that it keeps out. */
+async function commit(
+  store: Store,
+  session: Session,
+  { rows, binaries }: Awaited<ReturnType<typeof packCommit>>,
+  keptOut: ReadonlyMap<string, KeptOut>,
+): Promise<void> {
+  const values = [intArray(session.parties), rows, binaries];
+  if (keptOut.size === 0) {
+    await store.app.query({ name: 'commit', text: 'select gwen.commit_act($1, $2, $3)', values });
+    return;
+  }
+  const kept = JSON.stringify([...keptOut].map(([d, who]) => ({ d, ...who })));
+  await store.app.query({
+    name: 'commit-keeping',
+    text: 'select gwen.commit_keeping($1, $2, $3, $4)',
+    values: [...values, kept],
+  });
+}
+
+/** What is to be written beside, so that everybody whom the act names is kept out. */
+async function keepingOut(
+  store: Store,
+  act: Act,
+  result: Extract<Result, { ok: true }>,
+  { lookups }: LoadedAct,
+  context: ApplyContext,
+  question: Question,
+): Promise<readonly Operation[]> {
+  const own: Operation[] = [];
+  for (const dossier of result.dossiers.values()) {
+    const { keeping } = store.catalogue.kinds[dossier.kind] ?? {};
+    const naming = act.operations.find(
+      (one) => one.op === 'set' && one.dossier === dossier.id && keeping?.names.includes(one.type),
+    );
+    if (!keeping || !naming || !result.keptOut.has(dossier.id)) continue;
+    // who stands behind what it links to is asked for first
+    keeping.named(dossier, context);
+    await lookups.fetch(store.app, question);
+    own.push(...(await keepOutNamed(store, keeping, dossier, context, naming.recorded)));
+  }
+  return own;
 }
 
 interface LoadedAct {

@@ -96,11 +96,14 @@ export function useResource<T>(
       },
       (error: unknown) => {
         if (!(error instanceof ApiProblem)) throw error;
+        // taken out of sight: nothing of it stays on the screen
+        const isGone = error.code === 'not-found';
+        if (isGone) kept.delete(path);
         if (isCurrent) {
           setAnswer((old) => ({
             path,
             problem: error,
-            ...(old.path === path && old.data !== undefined && old.at
+            ...(!isGone && old.path === path && old.data !== undefined && old.at
               ? { data: old.data, at: old.at }
               : // an answer to the same path
                 keeps && isOffline(error) && (kept.get(path) as { data: T; at: Date } | undefined)),

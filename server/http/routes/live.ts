@@ -4,6 +4,7 @@
  */
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { isKeptOut } from '../../../domain/kernel/keeping.ts';
 import type { Session } from '../../people/session.ts';
 import { findSession } from '../../people/session.ts';
 import type { Hint, Store } from '../../store/store.ts';
@@ -42,14 +43,29 @@ export function liveRoutes(app: FastifyInstance, store: Store, every = lookMs): 
     listener.ids = new Set();
     listener.response.write(`event: changed\ndata: ${JSON.stringify(data)}\n\n`);
   };
+  const say = (listener: Listener, kind: string, dossier?: string): void => {
+    listener.kinds.add(kind);
+    if (dossier !== undefined) listener.ids.add(dossier);
+    listener.timer ??= setTimeout(flush, batchMs, listener);
+  };
   const hear = (hint: Hint): void => {
+    const { lost, holders = [], kind } = hint;
     for (const listener of listeners) {
-      if (!hint.parties.some((party) => listener.person.parties.includes(party))) continue;
-      if (hint.roles && !hint.roles.some((role) => listener.person.roles.includes(role))) continue;
-      listener.kinds.add(hint.kind);
-      listener.ids.add(hint.dossier);
-      listener.timer ??= setTimeout(flush, batchMs, listener);
+      if (lost && holders.some((party) => listener.person.parties.includes(party))) {
+        // she could see it until now; or she still can, by a party that this stream does not know yet
+        if (isKeptOut(lost, listener.person)) say(listener, kind);
+        else
+          look(listener)
+            .then(() => hearOne(listener, hint))
+            .catch(() => {});
+      } else hearOne(listener, hint);
     }
+  };
+  const hearOne = (listener: Listener, hint: Hint): void => {
+    if (!listeners.has(listener)) return;
+    if (!hint.parties.some((party) => listener.person.parties.includes(party))) return;
+    if (hint.roles && !hint.roles.some((role) => listener.person.roles.includes(role))) return;
+    say(listener, hint.kind, hint.dossier);
   };
   const look = async (listener: Listener): Promise<void> => {
     const person = await findSession(store, listener.token, false);

@@ -28,7 +28,8 @@ export function useDossier(
   readonly reload: () => void;
 } {
   const { data, at, problem, reload } = useResource<DossierBody>(`/dossiers/${encodeURIComponent(id)}`, {
-    concerns: (hint) => hint.dossiers.includes(id),
+    // a hint that names none may mean that this one was just taken out of sight
+    concerns: ({ dossiers }) => dossiers.length === 0 || dossiers.includes(id),
     ...(everyMs === undefined ? {} : { everyMs }),
     keeps,
   });

@@ -1,0 +1,80 @@
+/**
+ * Everybody of the service who is, or may be, whom a dossier names (domain/kernel/keeping.ts): by exact comparison of whole
+ * names with those of all accounts and organisations, and by links. What is found is written into the same act.
+ *
+ * It errs on the side of the person who reports: everybody of that name is kept out, until somebody else has looked.
+ */
+
+import type { Dossier } from '../../domain/kernel/dossier.ts';
+import type { Keeping, Namesake, Naming } from '../../domain/kernel/keeping.ts';
+import type { OperationOf } from '../../domain/kernel/operations.ts';
+import type { GuardContext } from '../../domain/kernel/safeguard.ts';
+import { rankName } from '../../domain/shared/names/likeness.ts';
+import { nameParts } from '../../domain/shared/names/parts.ts';
+import { signOf } from '../vault/channels.ts';
+
+import { stableUuid } from '../vault/stableUuid.ts';
+import { organisationNames } from './search.ts';
+import type { Store } from './store.ts';
+
+/** Surer than for a person who looks herself and judges: a first name that many have keeps nobody out. */
+const leastLikeness = 0.9;
+
+/**
+ * The operations that keep out who is named and is not kept out yet. The id of an entry follows from who it is and by which
+ * name, so that what a second person lifted is not written again when the same name is.
+ * @param dossier as the act leaves it, with all entries that keep somebody out
+ */
+export async function keepOutNamed(
+  store: Store,
+  keeping: Keeping,
+  dossier: Dossier,
+  context: GuardContext,
+  recorded: string,
+): Promise<readonly OperationOf<'set'>[]> {
+  const { accounts, organisations } = keeping.keptOut(dossier, context);
+  const isOut = ({ kind, id }: Namesake): boolean =>
+    (kind === 'account' ? accounts : organisations).includes(id);
+  const written = new Set(dossier.entries.map(({ id }) => id));
+  const fresh = (await findNamesakes(store, keeping.named(dossier, context)))
+    .filter((match) => !isOut(match))
+    .map((match) => ({ match, entry: entryId(store, dossier.id, match) }))
+    .filter(({ entry }) => !written.has(entry));
+  // by one name is enough
+  const each = new Map(fresh.toReversed().map((one) => [`${one.match.kind} ${one.match.id}`, one]));
+  return [...each.values()].map(({ match, entry }) => ({
+    op: 'set',
+    id: crypto.randomUUID(),
+    dossier: dossier.id,
+    recorded,
+    type: keeping.entry,
+    entry,
+    base: dossier.version,
+    set: { ...keeping.write(match) },
+  }));
+}
+
+function entryId({ vault }: Store, dossier: string, { kind, id, name = '' }: Namesake): string {
+  const folded = nameParts(name).sort().join(' ');
+  return stableUuid(signOf(vault, 'named', [dossier, kind, String(id), folded]).toString('hex'), 'kept out');
+}
+
+async function findNamesakes(
+  store: Store,
+  { people, organisations, linked }: Naming,
+): Promise<readonly Namesake[]> {
+  const alike = (kind: Namesake['kind'], id: number, own: string, names: readonly string[]): Namesake[] =>
+    names.filter((name) => rankName(name, own) >= leastLikeness).map((name) => ({ kind, id, name }));
+  const found: Namesake[] = linked.map((id) => ({ kind: 'organisation', id, name: undefined }));
+  if (people.length > 0) {
+    const { rows } = await store.app.query<{ id: number; name: string }>(
+      'select id, name from gwen.account where ended is null and not machine',
+    );
+    found.push(...rows.flatMap(({ id, name }) => alike('account', id, name, people)));
+  }
+  if (organisations.length > 0) {
+    for (const { organisation, name } of await organisationNames(store))
+      found.push(...alike('organisation', organisation, name, organisations));
+  }
+  return found;
+}
