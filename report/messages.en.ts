@@ -121,6 +121,7 @@ export const en = {
   'talk.answered': 'There is an answer.',
   'talk.you': 'You wrote',
   'talk.us': 'Answer',
+  'talk.disclosed': 'We told this office who you are, or how to find you: {to}. Why: {why}',
   'talk.unreadable': 'This part cannot be opened with your code.',
   'talk.more': 'Write more',
   'talk.more.hint': 'Something new? Something you forgot? Is it getting worse?',

@@ -77,7 +77,8 @@ export const openTalk: (form: HTMLFormElement) => Promise<void> = once(async (fo
 
 async function lineOf(lock: Lock, identity: string, line: TalkLine): Promise<Node> {
   const message = line.box === undefined ? undefined : await lock.openMessage(identity, line.box);
-  const said = message ? [message.text, message.place].filter(Boolean).join('\n') : line.told;
+  const told = line.disclosed ? text('talk.disclosed', line.disclosed) : line.told;
+  const said = message ? [message.text, message.place].filter(Boolean).join('\n') : told;
   return makeLine(line.from, line.at, said ?? text('talk.unreadable'));
 }
 

@@ -164,6 +164,12 @@ export const proposalKind = codeList('proposal-kind', [
   'downgrade',
 ]);
 
+/** What of somebody who reported is given away. */
+export const disclosed = codeList('disclosed', ['name', 'contact', 'words', 'other']);
+
+/** Why who reported may be given away: nothing else is a ground. */
+export const disclosureGround = codeList('disclosure-ground', ['agreed', 'court', 'law', 'life-in-danger']);
+
 /** All that a text message or e-mail to a reporter may say: nothing that gives her away [R7]. */
 export const reporterText = codeList('reporter-text', ['received', 'word-waiting', 'please-call']);
 

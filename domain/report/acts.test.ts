@@ -251,6 +251,17 @@ describe('a report, act by act', () => {
     expect(joined.changes).toHaveLength(2);
   });
 
+  it('gives away who reported: one proposes, another does it', () => {
+    const proposed = perform(amina, 'propose-disclosure', {
+      disclosure: {
+        set: { to: others.police, what: ['words'], ground: 'law', reason: 'The law wants it.' },
+      },
+    });
+    const entry = wrote(proposed, 'disclosure');
+    perform(bilal, 'disclose-reporter', { disclosure: { entry, set: { givenAt: now() } } });
+    expect(shown(entry, 'givenAt')).toBeDefined();
+  });
+
   it('leaves no act undone here', () => {
     expect(acts.map(({ name }) => name).filter((name) => !done.has(name))).toEqual([]);
   });

@@ -185,6 +185,24 @@ export const acts: readonly ActDeclaration[] = [
       { step: 'move', as: 'closed', on, to: 'closed' },
     ],
   }),
+  act('propose-disclosure', {
+    section,
+    dossiers,
+    steps: [
+      {
+        step: 'set',
+        as: 'disclosure',
+        on,
+        entry: 'disclosure',
+        fields: ['to', 'person', 'what', 'ground', 'reason'],
+      },
+    ],
+  }),
+  act('disclose-reporter', {
+    section,
+    dossiers,
+    steps: [{ step: 'set', as: 'disclosure', on, entry: 'disclosure', changes: true, fields: ['givenAt'] }],
+  }),
   act('tell-of-reprisal', {
     section,
     dossiers,

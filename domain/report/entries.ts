@@ -192,6 +192,26 @@ export const feedback = entry('feedback', {
   },
 });
 
+/**
+ * Who reported is given away: one person says to whom, what and why, another one does it. It is in what the reporter reads
+ * with her code, so that she learns of it [R2].
+ */
+export const disclosure = entry('disclosure', {
+  group: 'report-answer',
+  writers: ['operator'],
+  subject: 'reporter',
+  many: true,
+  decides: true,
+  fields: {
+    to: f.organisation().required(),
+    person: f.text(200),
+    what: f.codes(list.disclosed).required(),
+    ground: f.code(list.disclosureGround).required(),
+    reason: f.longText(2000),
+    givenAt: f.instant(),
+  },
+});
+
 /** What was done to somebody for reporting, and how that person was protected. */
 export const reprisal = entry('reprisal', {
   group: 'reporter',

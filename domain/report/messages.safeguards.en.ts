@@ -12,6 +12,12 @@ export const safeguardTexts = {
     'This would show who reported to somebody who does not work at a contact point.',
   'safeguard.R2.more-than-own-words':
     'The person who reported can be given their own messages and our answers, nothing more.',
+  'safeguard.R2.own-disclosure':
+    'Giving away who reported takes two people: one proposes it, another one does it. You wrote part of this yourself.',
+  'safeguard.R2.no-reason': 'Say why, in words that the person who reported will read.',
+  'safeguard.R2.given-already':
+    'This was given already. The person who reported reads it as it was; propose anything else anew.',
+  'safeguard.R2.given-alone': 'Who reported was given away by one person alone',
   'safeguard.R3': 'Reports are judged and answered in time',
   'safeguard.R3.remedy': 'Judge the report, and have a team accept.',
   'safeguard.R3.triage': 'Judge how urgent this report is',

@@ -75,6 +75,8 @@ export interface TalkLine {
   readonly box?: string;
   /** Words that were said to her otherwise, on the phone or in person, and noted. */
   readonly told?: string;
+  /** To whom it was given away who she is, and why. */
+  readonly disclosed?: { readonly to: string; readonly why: string };
 }
 
 /** POST /report/add: more words. Sent again with the same box, they are stored once. */

@@ -9,6 +9,7 @@ import {
   judgement,
   must,
   openReport,
+  others,
   refusals,
   reportWork,
   teams,
@@ -118,6 +119,68 @@ describe('R2: who reported is known to the contact point alone', () => {
     expect(
       refusals(world.grant(amina, report, { ...toPolice, groups: ['reporter'] }, 'a child is in danger')),
     ).toEqual(['R2.not-contact-point']);
+  });
+});
+
+describe('R2: who reported is given away by two people, who say why', () => {
+  const proposal = {
+    to: others.police,
+    what: ['name'],
+    ground: 'court',
+    reason: 'A judge wants to hear you.',
+  };
+  const given = { givenAt: '2027-01-01T10:00:00Z' };
+  const alerts = () =>
+    world.get(report).duties.filter(({ key, done }) => key.startsWith('given-alone') && done === undefined);
+
+  it('by another one than who proposed it', () => {
+    const entry = world.set(amina, report, 'disclosure', proposal);
+    expect(refusals(world.try(amina, report, 'disclosure', given, { entry }))).toEqual(['R2.own-disclosure']);
+    expect(refusals(world.try(bilal, report, 'disclosure', given, { entry }))).toEqual([]);
+    expect(alerts()).toEqual([]);
+  });
+
+  it('never at once, and not by whoever changed what another one proposed', () => {
+    expect(refusals(world.try(amina, report, 'disclosure', { ...proposal, ...given }))).toEqual([
+      'R2.own-disclosure',
+    ]);
+    const entry = world.set(amina, report, 'disclosure', proposal);
+    world.set(bilal, report, 'disclosure', { to: others.ministry }, { entry });
+    expect(refusals(world.try(bilal, report, 'disclosure', given, { entry }))).toEqual(['R2.own-disclosure']);
+    expect(
+      refusals(world.try(bilal, report, 'disclosure', { ...given, reason: 'Another one.' }, { entry })),
+    ).toEqual(['R2.own-disclosure']);
+  });
+
+  it('needs a reason, a ground and somebody it is told to', () => {
+    const { reason: _, ...silent } = proposal;
+    expect(refusals(world.try(amina, report, 'disclosure', silent))).toEqual(['R2.no-reason']);
+    for (const lacking of ['to', 'what', 'ground']) {
+      const rest = Object.fromEntries(Object.entries(proposal).filter(([name]) => name !== lacking));
+      expect(world.try(amina, report, 'disclosure', rest).ok, lacking).toBe(false);
+    }
+  });
+
+  it('stands as it was once it was given', () => {
+    const entry = world.set(amina, report, 'disclosure', proposal);
+    world.set(bilal, report, 'disclosure', given, { entry });
+    for (const change of [{ to: others.ministry }, { reason: 'None.' }, given])
+      expect(refusals(world.try(amina, report, 'disclosure', change, { entry }))).toEqual([
+        'R2.given-already',
+      ]);
+  });
+
+  it('that one person did it is recorded all the same, and supervisors are told', () => {
+    const entry = world.set(amina, report, 'disclosure', { ...proposal, ...given }, { fact: true });
+    expect(alerts()).toMatchObject([{ role: 'supervisor', kind: 'alert' }]);
+    expect(world.get(report).entries.some(({ id }) => id === entry)).toBe(true);
+  });
+
+  it('is read by the contact point and the reporter alone, and forgotten with her', () => {
+    expect(refusals(world.grant(amina, report, { ...toPolice, groups: [entries.disclosure.group] }))).toEqual(
+      ['R2.not-contact-point'],
+    );
+    expect(entries.disclosure.subject).toBe('reporter');
   });
 });
 

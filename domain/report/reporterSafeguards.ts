@@ -1,15 +1,16 @@
 /** What protects the person who reports: R1, R2, R7 and R9 [2.6]. */
 import type { EntryDeclaration } from '../kernel/declare.ts';
-import type { Dossier } from '../kernel/dossier.ts';
+import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import type { FieldKind } from '../kernel/fields.ts';
-import { after, all, findWritten, newest, saidOf, writes } from '../kernel/inquiry.ts';
+import { after, all, findWritten, newest, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
+import type { Operation } from '../kernel/operations.ts';
 import type { Answer, GuardContext } from '../kernel/safeguard.ts';
 import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
 import * as entries from './entries.ts';
-import { feedback, message, reporterSafety, reprisal } from './entries.ts';
+import { disclosure, feedback, message, reporterSafety, reprisal } from './entries.ts';
 import { closed, transitions } from './states.ts';
 
 /** Kinds of field that can say who somebody is. The words of the report itself are in a sealed box. */
@@ -39,21 +40,59 @@ export const r1 = safeguard('R1', {
   },
 });
 
-const ofReporter: readonly EntryDeclaration[] = [message, reporterSafety, feedback, reprisal];
+const ofReporter: readonly EntryDeclaration[] = [message, reporterSafety, feedback, disclosure, reprisal];
 const reporterTypes = ofReporter.map(({ type }) => type);
 /** Data groups that identify the reporter. */
 export const reporterGroups: readonly string[] = [...new Set(ofReporter.map(({ group }) => group))];
 /** What the reporter herself reads with the code of her report. */
 export const reporterReads: readonly string[] = [message.group, feedback.group];
 
-/** R2: what identifies a reporter is given to a contact point alone, and to the reporter her own words. */
+const isGiven = (one: EntryState | undefined): boolean => saidOf(disclosure, one, 'givenAt') !== undefined;
+
+/** Whether whoever gave it away proposed any part of it herself. */
+function isAlone(one: EntryState): boolean {
+  const by = writerOf(one, 'givenAt');
+  const proposed = Object.keys(disclosure.fields).filter((field) => field !== 'givenAt');
+  return one.by === by || proposed.some((field) => writerOf(one, field) === by);
+}
+
+function disclosing(after: Dossier, before: Dossier, operation: Operation): Answer {
+  const written = findWritten(after, disclosure, operation);
+  if (!written) return holds;
+  if (isGiven(before.entries.find(({ id }) => id === written.id)))
+    return fails('given-already', 'operator', ['disclosure']);
+  // not required by its declaration: R1 wants no question about reporters that must be answered
+  if (saidOf(disclosure, written, 'reason') === undefined)
+    return fails('no-reason', 'operator', ['disclosure']);
+  return isGiven(written) && isAlone(written) ? fails('own-disclosure', 'operator', ['disclosure']) : holds;
+}
+
+/**
+ * R2: what identifies a reporter is given to a contact point alone, and to the reporter her own words. Whoever else learns of
+ * her learns it from two people, who say why, and she reads it herself.
+ */
 export const r2 = safeguard('R2', {
   section: '2.6',
+  needs: ['disclosure'],
   lookups: ['parties'],
-  texts: ['not-contact-point', 'more-than-own-words'],
+  texts: [
+    'not-contact-point',
+    'more-than-own-words',
+    'own-disclosure',
+    'no-reason',
+    'given-already',
+    'given-alone',
+  ],
   blocks: (operation) =>
-    operation.op === 'grant' && operation.groups.some((group) => reporterGroups.includes(group)),
-  check: (_dossier, context, operation): Answer => {
+    writes(operation, disclosure) ||
+    (operation.op === 'grant' && operation.groups.some((group) => reporterGroups.includes(group))),
+  // it happened, and is on record: two people look at what one did
+  alerts: (dossier) =>
+    dossier.entries
+      .filter((one) => one.type === disclosure.type && isGiven(one) && isAlone(one))
+      .map((one) => ({ key: `given-alone:${one.id}`, reason: 'given-alone', roles: ['supervisor'] })),
+  check: (after, context, operation, before): Answer => {
+    if (operation?.op === 'set') return disclosing(after, before, operation);
     if (operation?.op !== 'grant') return holds;
     const party = findParty(context, operation.party);
     if (!party) return unknown;

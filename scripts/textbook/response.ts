@@ -67,6 +67,9 @@ export const response: Section = {
       'act register-watch-member',
       'R7',
       'R9',
+      'report.disclosure',
+      'act propose-disclosure',
+      'act disclose-reporter',
       'report.reprisal.protection',
     ],
     [

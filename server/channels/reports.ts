@@ -15,6 +15,7 @@ import type { FileClaim, Talk, TalkLine } from '../../domain/report/publicPage.t
 import { reporterReads } from '../../domain/report/reporterSafeguards.ts';
 import type { DangerNow, Involved } from '../../domain/report/sealedMessage.ts';
 import { getSetting, peopleSettings } from '../people/settings.ts';
+import type { EntryView } from '../store/read.ts';
 import { entryView } from '../store/read.ts';
 import type { TaggedRow } from '../store/rows.ts';
 import { dossierFrom } from '../store/rows.ts';
@@ -211,11 +212,17 @@ export async function openReport(store: Store, { locator, proof }: Proof): Promi
   const keys = await store.vault.subjects.getKeys([...subjects].map((subject) => ({ dossier, subject })));
   const loaded = dossierFrom(rows, store.kindOf, (subject) => keys.get({ dossier, subject }), null);
   if (!loaded) return undefined;
-  const entries = [...loaded.dossier.entries].sort((a, b) => a.created - b.created);
-  const lines = entries.map(entryView).flatMap(({ type, accepted, values }): TalkLine[] => {
+  const entries = [...loaded.dossier.entries].sort((a, b) => a.created - b.created).map(entryView);
+  const names = await organisationNames(store, entries);
+  const lines = entries.flatMap(({ type, accepted, values }): TalkLine[] => {
     if (type === 'message' && typeof values['box'] === 'string') {
       const from = values['direction'] === 'to-reporter' ? 'us' : 'reporter';
       return [{ from, at: accepted, box: values['box'] }];
+    }
+    // also one that was taken back in the record: nobody can take it back from whoever was told
+    if (type === 'disclosure' && values['givenAt'] !== undefined) {
+      const disclosed = { to: names.get(Number(values['to'])) ?? '', why: String(values['reason'] ?? '') };
+      return [{ from: 'us', at: accepted, disclosed }];
     }
     const told = type === 'feedback' ? values['told'] : undefined;
     return typeof told === 'string' ? [{ from: 'us', at: accepted, told }] : [];
@@ -229,6 +236,20 @@ export async function openReport(store: Store, { locator, proof }: Proof): Promi
   };
   const state = loaded.dossier.state === 'received' ? 'waiting' : 'read';
   return { talk: { state, to, lines }, reporter, dossier, state: loaded.dossier.state };
+}
+
+/** Names of those whom it was told who reported. */
+async function organisationNames(
+  store: Store,
+  entries: readonly EntryView[],
+): Promise<ReadonlyMap<number, string>> {
+  const ids = entries.flatMap(({ type, values }) => (type === 'disclosure' ? [Number(values['to'])] : []));
+  if (ids.length === 0) return new Map();
+  const { rows } = await store.app.query<{ id: number; name: string }>(
+    'select id, name from gwen.organisation where id = any ($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /**

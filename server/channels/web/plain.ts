@@ -245,8 +245,11 @@ export async function openTalk(deps: PlainDeps, language: string, fields: Fields
         who: say(texts, line.from === 'us' ? 'talk.us' : 'talk.you'),
         at: day.format(new Date(line.at)),
         text:
-          (line.box === undefined ? line.told : await opened(keys, line.box)) ??
-          say(texts, 'talk.unreadable'),
+          (line.box === undefined
+            ? line.disclosed
+              ? say(texts, 'talk.disclosed', line.disclosed)
+              : line.told
+            : await opened(keys, line.box)) ?? say(texts, 'talk.unreadable'),
       })),
     );
     return render(deps, more.status, 'answer', language, {

@@ -191,7 +191,16 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     state: oneOf(['waiting', 'read']),
     to: list(text),
     lines: list(
-      object({ from: oneOf(['reporter', 'us']), at: text, box: text, told: text }, ['box', 'told']),
+      object(
+        {
+          from: oneOf(['reporter', 'us']),
+          at: text,
+          box: text,
+          told: text,
+          disclosed: object({ to: text, why: text }),
+        },
+        ['box', 'told', 'disclosed'],
+      ),
     ),
   }),
 };
