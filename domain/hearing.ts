@@ -81,7 +81,9 @@ export class Hearing {
       this.said.add(`${guard.id}.${text}`);
       if (!guard.texts.includes(text)) this.undeclared.push(`${guard.id}.${text}`);
     }
-    for (const role of roles) if (!(role in catalogue.roles)) this.undeclared.push(`${guard.id}: ${role}`);
+    // a deputy is no role: the roster names one
+    for (const role of roles)
+      if (role !== 'deputy' && !(role in catalogue.roles)) this.undeclared.push(`${guard.id}: ${role}`);
     for (const { key, due } of duties)
       if (Number.isNaN(due.getTime())) this.undeclared.push(`${guard.id}: when is ${key} due`);
   }

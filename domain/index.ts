@@ -18,7 +18,7 @@ import type { ActDeclaration } from './kernel/act.ts';
 import type { Catalogue } from './kernel/apply.ts';
 import type { KindDeclaration } from './kernel/declare.ts';
 import { disclosureLimits } from './kernel/disclosure.ts';
-import { emergencyGrantReview } from './kernel/duties.ts';
+import { climbStep, emergencyGrantReview } from './kernel/duties.ts';
 import { releaseSettings } from './kernel/release.ts';
 import type { Setting } from './kernel/settings.ts';
 import { messages as en } from './messages.en.ts';
@@ -77,6 +77,7 @@ export const settings: ReadonlyMap<string, Setting> = new Map(
   [
     ...kinds.flatMap((kind) => kind.safeguards.flatMap((guard) => guard.settings)),
     emergencyGrantReview,
+    climbStep,
     ...Object.values(disclosureLimits),
     ...Object.values(releaseSettings),
   ].map((one) => [one.id, one]),

@@ -41,6 +41,7 @@ const general = {
   'setting.disclosure.rounding': 'Released counts of people are multiples of',
   'setting.disclosure.months': 'Length of the period that a release is about',
   'setting.disclosure.wait': 'A period stays open after its end for',
+  'setting.climb-step': 'What is late is told to the next person after',
   'setting.emergency-grant-review': 'A file opened in an emergency is reviewed within',
   'role.operator': 'Operator',
   'role.responder': 'Responder',

@@ -3,7 +3,7 @@ import IntlMessageFormat from 'intl-messageformat';
 import { kinds, messages } from '../domain/index.ts';
 import type { KindDeclaration } from '../domain/kernel/declare.ts';
 import { disclosureLimits } from '../domain/kernel/disclosure.ts';
-import { emergencyGrantReview } from '../domain/kernel/duties.ts';
+import { climbStep, emergencyGrantReview } from '../domain/kernel/duties.ts';
 import { releaseSettings } from '../domain/kernel/release.ts';
 import type { Safeguard } from '../domain/kernel/safeguard.ts';
 import type { Setting } from '../domain/kernel/settings.ts';
@@ -126,7 +126,7 @@ in the texts below are examples.`,
     ]),
     '## Every kind of dossier',
     `${text('safeguard.emergency-grant')}: whoever opens a file in an emergency gives a reason, and another person reviews it.`,
-    settingsTable([emergencyGrantReview]),
+    settingsTable([emergencyGrantReview, climbStep]),
     'Figures that are published or handed out hold no number of people that is smaller than these, nor one from which such a number follows.',
     settingsTable([...Object.values(disclosureLimits), ...Object.values(releaseSettings)]),
   ].join('\n\n')}\n`;

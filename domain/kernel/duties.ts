@@ -35,6 +35,9 @@ export function reviewDuty(guard: Safeguard, operation: Operation, context: Guar
 /** Hours within which a second person looks at an emergency grant (law 2; C7: shared on vital interest). */
 export const emergencyGrantReview: Setting = setting('emergency-grant-review', 'hours', 24, 1, 168);
 
+/** Minutes between one who is told that something is late and the next. */
+export const climbStep: Setting = setting('climb-step', 'minutes', 15, 5, 240);
+
 /** What a grant on the basis of an emergency leaves: a review by another person. */
 export function grantReview(grant: string, context: GuardContext): Duty {
   const within = settingMs(emergencyGrantReview, context.setting(emergencyGrantReview.id));

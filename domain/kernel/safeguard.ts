@@ -65,7 +65,7 @@ export interface DutySpec {
   /** An account it is for, when it is one person's. */
   readonly account?: number;
   readonly remedy: readonly string[];
-  /** Roles told when it is late, in order. */
+  /** Who is told when it is late, in order: roles, and `deputy`, where the roster names one (people on call). */
   readonly climbs?: readonly string[];
 }
 

@@ -105,7 +105,7 @@ describe('a report, act by act', () => {
     world.pass(2 * hour);
     expect(world.left(report, 'R3:response')).toBe(-hour);
     const late = world.get(report).duties.find((one) => one.key === 'response');
-    expect(late?.climbs).toEqual(['supervisor', 'liaison']);
+    expect(late?.climbs).toEqual(['deputy', 'supervisor', 'liaison']);
   });
 
   it('asks for help, and does not close before it knows what came of it', () => {

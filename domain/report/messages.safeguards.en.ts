@@ -63,6 +63,10 @@ export const safeguardTexts = {
   'safeguard.R10.own-proposal': 'You proposed this yourself. Somebody else has to carry it out.',
   'safeguard.R10.is-report':
     'Somebody said something here. Only a call without words is put away by one person.',
+  'safeguard.R11': 'The first team that accepts goes',
+  'safeguard.R11.remedy': 'Nothing is to be done. If more are needed, ask them anew.',
+  'safeguard.R11.taken': 'Another team of this profession has accepted and goes.',
+  'safeguard.R11.answer': 'A team was asked and has not answered',
   'safeguard.C24': 'A child may be trafficked again',
   'safeguard.C24.remedy': 'Compare it with the closed file and decide whether it is the same child.',
   'safeguard.C24.match': 'This matches a closed file',
@@ -71,6 +75,7 @@ export const safeguardTexts = {
   'setting.R3.danger': 'Danger now or being moved: a team accepts within',
   'setting.R3.going-on': 'Exploitation going on: a team accepts within',
   'setting.R3.at-risk': 'At risk: a team accepts within',
+  'setting.R11.answer': 'A team that was asked answers within',
   'setting.R8.review': 'Shutting somebody out is reviewed within',
   'setting.R9.term': 'Who reported is forgotten after closing, within',
   'setting.R9.quiet': 'Time kept after they last wrote',

@@ -49,7 +49,7 @@ describe('R3: in time', () => {
     expect(world.left(report, 'R3:response')).toBe(hour);
     expect(world.get(report).duties.find((one) => one.key === 'triage')).toMatchObject({
       role: 'operator',
-      climbs: ['supervisor', 'liaison'],
+      climbs: ['deputy', 'supervisor', 'liaison'],
     });
   });
 

@@ -7,6 +7,7 @@ import type { Answer, DutySpec } from '../kernel/safeguard.ts';
 import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import type { Setting } from '../kernel/settings.ts';
 import { setting } from '../kernel/settings.ts';
+import { isGoing } from './asking.ts';
 import { dispatch, message, opening, outcome, triage } from './entries.ts';
 
 const toTriage = setting('R3.triage', 'minutes', 15, 1, 240);
@@ -20,17 +21,7 @@ const responseWithin = {
   'at-risk': atRisk,
 } as const satisfies Record<string, Setting>;
 
-const climbs = ['supervisor', 'liaison'];
-
-/** Somebody said she goes, and nobody has since said that it could not be done. */
-const isAnswered = (one: EntryState): boolean => {
-  const result = saidOf(dispatch, one, 'result');
-  return (
-    saidOf(dispatch, one, 'acceptedAt') !== undefined &&
-    result !== 'could-not-go' &&
-    result !== 'not-safe-to-go'
-  );
-};
+const climbs = ['deputy', 'supervisor', 'liaison'];
 
 /** The clock starts with the report; a changed judgement of its urgency starts it anew. */
 function clockStart(dossier: Dossier, judged: EntryState | undefined): number {
@@ -52,7 +43,7 @@ export const r3 = safeguard('R3', {
       const due = after(dossier.created, toTriage, context);
       duties.push({ key: 'triage', due, role: 'operator', remedy: ['triage'], climbs });
     }
-    if (!newest(dossier, outcome) && !all(dossier, dispatch).some(isAnswered)) {
+    if (!newest(dossier, outcome) && !all(dossier, dispatch).some(isGoing)) {
       const limit = responseWithin[saidOf(triage, judged, 'urgency') ?? 'danger-now'];
       const due = after(clockStart(dossier, judged), limit, context);
       duties.push({ key: 'response', due, role: 'operator', remedy: ['dispatch'], climbs });

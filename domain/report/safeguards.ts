@@ -1,8 +1,9 @@
-/** The safeguards of a report, R1 to R10 and C24, as one list. */
+/** The safeguards of a report, R1 to R11 and C24, as one list. */
 
 import { matchAlerts } from '../kernel/matching.ts';
 import type { Safeguard } from '../kernel/safeguard.ts';
 import { safeguard } from '../kernel/safeguard.ts';
+import { r11 } from './asking.ts';
 import { r5, r6 } from './closing.ts';
 import { r1, r2, r7, r9 } from './reporterSafeguards.ts';
 import { r3, r4 } from './responding.ts';
@@ -16,4 +17,4 @@ const c24 = safeguard('C24', {
   alerts: matchAlerts,
 });
 
-export const safeguards: readonly Safeguard[] = [r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, c24];
+export const safeguards: readonly Safeguard[] = [r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, c24];

@@ -38,6 +38,7 @@ export const response: Section = {
     [
       'A report brings a fast answer, or nobody reports again',
       'R3',
+      'R11',
       'report.feedback',
       'file web/screens/homes/review/Review.tsx',
       'act answer-reporter',

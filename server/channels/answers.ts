@@ -31,7 +31,10 @@ const most = 200;
 const minuteMs = 60_000;
 const longestPauseMs = 3 * 60 * minuteMs;
 /** With pauses that double up to three hours, two days and a little. */
-const mostTries = 24;
+export const mostTries = 24;
+
+/** How long to wait after so many tries. */
+export const pauseMs = (tries: number): number => Math.min(longestPauseMs, minuteMs * 2 ** tries);
 
 /** Sends what waits. Returns how many were sent. */
 export async function sendAnswers(store: Store, now: Date): Promise<number> {
@@ -59,10 +62,7 @@ export async function sendAnswers(store: Store, now: Date): Promise<number> {
         result.ref === undefined ? null : signOf(store.vault, 'ref', [String(channel.id), result.ref]);
       await note(store, row, 'sent', now, ref);
     } else if (result.is === 'refused' || row.tries + 1 >= mostTries) await note(store, row, 'failed');
-    else {
-      const pauseMs = Math.min(longestPauseMs, minuteMs * 2 ** row.tries);
-      await note(store, row, 'waiting', new Date(now.getTime() + pauseMs));
-    }
+    else await note(store, row, 'waiting', new Date(now.getTime() + pauseMs(row.tries)));
   }
   return sent;
 }

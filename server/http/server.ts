@@ -30,6 +30,7 @@ import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machines.ts';
+import { onCallRoutes } from './routes/onCall.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { viewRoutes } from './routes/views.ts';
 import { workRoutes } from './routes/work.ts';
@@ -139,6 +140,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   figureRoutes(app, store);
   machineRoutes(app, store);
   channelRoutes(app, store);
+  onCallRoutes(app, store);
   callRoutes(app, store);
   descriptionRoutes(app, store, { routes, version });
   liveRoutes(app, store, deps.liveLookMs);

@@ -9,9 +9,9 @@ import type { Store } from '../store/store.ts';
 import type { TestStore } from '../store/testStore.ts';
 import { testStore } from '../store/testStore.ts';
 import { submit } from '../store/write.ts';
+import { climb } from './climbing.ts';
 import type { Mailer } from './reminders.ts';
 import { remind, smtpMailer } from './reminders.ts';
-import { climb } from './tasks.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -13,7 +13,8 @@ import { testStore } from '../store/testStore.ts';
 import { exportRoot, verify } from '../store/verify.ts';
 import { submit } from '../store/write.ts';
 import { stableUuid } from '../vault/stableUuid.ts';
-import { climb, retainReporters } from './tasks.ts';
+import { climb } from './climbing.ts';
+import { retainReporters } from './tasks.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -5,6 +5,7 @@
 import type { TaskList } from 'graphile-worker';
 import { reporterDataDue } from '../../domain/report/reporterSafeguards.ts';
 import { sendAnswers } from '../channels/answers.ts';
+import { followAsks, sendAsks } from '../channels/asks.ts';
 import type { Intake } from '../channels/intake.ts';
 import { fetchMails } from '../channels/mail/mailbox.ts';
 import { foldFacts } from '../store/facts.ts';
@@ -14,6 +15,7 @@ import { fillSources } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
 import type { SubjectRef } from '../vault/subjectKeys.ts';
+import { climb } from './climbing.ts';
 import { matchWaiting } from './match.ts';
 import { publishWaiting } from './publish.ts';
 import { recheck } from './recheck.ts';
@@ -36,6 +38,7 @@ ${intake ? '* * * * * mails ?queue=mails' : ''}
 * * * * * climb ?fill=1h
 * * * * * match
 * * * * * answers ?queue=answers
+* * * * * asks ?queue=asks
 15 * * * * root
 40 * * * * fill
 25 * * * * files
@@ -44,7 +47,6 @@ ${intake ? '* * * * * mails ?queue=mails' : ''}
 30 2 * * * retain ?fill=2d
 `;
 
-const climbStepMinutes = 15;
 const page = 500;
 
 /** The tasks; `rootsDir` is where signed roots go. */
@@ -53,6 +55,10 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
     ...(mailer ? { remind: async () => void (await remind(store, mailer, new Date())) } : {}),
     ...(intake ? { mails: async () => void (await fetchMails(store, intake)) } : {}),
     answers: async () => void (await sendAnswers(store, new Date())),
+    asks: async () => {
+      await followAsks(store, new Date());
+      await sendAsks(store, new Date());
+    },
     climb: async () => void (await climb(store, new Date())),
     count: async () => void (await foldFacts(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
@@ -66,20 +72,9 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
     retain: async () => {
       await retainReporters(store, new Date());
       await store.jobs.query('select gwen.forget_received($1)', [new Date().toISOString().slice(0, 10)]);
+      await store.jobs.query('select gwen.forget_notes($1)', [new Date()]);
     },
   };
-}
-
-/** Late duties climb to the next role. Returns how many did. */
-export async function climb(store: Store, now: Date): Promise<number> {
-  const { rows } = await store.jobs.query<{ dossier_id: string; kind: number; readers: number[] }>(
-    'select * from gwen.climb_duties($1, $2)',
-    [now, `${climbStepMinutes} minutes`],
-  );
-  store.notify(
-    rows.map((row) => ({ dossier: row.dossier_id, kind: store.kindOf(row.kind).kind, parties: row.readers })),
-  );
-  return rows.length;
 }
 
 /**

@@ -120,6 +120,59 @@ grant select (code) on gwen.area to gwen_public;
 grant select (name) on gwen.area to gwen_public;
 grant select (parent) on gwen.area to gwen_public;
 
+create table gwen.ask (
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  asked timestamp with time zone not null,
+  led_on timestamp with time zone,
+  constraint ask_pkey PRIMARY KEY (dossier_id, entry_id),
+  constraint ask_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.ask owner to gwen_owner;
+alter table gwen.ask enable row level security;
+alter table gwen.ask force row level security;
+create policy writer on gwen.ask to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.ask to gwen_writer;
+
+create table gwen.ask_text (
+  id uuid not null,
+  dossier_id uuid not null,
+  entry_id uuid not null,
+  account integer not null,
+  channel integer not null,
+  says text not null,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  constraint ask_text_pkey PRIMARY KEY (id),
+  constraint ask_text_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint ask_text_channel_fkey FOREIGN KEY (channel) REFERENCES gwen.channel(id),
+  constraint ask_text_dossier_id_entry_id_fkey FOREIGN KEY (dossier_id, entry_id) REFERENCES gwen.ask(dossier_id, entry_id) ON DELETE CASCADE,
+  constraint ask_text_says_check CHECK ((says = ANY (ARRAY['ask'::text, 'thanks'::text, 'taken'::text]))),
+  constraint ask_text_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+alter table gwen.ask_text owner to gwen_owner;
+alter table gwen.ask_text enable row level security;
+alter table gwen.ask_text force row level security;
+CREATE INDEX ask_text_account ON gwen.ask_text USING btree (account);
+CREATE INDEX ask_text_ask ON gwen.ask_text USING btree (dossier_id, entry_id);
+CREATE INDEX ask_text_channel ON gwen.ask_text USING btree (channel);
+CREATE INDEX ask_text_waiting ON gwen.ask_text USING btree (try_at) WHERE (state = 'waiting'::text);
+create policy writer on gwen.ask_text to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.ask_text to gwen_writer;
+
+create table gwen.away (
+  account integer not null,
+  until timestamp with time zone not null,
+  constraint away_pkey PRIMARY KEY (account),
+  constraint away_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.away owner to gwen_owner;
+alter table gwen.away enable row level security;
+alter table gwen.away force row level security;
+create policy writer on gwen.away to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.away to gwen_writer;
+
 create table gwen.change (
   dossier_id uuid not null,
   seq integer not null,
@@ -299,9 +352,11 @@ create table gwen.duty (
 alter table gwen.duty owner to gwen_owner;
 alter table gwen.duty enable row level security;
 alter table gwen.duty force row level security;
+CREATE INDEX duty_asked ON gwen.duty USING btree (dossier_id) WHERE ((done IS NULL) AND (safeguard = 'R11'::text));
 CREATE INDEX duty_assignee ON gwen.duty USING btree (assignee) WHERE (assignee IS NOT NULL);
 CREATE INDEX duty_climbs ON gwen.duty USING btree (climb_at) WHERE ((done IS NULL) AND (climbs <> '{}'::text[]));
 CREATE INDEX duty_due ON gwen.duty USING btree (due) WHERE ((done IS NULL) AND (kind = 'duty'::text));
+CREATE INDEX duty_liaison ON gwen.duty USING btree (dossier_id) WHERE ((done IS NULL) AND (told @> ARRAY['liaison'::text]));
 CREATE INDEX duty_open ON gwen.duty USING btree (due) WHERE (done IS NULL);
 create policy reader on gwen.duty for select to gwen_app using ((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]));
 create policy writer on gwen.duty to gwen_writer using (true) with check (true);
@@ -469,6 +524,29 @@ alter table gwen.file_chunk enable row level security;
 alter table gwen.file_chunk force row level security;
 create policy writer on gwen.file_chunk to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.file_chunk to gwen_writer;
+
+create table gwen.hand_over (
+  id uuid not null,
+  team integer not null,
+  place text not null,
+  giver integer not null,
+  note bytea,
+  given timestamp with time zone not null,
+  taker integer,
+  taken timestamp with time zone,
+  constraint hand_over_pkey PRIMARY KEY (id),
+  constraint hand_over_giver_fkey FOREIGN KEY (giver) REFERENCES gwen.account(id),
+  constraint hand_over_taker_fkey FOREIGN KEY (taker) REFERENCES gwen.account(id),
+  constraint hand_over_team_fkey FOREIGN KEY (team) REFERENCES gwen.team(id)
+);
+alter table gwen.hand_over owner to gwen_owner;
+alter table gwen.hand_over enable row level security;
+alter table gwen.hand_over force row level security;
+CREATE INDEX hand_over_giver ON gwen.hand_over USING btree (giver);
+CREATE INDEX hand_over_place ON gwen.hand_over USING btree (team, place);
+CREATE INDEX hand_over_taker ON gwen.hand_over USING btree (taker) WHERE (taker IS NOT NULL);
+create policy writer on gwen.hand_over to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.hand_over to gwen_writer;
 
 create table gwen.installation (
   one boolean not null default true,
@@ -889,6 +967,22 @@ alter table gwen.reminded force row level security;
 create policy writer on gwen.reminded to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.reminded to gwen_writer;
 
+create table gwen.responder_number (
+  account integer not null,
+  number bytea not null,
+  sign bytea not null,
+  wrong integer not null default 0,
+  wrong_since timestamp with time zone,
+  constraint responder_number_sign_key UNIQUE (sign),
+  constraint responder_number_pkey PRIMARY KEY (account),
+  constraint responder_number_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.responder_number owner to gwen_owner;
+alter table gwen.responder_number enable row level security;
+alter table gwen.responder_number force row level security;
+create policy writer on gwen.responder_number to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.responder_number to gwen_writer;
+
 create table gwen.root (
   id integer not null generated always as identity,
   epoch integer not null,
@@ -1025,6 +1119,32 @@ grant select on gwen.setting to gwen_app;
 grant select on gwen.setting to gwen_jobs;
 grant delete, insert, select, update on gwen.setting to gwen_writer;
 
+create table gwen.shift (
+  id integer not null generated always as identity,
+  team integer not null,
+  place text not null,
+  account integer,
+  weekdays smallint[],
+  day date,
+  starts time without time zone not null,
+  minutes integer not null,
+  constraint shift_pkey PRIMARY KEY (id),
+  constraint shift_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint shift_team_fkey FOREIGN KEY (team) REFERENCES gwen.team(id),
+  constraint shift_check CHECK (((weekdays IS NULL) <> (day IS NULL))),
+  constraint shift_check1 CHECK (((account IS NOT NULL) OR (day IS NOT NULL))),
+  constraint shift_minutes_check CHECK (((minutes >= 15) AND (minutes <= 1440))),
+  constraint shift_place_check CHECK ((place = ANY (ARRAY['operator'::text, 'deputy'::text, 'supervisor'::text, 'liaison'::text, 'responder'::text]))),
+  constraint shift_weekdays_check CHECK (((weekdays <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint]) AND (weekdays <> '{}'::smallint[])))
+);
+alter table gwen.shift owner to gwen_owner;
+alter table gwen.shift enable row level security;
+alter table gwen.shift force row level security;
+CREATE INDEX shift_account ON gwen.shift USING btree (account);
+CREATE INDEX shift_team ON gwen.shift USING btree (team);
+create policy writer on gwen.shift to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.shift to gwen_writer;
+
 create table gwen.spoken_number (
   number text not null,
   dossier_id uuid not null,
@@ -1090,6 +1210,22 @@ create policy writer on gwen.token to gwen_writer using (true) with check (true)
 grant select on gwen.token to gwen_match;
 grant delete, insert, select, update on gwen.token to gwen_writer;
 
+create table gwen.watch (
+  team integer not null,
+  place text not null,
+  account integer not null,
+  since timestamp with time zone not null,
+  constraint watch_pkey PRIMARY KEY (team, place, account),
+  constraint watch_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint watch_team_fkey FOREIGN KEY (team) REFERENCES gwen.team(id)
+);
+alter table gwen.watch owner to gwen_owner;
+alter table gwen.watch enable row level security;
+alter table gwen.watch force row level security;
+CREATE INDEX watch_account ON gwen.watch USING btree (account);
+create policy writer on gwen.watch to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.watch to gwen_writer;
+
 create table public.migration (
   name text not null,
   sha256 text not null,
@@ -1131,6 +1267,11 @@ alter function gwen.add_seal_key(integer,integer,integer,bytea) owner to gwen_wr
 grant execute on function gwen.add_seal_key(integer,integer,integer,bytea) to gwen_app;
 grant execute on function gwen.add_seal_key(integer,integer,integer,bytea) to gwen_owner;
 
+create function gwen.add_shift(by integer, of_team integer, of_place text, who integer, on_weekdays smallint[], on_day date, at_time time without time zone, for_minutes integer) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.add_shift(integer,integer,text,integer,smallint[],date,time without time zone,integer) owner to gwen_writer;
+grant execute on function gwen.add_shift(integer,integer,text,integer,smallint[],date,time without time zone,integer) to gwen_app;
+grant execute on function gwen.add_shift(integer,integer,text,integer,smallint[],date,time without time zone,integer) to gwen_owner;
+
 create function gwen.add_team(by integer, called text, team_kind text, of_organisation integer, of_area text, of_discipline text) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.add_team(integer,text,text,integer,text,text) owner to gwen_writer;
 grant execute on function gwen.add_team(integer,text,text,integer,text,text) to gwen_app;
@@ -1161,8 +1302,29 @@ alter function gwen.as_session(integer[],integer[]) owner to gwen_owner;
 grant execute on function gwen.as_session(integer[],integer[]) to gwen_app;
 grant execute on function gwen.as_session(integer[],integer[]) to gwen_jobs;
 
+create function gwen.ask_texts(target uuid, entry uuid) returns TABLE(id uuid, account integer, channel integer, says text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.ask_texts(uuid,uuid) owner to gwen_writer;
+grant execute on function gwen.ask_texts(uuid,uuid) to gwen_jobs;
+
+create function gwen.ask_texts_waiting(at timestamp with time zone, most integer) returns TABLE(id uuid, account integer, number bytea, channel integer, says text, locale text, tries integer) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.ask_texts_waiting(timestamp with time zone,integer) owner to gwen_writer;
+grant execute on function gwen.ask_texts_waiting(timestamp with time zone,integer) to gwen_jobs;
+
+create function gwen.asking() returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.asking() owner to gwen_writer;
+grant execute on function gwen.asking() to gwen_jobs;
+
+create function gwen.asks_of(target uuid) returns TABLE(entry_id uuid, asked timestamp with time zone, led_on timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.asks_of(uuid) owner to gwen_writer;
+grant execute on function gwen.asks_of(uuid) to gwen_app;
+grant execute on function gwen.asks_of(uuid) to gwen_jobs;
+
 create function gwen.assert_administrator(by integer) returns void language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.assert_administrator(integer) owner to gwen_writer;
+
+create function gwen.away_of(who integer, at timestamp with time zone) returns timestamp with time zone language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.away_of(integer,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.away_of(integer,timestamp with time zone) to gwen_app;
 
 create function gwen.candidates(parties integer[], groups integer[], tokens bigint[], only_mine boolean, most integer DEFAULT 60) returns TABLE(dossier_id uuid, entry_id uuid, type text, subject integer, grp integer, hits bigint, kind smallint, number text, state text, steward integer, area text, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.candidates(integer[],integer[],bigint[],boolean,integer) owner to gwen_match;
@@ -1199,6 +1361,10 @@ grant execute on function gwen.claim_sealed_files(uuid,uuid,integer,uuid[],bytea
 create function gwen.climb_duties(at timestamp with time zone, step interval, most integer DEFAULT 1000) returns TABLE(dossier_id uuid, kind smallint, safeguard text, key text, told text, readers integer[]) language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.climb_duties(timestamp with time zone,interval,integer) owner to gwen_writer;
 grant execute on function gwen.climb_duties(timestamp with time zone,interval,integer) to gwen_jobs;
+
+create function gwen.climbed_to(parties integer[], groups integer[], with_roles text[], who integer, at timestamp with time zone) returns TABLE(dossier_id uuid, kind smallint, number text, area text, safeguard text, key text, step text, due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.climbed_to(integer[],integer[],text[],integer,timestamp with time zone) owner to gwen_owner;
+grant execute on function gwen.climbed_to(integer[],integer[],text[],integer,timestamp with time zone) to gwen_app;
 
 create function gwen.close_organisation(by integer, which integer) returns text language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.close_organisation(integer,integer) owner to gwen_writer;
@@ -1250,6 +1416,10 @@ create function gwen.deliveries_of(parties integer[], groups integer[], target u
 alter function gwen.deliveries_of(integer[],integer[],uuid,integer) owner to gwen_writer;
 grant execute on function gwen.deliveries_of(integer[],integer[],uuid,integer) to gwen_app;
 
+create function gwen.desk_parties(of_team integer, at timestamp with time zone) returns integer[] language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.desk_parties(integer,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.desk_parties(integer,timestamp with time zone) to gwen_jobs;
+
 create function gwen.disable_totp(who integer) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.disable_totp(integer) owner to gwen_writer;
 grant execute on function gwen.disable_totp(integer) to gwen_app;
@@ -1294,6 +1464,10 @@ alter function gwen.enable_totp(integer,bigint) owner to gwen_writer;
 grant execute on function gwen.enable_totp(integer,bigint) to gwen_app;
 grant execute on function gwen.enable_totp(integer,bigint) to gwen_owner;
 
+create function gwen.end_ask(target uuid, entry uuid) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.end_ask(uuid,uuid) owner to gwen_writer;
+grant execute on function gwen.end_ask(uuid,uuid) to gwen_jobs;
+
 create function gwen.end_channel(by integer, which integer) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.end_channel(integer,integer) owner to gwen_writer;
 grant execute on function gwen.end_channel(integer,integer) to gwen_app;
@@ -1307,6 +1481,11 @@ create function gwen.end_session(digest bytea) returns void language sql securit
 alter function gwen.end_session(bytea) owner to gwen_writer;
 grant execute on function gwen.end_session(bytea) to gwen_app;
 grant execute on function gwen.end_session(bytea) to gwen_owner;
+
+create function gwen.end_shift(by integer, which integer) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.end_shift(integer,integer) owner to gwen_writer;
+grant execute on function gwen.end_shift(integer,integer) to gwen_app;
+grant execute on function gwen.end_shift(integer,integer) to gwen_owner;
 
 create function gwen.end_team(by integer, which integer) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.end_team(integer,integer) owner to gwen_writer;
@@ -1337,6 +1516,10 @@ grant execute on function gwen.feed(integer[],integer[],pg_snapshot,pg_snapshot,
 create function gwen.fill_references(rows jsonb) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.fill_references(jsonb) owner to gwen_writer;
 grant execute on function gwen.fill_references(jsonb) to gwen_jobs;
+
+create function gwen.find_ask(which uuid) returns TABLE(dossier_id uuid, entry_id uuid, channel integer) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.find_ask(uuid) owner to gwen_writer;
+grant execute on function gwen.find_ask(uuid) to gwen_app;
 
 create function gwen.find_by_number(parties integer[], spoken text) returns TABLE(id uuid, kind smallint, number text, state text, steward integer, area text) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.find_by_number(integer[],text) owner to gwen_writer;
@@ -1371,6 +1554,10 @@ alter function gwen.follow(jsonb,integer) owner to gwen_lookup;
 grant execute on function gwen.follow(jsonb,integer) to gwen_app;
 grant execute on function gwen.follow(jsonb,integer) to gwen_jobs;
 
+create function gwen.forget_notes(at timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.forget_notes(timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.forget_notes(timestamp with time zone) to gwen_jobs;
+
 create function gwen.forget_received(today date) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.forget_received(date) owner to gwen_writer;
 grant execute on function gwen.forget_received(date) to gwen_jobs;
@@ -1383,6 +1570,10 @@ create function gwen.found_installation(wanted uuid) returns uuid language plpgs
 alter function gwen.found_installation(uuid) owner to gwen_writer;
 grant execute on function gwen.found_installation(uuid) to gwen_owner;
 
+create function gwen.give_watch(who integer, of_team integer, of_place text, as_id uuid, with_note bytea, at timestamp with time zone) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.give_watch(integer,integer,text,uuid,bytea,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.give_watch(integer,integer,text,uuid,bytea,timestamp with time zone) to gwen_app;
+
 create function gwen.grant_json(g gwen.access_grant) returns json language sql stable;
 alter function gwen.grant_json(gwen.access_grant) owner to gwen_owner;
 grant execute on function gwen.grant_json(gwen.access_grant) to gwen_app;
@@ -1391,6 +1582,10 @@ grant execute on function gwen.grant_json(gwen.access_grant) to gwen_writer;
 create function gwen.grants_of(parties integer[], target uuid) returns SETOF gwen.access_grant language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.grants_of(integer[],uuid) owner to gwen_writer;
 grant execute on function gwen.grants_of(integer[],uuid) to gwen_app;
+
+create function gwen.hand_overs(who integer, at timestamp with time zone) returns TABLE(id uuid, team integer, place text, giver integer, note bytea, given timestamp with time zone, taker integer, taken timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.hand_overs(integer,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.hand_overs(integer,timestamp with time zone) to gwen_app;
 
 create function gwen.heads_page(after_id uuid, of_epoch integer, seen pg_snapshot, most integer) returns TABLE(dossier_id uuid, seq integer, digest bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.heads_page(uuid,integer,pg_snapshot,integer) owner to gwen_writer;
@@ -1407,9 +1602,16 @@ create function gwen.history(parties integer[], groups integer[], target uuid) r
 alter function gwen.history(integer[],integer[],uuid) owner to gwen_owner;
 grant execute on function gwen.history(integer[],integer[],uuid) to gwen_app;
 
+create function gwen.holders_of(readers integer[]) returns SETOF integer language sql stable set search_path=gwen, pg_temp;
+alter function gwen.holders_of(integer[]) owner to gwen_writer;
+
 create function gwen.is_kept_out(target uuid, account integer) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.is_kept_out(uuid,integer) owner to gwen_writer;
 grant execute on function gwen.is_kept_out(uuid,integer) to gwen_jobs;
+
+create function gwen.is_on_call(who integer, of_place text, readers integer[], at timestamp with time zone) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.is_on_call(integer,text,integer[],timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.is_on_call(integer,text,integer[],timestamp with time zone) to gwen_app;
 
 create function gwen.keep_change() returns trigger language plpgsql;
 alter function gwen.keep_change() owner to gwen_owner;
@@ -1430,6 +1632,11 @@ create function gwen.keep_views(who integer, to_views jsonb) returns void langua
 alter function gwen.keep_views(integer,jsonb) owner to gwen_writer;
 grant execute on function gwen.keep_views(integer,jsonb) to gwen_app;
 
+create function gwen.keep_watch(at timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.keep_watch(timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.keep_watch(timestamp with time zone) to gwen_jobs;
+grant execute on function gwen.keep_watch(timestamp with time zone) to gwen_owner;
+
 create function gwen.keys_of(who integer) returns TABLE(what text, j jsonb, b bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.keys_of(integer) owner to gwen_writer;
 grant execute on function gwen.keys_of(integer) to gwen_app;
@@ -1446,6 +1653,14 @@ grant execute on function gwen.late_for(integer[],integer[],text[],integer,integ
 create function gwen.late_tasks(at timestamp with time zone, most integer) returns TABLE(dossier_id uuid, kind smallint, area text, steward integer, safeguard text, key text, due timestamp with time zone, since timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.late_tasks(timestamp with time zone,integer) owner to gwen_writer;
 grant execute on function gwen.late_tasks(timestamp with time zone,integer) to gwen_jobs;
+
+create function gwen.lead_on(target uuid, entry uuid, at timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.lead_on(uuid,uuid,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.lead_on(uuid,uuid,timestamp with time zone) to gwen_jobs;
+
+create function gwen.liaisons_outside(of_kind integer, at timestamp with time zone) returns TABLE(dossier_id uuid, account integer, point integer, organisation integer) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.liaisons_outside(integer,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.liaisons_outside(integer,timestamp with time zone) to gwen_jobs;
 
 create function gwen.lines_of(parties integer[], groups integer[], ids uuid[]) returns TABLE(id uuid, kind smallint, number text, state text, state_since timestamp with time zone, steward integer, area text, version integer, created_at timestamp with time zone, updated_at timestamp with time zone, next_due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.lines_of(integer[],integer[],uuid[]) owner to gwen_owner;
@@ -1503,6 +1718,10 @@ create function gwen.note_answer(target uuid, entry uuid, to_state text, again t
 alter function gwen.note_answer(uuid,uuid,text,timestamp with time zone,bytea) owner to gwen_writer;
 grant execute on function gwen.note_answer(uuid,uuid,text,timestamp with time zone,bytea) to gwen_jobs;
 
+create function gwen.note_ask_text(which uuid, to_state text, again timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_ask_text(uuid,text,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.note_ask_text(uuid,text,timestamp with time zone) to gwen_jobs;
+
 create function gwen.note_backup(bytes bigint) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.note_backup(bigint) owner to gwen_writer;
 grant execute on function gwen.note_backup(bigint) to gwen_owner;
@@ -1514,6 +1733,22 @@ grant execute on function gwen.note_delivery(integer,bytea,text) to gwen_app;
 create function gwen.note_received(signs bytea[], untils date[], of_dossier uuid, of_channel integer, of_subject integer, by_sign bytea, at_address bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.note_received(bytea[],date[],uuid,integer,integer,bytea,bytea) owner to gwen_writer;
 grant execute on function gwen.note_received(bytea[],date[],uuid,integer,integer,bytea,bytea) to gwen_app;
+
+create function gwen.note_try(who integer, was_right boolean, at timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_try(integer,boolean,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.note_try(integer,boolean,timestamp with time zone) to gwen_app;
+
+create function gwen.number_of(who integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.number_of(integer) owner to gwen_writer;
+grant execute on function gwen.number_of(integer) to gwen_app;
+
+create function gwen.numbers_of(of_team integer, target uuid, at timestamp with time zone) returns TABLE(account integer) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.numbers_of(integer,uuid,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.numbers_of(integer,uuid,timestamp with time zone) to gwen_jobs;
+
+create function gwen.on_call(at timestamp with time zone) returns TABLE(team integer, place text, account integer, since timestamp with time zone, until timestamp with time zone, took boolean, away boolean) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.on_call(timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.on_call(timestamp with time zone) to gwen_app;
 
 create function gwen.open_channels() returns TABLE(id integer, kind text, team integer, language text, path bytea, settings jsonb, secrets bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.open_channels() owner to gwen_writer;
@@ -1545,6 +1780,12 @@ create function gwen.own_sums(parties integer[], groups integer[], measures text
 alter function gwen.own_sums(integer[],integer[],text[],date,date,text[]) owner to gwen_owner;
 grant execute on function gwen.own_sums(integer[],integer[],text[],date,date,text[]) to gwen_app;
 
+create function gwen.planned(at timestamp with time zone) returns TABLE(team integer, place text, account integer, since timestamp with time zone, until timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.planned(timestamp with time zone) owner to gwen_writer;
+
+create function gwen.points_of(readers integer[]) returns SETOF integer language sql stable set search_path=gwen, pg_temp;
+alter function gwen.points_of(integer[]) owner to gwen_writer;
+
 create function gwen.prepare_totp(who integer, sealed bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.prepare_totp(integer,bytea) owner to gwen_writer;
 grant execute on function gwen.prepare_totp(integer,bytea) to gwen_app;
@@ -1562,6 +1803,15 @@ create function gwen.put_areas(by integer, areas jsonb) returns void language pl
 alter function gwen.put_areas(integer,jsonb) owner to gwen_writer;
 grant execute on function gwen.put_areas(integer,jsonb) to gwen_app;
 grant execute on function gwen.put_areas(integer,jsonb) to gwen_owner;
+
+create function gwen.put_ask(target uuid, entry uuid, at timestamp with time zone) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.put_ask(uuid,uuid,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.put_ask(uuid,uuid,timestamp with time zone) to gwen_jobs;
+
+create function gwen.put_ask_text(as_id uuid, target uuid, entry uuid, who integer, by_channel integer, to_say text) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.put_ask_text(uuid,uuid,uuid,integer,integer,text) owner to gwen_writer;
+grant execute on function gwen.put_ask_text(uuid,uuid,uuid,integer,integer,text) to gwen_app;
+grant execute on function gwen.put_ask_text(uuid,uuid,uuid,integer,integer,text) to gwen_jobs;
 
 create function gwen.put_country(by integer, wanted text, expected integer, to_body jsonb) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.put_country(integer,text,integer,jsonb) owner to gwen_writer;
@@ -1636,6 +1886,10 @@ create function gwen.report_of_sender(by_sign bytea) returns uuid language sql s
 alter function gwen.report_of_sender(bytea) owner to gwen_writer;
 grant execute on function gwen.report_of_sender(bytea) to gwen_app;
 
+create function gwen.responder_of(by_sign bytea, at timestamp with time zone) returns TABLE(account integer, roles text[], organisation integer, parties integer[], may_try boolean, texts uuid[]) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.responder_of(bytea,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.responder_of(bytea,timestamp with time zone) to gwen_app;
+
 create function gwen.resting(wanted smallint, states text[], before timestamp with time zone, after_id uuid, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_writer;
 grant execute on function gwen.resting(smallint,text[],timestamp with time zone,uuid,integer) to gwen_jobs;
@@ -1673,6 +1927,10 @@ create function gwen.sessions_of(who integer, own bytea) returns TABLE(started t
 alter function gwen.sessions_of(integer,bytea) owner to gwen_writer;
 grant execute on function gwen.sessions_of(integer,bytea) to gwen_app;
 
+create function gwen.set_away(who integer, till timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.set_away(integer,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.set_away(integer,timestamp with time zone) to gwen_app;
+
 create function gwen.set_locale(who integer, wanted text) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.set_locale(integer,text) owner to gwen_writer;
 grant execute on function gwen.set_locale(integer,text) to gwen_app;
@@ -1683,6 +1941,10 @@ alter function gwen.set_member(integer,integer,integer,boolean) owner to gwen_wr
 grant execute on function gwen.set_member(integer,integer,integer,boolean) to gwen_app;
 grant execute on function gwen.set_member(integer,integer,integer,boolean) to gwen_owner;
 
+create function gwen.set_number(who integer, sealed bytea, by_sign bytea) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.set_number(integer,bytea,bytea) owner to gwen_writer;
+grant execute on function gwen.set_number(integer,bytea,bytea) to gwen_app;
+
 create function gwen.set_reach(who integer, sealed bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.set_reach(integer,bytea) owner to gwen_writer;
 grant execute on function gwen.set_reach(integer,bytea) to gwen_app;
@@ -1691,6 +1953,11 @@ create function gwen.set_setting(by integer, wanted text, to_value integer) retu
 alter function gwen.set_setting(integer,text,integer) owner to gwen_writer;
 grant execute on function gwen.set_setting(integer,text,integer) to gwen_app;
 grant execute on function gwen.set_setting(integer,text,integer) to gwen_owner;
+
+create function gwen.shifts(by integer) returns TABLE(id integer, team integer, place text, account integer, weekdays smallint[], day text, starts text, minutes integer) language plpgsql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.shifts(integer) owner to gwen_writer;
+grant execute on function gwen.shifts(integer) to gwen_app;
+grant execute on function gwen.shifts(integer) to gwen_owner;
 
 create function gwen.sources_filled(names text[]) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.sources_filled(text[]) owner to gwen_writer;
@@ -1727,6 +1994,15 @@ create function gwen.take_totp_step(who integer, step bigint) returns boolean la
 alter function gwen.take_totp_step(integer,bigint) owner to gwen_writer;
 grant execute on function gwen.take_totp_step(integer,bigint) to gwen_app;
 grant execute on function gwen.take_totp_step(integer,bigint) to gwen_owner;
+
+create function gwen.take_watch(who integer, of_team integer, of_place text, at timestamp with time zone) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.take_watch(integer,integer,text,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.take_watch(integer,integer,text,timestamp with time zone) to gwen_app;
+
+create function gwen.teams_ready(at timestamp with time zone) returns TABLE(team integer, name text, organisation integer, area text, discipline text, on_call boolean, called integer[], away boolean, seen timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.teams_ready(timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.teams_ready(timestamp with time zone) to gwen_app;
+grant execute on function gwen.teams_ready(timestamp with time zone) to gwen_jobs;
 
 create function gwen.told_of(parties integer[], groups integer[], target uuid, roles text[], who integer) returns SETOF text language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.told_of(integer[],integer[],uuid,text[],integer) owner to gwen_owner;

@@ -4,7 +4,7 @@
  *
  * The address lies under the reporter's own key in that report: destroying that key forgets it in every old backup too.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt } from './aead.ts';
 import type { VaultKeys } from './installation.ts';
 import type { SubjectKey } from './subjectKeys.ts';
@@ -30,7 +30,7 @@ export const openSpooled = ({ channel }: Keys, name: string, sealed: Uint8Array)
 /** 32 bytes that are always the same for the same parts, and tell nothing of them to whoever lacks the key. */
 export function signOf(
   { sender }: Keys,
-  use: 'sender' | 'message' | 'content' | 'ref' | 'named',
+  use: 'sender' | 'message' | 'content' | 'ref' | 'named' | 'responder' | 'code',
   parts: readonly string[],
 ): Buffer {
   return createHmac('sha256', sender)
@@ -58,3 +58,14 @@ export const sealAddress = (key: SubjectKey, dossier: string, address: string): 
 /** Throws `CannotDecrypt` for another report's. */
 export const openAddress = (key: SubjectKey, dossier: string, sealed: Uint8Array): string =>
   decrypt(key, `address ${dossier}`, sealed).toString();
+
+const codeDigits = 6;
+
+/** The code in a text that asks somebody to go: the same for the same text, and stored nowhere. */
+export function askCode(keys: Keys, text: string): string {
+  const number = signOf(keys, 'code', [text]).readBigUInt64BE(0) % 10n ** BigInt(codeDigits);
+  return String(number).padStart(codeDigits, '0');
+}
+
+export const isAskCode = (keys: Keys, text: string, code: string): boolean =>
+  code.length === codeDigits && timingSafeEqual(Buffer.from(askCode(keys, text)), Buffer.from(code));

@@ -10,8 +10,10 @@ import { HttpProblem } from '../../http/problems.ts';
 import { limiter } from '../../people/limiter.ts';
 import type { Store } from '../../store/store.ts';
 import { signOf } from '../../vault/channels.ts';
+import { takeAskAnswer } from '../askAnswers.ts';
 import type { Intake } from '../intake.ts';
 import { NobodyToSealTo } from '../intake.ts';
+import { within } from '../kept.ts';
 import type { Channel } from '../kinds.ts';
 import { pathOf } from '../kinds.ts';
 import { channelBook } from '../registered.ts';
@@ -33,6 +35,7 @@ export interface TextMessageOptions {
 
 /** Pictures come along with what a phone hands in, and are left out. */
 const bodyLimit = 4 * 1024 * 1024;
+const patienceMs = 8_000;
 const [sealsAtOnce, sealsWaiting] = [4, 4000];
 /** Messages that say nothing of a child: a mailbox that is full of them helps nobody. */
 const nothingSaid = /^\s*$/u;
@@ -57,6 +60,11 @@ export function textMessages({ store, intake, clock = () => new Date() }: TextMe
         case 'message': {
           const { id, beside, sender, text, leftOut } = incoming;
           if (nothingSaid.test(text) && leftOut === 0) return;
+          // while the database is away it waits as any message does
+          const answer = await within(patienceMs, takeAskAnswer(store, { sender, text }, clock())).catch(
+            () => 'other' as const,
+          );
+          if (answer !== 'other') return;
           const taken = await inTurn(() => intake.take({ channel, id, beside, sender, text, leftOut })).catch(
             (error) => {
               throw error instanceof NobodyToSealTo ? new HttpProblem('down') : error;
