@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findSealedMessage, writeSealedMessage } from '../../domain/report/sealedMessage.ts';
 import { fromBase64url, toBase64url } from '../../seal/base64url.ts';
 import { openBox, sealTo } from '../../seal/box.ts';
+import { originalOf } from '../../seal/clean/rest.ts';
 import { openFile } from '../../seal/file.ts';
-import { canary, exifSegment, jpeg, jpegWith } from '../files/testFiles.ts';
+import { canary, exifSegment, jpeg, jpegWith, pdf } from '../files/testFiles.ts';
 import { entryView, findDossier } from '../store/read.ts';
 import { findSealedFile, listSealedFiles, sweepSealedFiles } from '../store/sealedFiles.ts';
 import type { Session } from '../store/session.ts';
@@ -51,7 +52,7 @@ test('a photo: the copy without what it tells, the original apart and withheld, 
   const { dossier, named } = await report([plain(photo)]);
   const [file] = named;
   expect(file).toMatchObject({ name: `${canary}.jpg`, type: 'image/jpeg' });
-  if (!file?.copy || !file.whole) throw new Error('copy and original');
+  if (!file?.copy || !file.rest) throw new Error('copy and rest');
   // what the operator's browser finds in the box is what it opens them with
   const found = await findDossier(channels.world.store, channels.nora, dossier);
   const message = found?.entries.map(entryView).find(({ type }) => type === 'message');
@@ -61,14 +62,16 @@ test('a photo: the copy without what it tells, the original apart and withheld, 
   if (!copy) throw new Error('a copy');
   const opened = await openFile(file.copy.key, file.copy.size, copy);
   expect(Buffer.from(opened).includes(canary)).toBe(false);
-  const whole = await read(dossier, file.whole.id, true);
-  if (!whole) throw new Error('an original');
-  expect(Buffer.from(await openFile(file.whole.key, file.whole.size, whole)).equals(photo)).toBe(true);
+  const rest = await read(dossier, file.rest.id, true);
+  if (!rest) throw new Error('the rest');
+  const taken = await openFile(file.rest.key, file.rest.size, rest);
+  expect(taken.length).toBeLessThan(photo.length);
+  expect(originalOf(opened, taken)).toEqual(new Uint8Array(photo));
 
-  // asked for as a copy, the original is not there
-  expect(await read(dossier, file.whole.id, false)).toBeUndefined();
+  // asked for as a copy, what is withheld is not there
+  expect(await read(dossier, file.rest.id, false)).toBeUndefined();
   expect(await read(dossier, file.copy.id, true)).toBeUndefined();
-  const log = await channels.world.admin.query(
+  const log = await channels.world.admin.query<{ what: string }>(
     "select what from gwen.access_log where dossier_id = $1 and what <> 'open' order by id",
     [dossier],
   );
@@ -77,11 +80,11 @@ test('a photo: the copy without what it tells, the original apart and withheld, 
 
 test('nobody else gets as much as its size', async () => {
   const { dossier, named } = await report([plain(photo)]);
-  const [id, whole] = [named[0]?.copy?.id ?? '', named[0]?.whole?.id ?? ''];
+  const [id, rest] = [named[0]?.copy?.id ?? '', named[0]?.rest?.id ?? ''];
   expect(await listSealedFiles(channels.world.store, channels.nora, dossier)).toHaveLength(2);
   expect(await listSealedFiles(channels.world.store, stranger, dossier)).toEqual([]);
   expect(await read(dossier, id, false, stranger)).toBeUndefined();
-  expect(await read(dossier, whole, true, stranger)).toBeUndefined();
+  expect(await read(dossier, rest, true, stranger)).toBeUndefined();
   const other = await report([plain(jpeg)]);
   expect(await read(other.dossier, id, false)).toBeUndefined();
   const rows = await channels.world.admin.query(
@@ -167,4 +170,18 @@ test('sent again it is the same; what no stored message names is swept, with the
     first.named[0]?.copy?.id,
   ]);
   expect(parts.rows).toEqual([]);
+});
+
+test('what cannot be freed of what it tells has no copy; a PDF has one, and its original whole', async () => {
+  const { store } = channels.world;
+  const seal = async (bytes: Uint8Array) =>
+    (await sealFiles(store, [{ name: 'x', type: 'a/b', bytes }])).named[0];
+  const paper = await seal(await pdf());
+  expect(paper).toMatchObject({ type: 'application/pdf', copy: {}, whole: {} });
+  const locked = await seal(Buffer.from('504b0304140006', 'hex'));
+  expect(locked).toMatchObject({ type: 'a/b', whole: { size: 7 } });
+  expect(locked?.copy).toBeUndefined();
+  const note = await seal(Buffer.from('He drives a white van'));
+  expect(note).toMatchObject({ type: 'text/plain', copy: { size: 21 } });
+  expect(note?.rest ?? note?.whole).toBeUndefined();
 });

@@ -11,9 +11,12 @@
  */
 import type { FileClaim } from '../../domain/report/publicPage.ts';
 import type { FilePlace, SealedFile } from '../../domain/report/sealedMessage.ts';
+import { join } from '../../seal/clean/bytes.ts';
+import { clean } from '../../seal/clean/clean.ts';
+import { restOf } from '../../seal/clean/rest.ts';
+import { NotTaken } from '../../seal/clean/unclean.ts';
 import { fileCipher, newFileKey, newUploadToken } from '../../seal/file.ts';
-import { cleanFile } from '../files/clean.ts';
-import { NotTaken } from '../files/unclean.ts';
+import { cleanPdf, isPdf } from '../files/pdf.ts';
 import { getSetting, peopleSettings } from '../people/settings.ts';
 import { putPart } from '../store/sealedFiles.ts';
 import type { Store } from '../store/store.ts';
@@ -72,19 +75,36 @@ export async function sealFiles(
   };
   // one after the other: each is in memory several times while it is looked at
   for (const { name, type, bytes } of few) {
-    const copy = await cleanFile(Buffer.from(bytes)).catch((error: unknown) => {
-      if (error instanceof NotTaken) return undefined;
-      throw error;
-    });
-    const isSame = copy?.bytes.equals(bytes) ?? false;
+    const found = await copyOf(bytes);
     named.push({
       name: name.toWellFormed().slice(0, longestName),
-      type: copy?.type ?? type.slice(0, longestName),
-      ...(copy ? { copy: await close(copy.bytes, false) } : {}),
-      ...(isSame ? {} : { whole: await close(bytes, true) }),
+      type: found.copy ? found.type : type.slice(0, longestName),
+      ...(found.copy ? { copy: await close(found.copy, false) } : {}),
+      ...(found.rest ? { rest: await close(found.rest, true) } : {}),
+      ...(found.isWhole ? { whole: await close(bytes, true) } : {}),
     });
   }
   return { named, closed, leftOut: files.length - few.length };
+}
+
+interface Copy {
+  readonly type: string;
+  readonly copy?: Uint8Array;
+  readonly rest?: Uint8Array | undefined;
+  /** The original cannot be made of these. */
+  readonly isWhole: boolean;
+}
+
+async function copyOf(bytes: Uint8Array): Promise<Copy> {
+  try {
+    if (isPdf(bytes))
+      return { type: 'application/pdf', copy: await cleanPdf(Buffer.from(bytes)), isWhole: true };
+    const { type, pieces } = clean(bytes);
+    return { type, copy: join(pieces), rest: restOf(bytes, pieces), isWhole: false };
+  } catch (error) {
+    if (error instanceof NotTaken) return { type: '', isWhole: true };
+    throw error;
+  }
 }
 
 const isClosed = (file: FileClaim | ClosedFile): file is ClosedFile => 'sealed' in file;

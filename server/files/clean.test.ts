@@ -3,8 +3,9 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { join } from '../../seal/clean/bytes.ts';
+import { cleanJpeg as pieces } from '../../seal/clean/jpeg.ts';
 import { cleanFile } from './clean.ts';
-import { cleanJpeg } from './jpeg.ts';
 import {
   canary,
   exif,
@@ -25,6 +26,7 @@ import {
 } from './testFiles.ts';
 
 const words = Buffer.from(canary);
+const cleanJpeg = (bytes: Buffer): Buffer => Buffer.from(join(pieces(bytes)));
 const typeOf = async (bytes: Buffer): Promise<string> => (await cleanFile(bytes)).type;
 const kept = async (bytes: Buffer): Promise<Buffer> => (await cleanFile(bytes)).bytes;
 const why = (bytes: Buffer): Promise<string> =>

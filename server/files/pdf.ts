@@ -3,7 +3,7 @@
  * has, so one is looked at at a time, and whichever takes too long or too much memory is ended and not taken.
  */
 import { Worker } from 'node:worker_threads';
-import { NotTaken } from './unclean.ts';
+import { NotTaken } from '../../seal/clean/unclean.ts';
 
 const longestMs = 30_000;
 const lookMs = 50;
@@ -12,7 +12,8 @@ const heapMb = 768;
 
 export type FromWorker = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: 'damaged' | 'active' };
 
-export const isPdf = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 5) === '%PDF-';
+export const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 
 let last: Promise<unknown> = Promise.resolve();
 

@@ -15,9 +15,10 @@ import {
   PDFRef,
   PDFStream,
 } from '@cantoo/pdf-lib';
-import { cleanJpeg } from './jpeg.ts';
+import { join } from '../../seal/clean/bytes.ts';
+import { cleanJpeg } from '../../seal/clean/jpeg.ts';
+import { NotTaken } from '../../seal/clean/unclean.ts';
 import type { FromWorker } from './pdf.ts';
-import { NotTaken } from './unclean.ts';
 
 /** Keys of dictionaries that make a document act or hide another file in it. */
 const acting: ReadonlySet<string> = new Set([
@@ -139,7 +140,7 @@ function cleanStream(stream: PDFRawStream): PDFRawStream {
   if (!isPlain && !isPacked) throw new NotTaken('damaged');
   const raw = Buffer.from(stream.getContents());
   const packed = isPacked ? inflateSync(raw, { maxOutputLength: mostBytesOfImage }) : raw;
-  const photo = cleanJpeg(packed, false);
+  const photo = join(cleanJpeg(packed, false));
   stream.dict.set(PDFName.of('Filter'), PDFName.of('DCTDecode'));
   if (isPacked) stream.dict.delete(PDFName.of('DecodeParms'));
   stream.dict.set(PDFName.of('Length'), PDFNumber.of(photo.length));

@@ -5,8 +5,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { NotTaken } from '../../../seal/clean/unclean.ts';
 import { cleanFile } from '../../files/clean.ts';
-import { NotTaken } from '../../files/unclean.ts';
 import { getSetting, peopleSettings } from '../../people/settings.ts';
 import type { OpenedFile } from '../../store/files.ts';
 import { findFile, storeFile } from '../../store/files.ts';

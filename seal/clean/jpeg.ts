@@ -6,6 +6,7 @@
  * Three things of them change the picture and are written anew: that it is JFIF, the colour transform that Adobe's segment
  * tells, and which way is up.
  */
+import { bytesOf, latin1, u16, u32 } from './bytes.ts';
 import { checkExtent, NotTaken } from './unclean.ts';
 
 const SOI = 0xd8;
@@ -18,19 +19,19 @@ const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc9, 0xca,
 /** A progressive picture has some ten scans; thousands are made to keep a reader busy. */
 const mostScans = 100;
 
-const jfif = Buffer.from('ffe000104a46494600010100000100010000', 'hex');
+const jfif = bytesOf(0xff, 0xe0, 0, 16, 'JFIF', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0);
 
-export const isJpeg = (bytes: Buffer): boolean =>
+export const isJpeg = (bytes: Uint8Array): boolean =>
   bytes.length > 3 && bytes[0] === 0xff && bytes[1] === SOI && bytes[2] === 0xff;
 
 /**
- * The same picture, pixel by pixel, and nothing else.
+ * The same picture, pixel by pixel, and nothing else, in pieces.
  * @param turned whether readers turn it as EXIF says; inside a PDF they do not
  * @throws NotTaken
  */
-export function cleanJpeg(bytes: Buffer, turned = true): Buffer {
+export function cleanJpeg(bytes: Uint8Array, turned = true): Uint8Array[] {
   if (!isJpeg(bytes)) throw new NotTaken('damaged');
-  const kept: Buffer[] = [];
+  const kept: Uint8Array[] = [];
   const said = { isJfif: false, adobe: undefined as number | undefined, orientation: 1 };
   let hasFrame = false;
   let scans = 0;
@@ -42,7 +43,7 @@ export function cleanJpeg(bytes: Buffer, turned = true): Buffer {
     const marker = bytes[at + 1];
     if (marker === undefined) throw new NotTaken('damaged');
     if (marker === EOI) break;
-    const length = at + 4 <= bytes.length ? bytes.readUInt16BE(at + 2) : 0;
+    const length = at + 4 <= bytes.length ? u16(bytes, at + 2) : 0;
     const end = at + 2 + length;
     if (length < 2 || end > bytes.length) throw new NotTaken('damaged');
     const body = bytes.subarray(at + 4, end);
@@ -54,7 +55,7 @@ export function cleanJpeg(bytes: Buffer, turned = true): Buffer {
     if (frames.has(marker)) {
       if (hasFrame || body.length < 6) throw new NotTaken('damaged');
       hasFrame = true;
-      checkExtent(body.readUInt16BE(3), body.readUInt16BE(1));
+      checkExtent(u16(body, 3), u16(body, 1));
     } else if (marker === SOS) {
       scans += 1;
       if (!hasFrame || scans > mostScans) throw new NotTaken('damaged');
@@ -64,18 +65,18 @@ export function cleanJpeg(bytes: Buffer, turned = true): Buffer {
     at = next;
   }
   if (scans === 0) throw new NotTaken('damaged');
-  return Buffer.concat([
-    Buffer.of(0xff, SOI),
+  return [
+    Uint8Array.of(0xff, SOI),
     ...(said.isJfif ? [jfif] : []),
     ...(turned && said.orientation > 1 ? [orientationSegment(said.orientation)] : []),
     ...(said.adobe === undefined ? [] : [adobeSegment(said.adobe)]),
     ...kept,
-    Buffer.of(0xff, EOI),
-  ]);
+    Uint8Array.of(0xff, EOI),
+  ];
 }
 
 /** Coded data go on until a marker that is neither a stuffed zero nor a restart. */
-function endOfScan(bytes: Buffer, from: number): number {
+function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1];
     if (next === undefined) break;
@@ -86,23 +87,22 @@ function endOfScan(bytes: Buffer, from: number): number {
 
 function hear(
   marker: number,
-  body: Buffer,
+  body: Uint8Array,
   said: { isJfif: boolean; adobe: number | undefined; orientation: number },
 ): void {
-  if (marker === 0xe0 && body.toString('latin1', 0, 5) === 'JFIF\0') said.isJfif = true;
-  else if (marker === 0xee && body.length >= 12 && body.toString('latin1', 0, 5) === 'Adobe')
-    said.adobe = body[11];
-  else if (marker === 0xe1 && body.toString('latin1', 0, 6) === 'Exif\0\0')
+  if (marker === 0xe0 && latin1(body, 0, 5) === 'JFIF\0') said.isJfif = true;
+  else if (marker === 0xee && body.length >= 12 && latin1(body, 0, 5) === 'Adobe') said.adobe = body[11];
+  else if (marker === 0xe1 && latin1(body, 0, 6) === 'Exif\0\0')
     said.orientation = orientationOf(body.subarray(6));
 }
 
 /** Which way is up, by the first directory of a TIFF; 1 (as it is) where it does not say. */
-function orientationOf(tiff: Buffer): number {
+function orientationOf(tiff: Uint8Array): number {
   if (tiff.length < 8) return 1;
-  const order = tiff.toString('latin1', 0, 2);
+  const order = latin1(tiff, 0, 2);
   if (order !== 'II' && order !== 'MM') return 1;
-  const two = (at: number): number => (order === 'II' ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const directory = order === 'II' ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+  const two = (at: number): number => u16(tiff, at, order === 'II');
+  const directory = u32(tiff, 4, order === 'II');
   if (directory + 2 > tiff.length) return 1;
   const count = two(directory);
   for (let at = directory + 2; at < directory + 2 + count * 12 && at + 12 <= tiff.length; at += 12) {
@@ -114,18 +114,44 @@ function orientationOf(tiff: Buffer): number {
 }
 
 /** EXIF that holds an orientation and nothing else. */
-function orientationSegment(value: number): Buffer {
-  const body = Buffer.from('4578696600004d4d002a00000008000101120003000000010000000000000000', 'hex');
-  body.writeUInt16BE(value, 24);
-  return segment(0xe1, body);
-}
+const orientationSegment = (value: number): Uint8Array =>
+  segment(
+    0xe1,
+    bytesOf(
+      'Exif',
+      0,
+      0,
+      'MM',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      value,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+    ),
+  );
 
 /** Adobe's segment with its colour transform and nothing else. */
-const adobeSegment = (transform: number): Buffer =>
-  segment(0xee, Buffer.concat([Buffer.from('Adobe'), Buffer.of(0, 100, 0, 0, 0, 0, transform)]));
+const adobeSegment = (transform: number): Uint8Array =>
+  segment(0xee, bytesOf('Adobe', 0, 100, 0, 0, 0, 0, transform));
 
-function segment(marker: number, body: Buffer): Buffer {
-  const head = Buffer.of(0xff, marker, 0, 0);
-  head.writeUInt16BE(body.length + 2, 2);
-  return Buffer.concat([head, body]);
-}
+const segment = (marker: number, body: Uint8Array): Uint8Array =>
+  bytesOf(0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 0xff, body);
