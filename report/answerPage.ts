@@ -1,6 +1,6 @@
 /** The page on which a reporter comes back with her code, reads what was answered and writes more. */
 import type { Parts } from './layout.ts';
-import { inHtml, layout, linkTo, news, withoutLock } from './layout.ts';
+import { fileField, inHtml, layout, linkTo, news, withoutLock } from './layout.ts';
 
 /** One line of the talk; the script fills the same from a template. */
 const line = (who: string, at: string, text: string, from: string): string =>
@@ -31,7 +31,7 @@ ${linkTo(parts, 'form', t('answer.back'))}
 <p data-talk-state>{{talk}}</p>
 <ol class="talk">{{#lines}}${line('{{who}}', '{{at}}', '{{text}}', '{{from}}')}{{/lines}}</ol>
 <template id="line">${line('', '', '', '')}</template>
-<form id="more" method="post" action="/report/answer" autocomplete="off" novalidate>
+<form id="more" method="post" action="/report/answer" enctype="multipart/form-data" autocomplete="off" novalidate>
 <input type="hidden" name="lang" value="${parts.language}">
 <input type="hidden" name="code" value="{{code}}">
 <input type="hidden" name="once" value="{{once}}">
@@ -41,6 +41,7 @@ ${linkTo(parts, 'form', t('answer.back'))}
 <textarea id="words" name="text" rows="4" autocomplete="off" spellcheck="false" aria-describedby="words-hint" dir="auto">
 {{text}}</textarea>
 </div>
+${fileField(parts, 'more-files')}
 ${news}
 <button class="primary wide js" type="submit">${t('talk.send')}</button>
 <noscript><p class="notice">${t('form.open')}</p>

@@ -1,6 +1,6 @@
 /** The page on which somebody says what she saw, and the code she gets for it. */
 import type { Parts } from './layout.ts';
-import { inHtml, layout, linkTo, news, withoutLock } from './layout.ts';
+import { fileField, inHtml, layout, linkTo, news, withoutLock } from './layout.ts';
 
 type Option = readonly [value: string, text: string];
 
@@ -29,7 +29,7 @@ export function formPage(parts: Parts): string {
 ${linkTo(parts, 'answer', t('form.return'))}
 {{#closed}}<p class="notice">${t('form.closed')}</p>{{/closed}}
 <p class="notice" data-again hidden></p>
-<form id="report" method="post" action="/report" autocomplete="off" novalidate>
+<form id="report" method="post" action="/report" enctype="multipart/form-data" autocomplete="off" novalidate>
 <input type="hidden" name="lang" value="${parts.language}">
 <input type="hidden" name="code" value="{{code}}">
 {{#nobodyElse}}<input type="hidden" name="anyway" value="1">{{/nobodyElse}}
@@ -62,6 +62,7 @@ ${radios('danger', [
 <p class="hint" id="place-hint">${t('form.place.hint')}</p>
 </div>
 </fieldset>
+${fileField(parts, 'files')}
 <fieldset class="involved">
 <legend>${t('form.involved')}</legend>
 <p class="hint">${t('form.involved.hint')}</p>

@@ -68,6 +68,7 @@ export function layout(parts: Parts, name: 'form' | 'answer', content: string): 
 <p id="leave-hint">${t('leave.hint')} <span class="keys">${t('leave.key')}</span></p>
 </header>
 <main>
+<p class="notice" data-sending role="status"{{^sending}} hidden{{/sending}}>{{sending}}</p>
 ${content}
 </main>
 {{#asking}}${languageChoice(parts, name)}{{/asking}}
@@ -99,6 +100,23 @@ export const addressOf = (name: 'form' | 'answer'): string =>
 /** A button that looks like a link and goes to the other page in the same language, leaving no address behind. */
 export const linkTo = (parts: Parts, name: 'form' | 'answer', text: string): string =>
   `<form method="post" action="${addressOf(name)}" data-swap class="elsewhere"><input type="hidden" name="lang" value="${parts.language}"><button class="link">${text}</button></form>`;
+
+/**
+ * Files that go along. The server fills in how large and how many they may be. Photos are asked for in formats that can be freed
+ * of what they tell; a phone makes one of its own for us.
+ */
+export function fileField({ texts }: Parts, id: string): string {
+  const t = inHtml(texts);
+  const accepted =
+    'image/jpeg,image/png,image/webp,audio/*,video/*,application/pdf,text/plain,.doc,.docx,.odt';
+  const most = (text: string): string => text.replace('&#123;most}', '{{largest}}');
+  return `<div class="field">
+<label for="${id}">${t('form.files')}</label>
+<p class="hint" id="${id}-hint"><span class="js">${most(t('form.files.hint'))}</span><noscript>${most(t('form.files.open'))}</noscript></p>
+<input type="file" id="${id}" name="files" multiple accept="${accepted}" aria-describedby="${id}-hint" data-most="{{most}}" data-largest="{{largest}}">
+<ul class="files"></ul>
+</div>`;
+}
 
 /** A place for what is going on and what went wrong; both are read out. */
 export const news = `<p class="state" data-state role="status"></p>

@@ -9,6 +9,7 @@ import { openBox, sealTo } from '../seal/box.ts';
 
 export { newReceipt, parseReceipt, receiptKeys, showReceipt } from '../seal/receipt.ts';
 export { doWork } from '../seal/work.ts';
+export { closeFile } from './closeFile.ts';
 
 /** Seals words to these recipients; base64url. */
 export async function sealMessage(to: readonly string[], message: SealedMessage): Promise<string> {

@@ -2,6 +2,8 @@
  * The public page's own script: takes the forms that the first script holds, and begins to fetch the lock at the first
  * touch. Listeners stand on the document, because its parts are exchanged with the language.
  */
+
+import { choose } from './files.ts';
 import type {} from './first.ts';
 import { beginLoading } from './lockLoader.ts';
 import { closeReceipt, hear, watchLeaving } from './receipt.ts';
@@ -30,6 +32,9 @@ setTimeout(beginLoading, idleMs);
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-hear]') : null;
   if (button) hear(button);
+});
+document.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLInputElement && target.type === 'file') choose(target);
 });
 // what was wrong is being put right
 document.addEventListener('input', (event) => {

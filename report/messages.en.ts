@@ -30,6 +30,10 @@ export const en = {
   'form.area.unknown': 'I do not know',
   'form.place': 'Near what?',
   'form.place.hint': 'A shop, a bus stop, a road',
+  'form.files': 'Photos, voice, papers',
+  'form.files.hint': 'Up to {most} MB each. What a photo tells of place and time is locked apart.',
+  'form.files.open':
+    'Together up to {most} MB. Our computer sees them for a moment, locks what they tell of place and time apart, and then all of it.',
   'form.involved': 'Could police, an office or this service be part of it?',
   'form.involved.hint': 'Your answer decides who reads this.',
   'form.involved.yes': 'Yes',
@@ -60,10 +64,20 @@ export const en = {
   'state.sending': 'Sending…',
   'state.opening': 'Opening…',
 
+  'state.files': 'Sending your files: {part} %. Please keep this page open.',
+  'state.files.waiting':
+    'No connection. {part} % of your files have arrived. It goes on by itself; keep this page open.',
+  'state.files.done': 'Your files have arrived.',
+  'state.files.failed': 'Your words arrived, but not all of your files. Try them again with your code.',
+  'state.remove': 'Remove',
+
   'problem.empty': 'Please write a few words first.',
   'problem.long':
     'This is too long to send at once: {over} letters too many. Send the first part; then add the rest with your code.',
   'problem.place': 'The place is too long. Please shorten it.',
+  'problem.file':
+    '“{name}” cannot be sent. It is too large, there are too many, or it cannot be read. Take it out, then send.',
+  'problem.files': 'Please choose your files again.',
   'problem.network': 'Not sent: there is no connection. All you wrote is still here. Try again in a moment.',
   'problem.server':
     'Not sent: something on our side does not work. All you wrote is still here. Try again in a moment.',

@@ -1,5 +1,5 @@
 /** Talking to our own server. No cookie goes along, nothing is cached, and no address says where we come from. */
-import type { Work } from '../domain/report/publicPage.ts';
+import type { Arrived, Work } from '../domain/report/publicPage.ts';
 import { workSubject } from '../domain/report/publicPage.ts';
 import type { Lock } from './lockLoader.ts';
 
@@ -36,10 +36,29 @@ export async function postSealed(
   lock: Lock,
   path: 'send' | 'add',
   sealed: { readonly locator: string; readonly box: string },
-): Promise<number> {
-  const { status, value } = await post<Work>(path, sealed);
-  if (status !== 428 || !value) return status;
+): Promise<Reply<Arrived>> {
+  const { status, value } = await post<Arrived | Work>(path, sealed);
+  if (!value) return { status };
+  if ('ok' in value) return { status, value };
   const { challenge, bits } = value;
   const answers = await lock.doWork(challenge, workSubject(sealed), bits);
-  return (await post(path, { ...sealed, work: { challenge, answers } })).status;
+  return await post<Arrived>(path, { ...sealed, work: { challenge, answers } });
+}
+
+/** Puts one part of a sealed file to /report/<path>; the status of the answer, 0 for none. */
+export async function put(path: string, token: string, sealed: Uint8Array<ArrayBuffer>): Promise<number> {
+  try {
+    const { status } = await fetch(`/report/${path}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream', 'x-gwen-token': token },
+      body: sealed,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    return status;
+  } catch {
+    return 0;
+  }
 }

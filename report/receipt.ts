@@ -1,5 +1,6 @@
 /** The code on the screen: in groups, in words, aloud; and it is not left by accident. */
 import { get, show } from './dom.ts';
+import { isSending } from './files.ts';
 import type { TextKey } from './messages.en.ts';
 import { forget } from './remember.ts';
 import { text } from './texts.ts';
@@ -42,7 +43,7 @@ export const spelled = (symbols: string): string =>
 /** Browsers ask before the page is left; not when she leaves by the button. */
 export function watchLeaving(): void {
   addEventListener('beforeunload', (event) => {
-    if (isOpen && !window.notes.left) event.preventDefault();
+    if ((isOpen || isSending()) && !window.notes.left) event.preventDefault();
   });
 }
 

@@ -7,7 +7,9 @@
 import type { Route, SealedReport } from '../domain/report/publicPage.ts';
 import { longestPlace, longestText } from '../domain/report/publicPage.ts';
 import type { DangerNow, Involved } from '../domain/report/sealedMessage.ts';
+import type { ClosedFile } from './closeFile.ts';
 import { get, problem, state, valuesOf } from './dom.ts';
+import { CannotTake, closeFiles, filesOf, sendFiles } from './files.ts';
 import type { Lock } from './lockLoader.ts';
 import { canLock, loadLock } from './lockLoader.ts';
 import { post, postSealed } from './net.ts';
@@ -30,6 +32,7 @@ interface Sealed {
   readonly of: string;
   readonly code: string;
   readonly report: SealedReport;
+  readonly files: readonly ClosedFile[];
 }
 
 let sealed: Sealed | undefined;
@@ -60,7 +63,8 @@ function read(form: HTMLFormElement): Said {
 function findMistake(form: HTMLFormElement, said: Said): boolean {
   const field = get<HTMLTextAreaElement>('#text', form);
   const place = get<HTMLInputElement>('#place', form);
-  if (said.text === '' && said.place === '') problem(form, 'problem.empty', {}, field);
+  if (said.text === '' && said.place === '' && filesOf(form).length === 0)
+    problem(form, 'problem.empty', {}, field);
   else if (said.text.length > longestText)
     problem(form, 'problem.long', { over: said.text.length - longestText }, field);
   else if (said.place.length > longestPlace) problem(form, 'problem.place', {}, place);
@@ -95,7 +99,10 @@ async function trySending(form: HTMLFormElement, said: Said): Promise<void> {
     else problem(form, 'problem.network');
     return;
   }
-  const of = JSON.stringify(said);
+  const of = JSON.stringify([
+    said,
+    filesOf(form).map(({ name, size, lastModified }) => [name, size, lastModified]),
+  ]);
   if (sealed?.of !== of) sealed = undefined;
   // once more when the contact point changed its key just now
   for (let turn = 0; turn < 2; turn += 1) {
@@ -103,13 +110,15 @@ async function trySending(form: HTMLFormElement, said: Said): Promise<void> {
     if (!sealed) return;
     remember({ code: sealed.code, arrived: false });
     state(form, 'state.sending');
-    const status = await postSealed(lock, 'send', sealed.report);
+    const { status, value } = await postSealed(lock, 'send', sealed.report);
     if (status === 201) {
       remember({ code: sealed.code, arrived: true });
       const shown = lock.showReceipt(sealed.code);
+      const { files } = sealed;
       sealed = undefined;
       form.reset();
       showReceipt(shown, false);
+      void sendFiles(files, value?.files === false);
       return;
     }
     if (status === 409) {
@@ -146,6 +155,14 @@ async function seal(form: HTMLFormElement, lock: Lock, said: Said, of: string): 
     problem(form, 'problem.nobody-else');
     return undefined;
   }
+  let files: readonly ClosedFile[];
+  try {
+    files = await closeFiles(form, lock);
+  } catch (error) {
+    if (!(error instanceof CannotTake)) throw error;
+    problem(form, 'problem.file', { name: error.message });
+    return undefined;
+  }
   const code = lock.newReceipt();
   const { recipient, locator, proof } = await lock.receiptKeys(code);
   const box = await lock.sealMessage([...route.to, recipient], {
@@ -153,10 +170,15 @@ async function seal(form: HTMLFormElement, lock: Lock, said: Said, of: string): 
     text: said.text,
     ...(said.place === '' ? {} : { place: said.place }),
     lang: said.lang,
+    ...(files.length === 0 ? {} : { files: files.map(({ named }) => named) }),
     asked,
   });
-  const report = { ...asked, language: said.lang, epoch: route.epoch, locator, proof, recipient, box };
-  return { of, code, report };
+  const claims = files.flatMap((file) => file.claims);
+  const report = {
+    ...{ ...asked, language: said.lang, epoch: route.epoch, locator, proof, recipient, box },
+    ...(claims.length === 0 ? {} : { files: claims }),
+  };
+  return { of, code, report, files };
 }
 
 /** After the page was loaded again: shows the code of a report that arrived, or says that it did not. */

@@ -2,6 +2,7 @@
  * Going to the other page, or to another language, without leaving this address: the new page is fetched and put in place
  * of the old one. The history does not grow, so leaving leaves nothing to go back to; and what was typed stays.
  */
+import { setFiles } from './files.ts';
 import { forgetTexts, text } from './texts.ts';
 
 const patienceMs = 60_000;
@@ -55,6 +56,10 @@ function keep(old: Typed): void {
     return;
   }
   const same = document.querySelector<Typed>(`#${CSS.escape(old.id)}`);
+  if (old instanceof HTMLInputElement && old.type === 'file') {
+    if (same instanceof HTMLInputElement) setFiles(same, [...(old.files ?? [])]);
+    return;
+  }
   if (same && old.value !== '') same.value = old.value;
 }
 

@@ -2,7 +2,9 @@
 import type { SealedAddition, Talk, TalkLine } from '../domain/report/publicPage.ts';
 import { longestText } from '../domain/report/publicPage.ts';
 import type { ReceiptKeys } from '../seal/receipt.ts';
+import type { ClosedFile } from './closeFile.ts';
 import { get, problem, show, state, valuesOf } from './dom.ts';
+import { CannotTake, closeFiles, filesOf, sendFiles, setFiles } from './files.ts';
 import type { Lock } from './lockLoader.ts';
 import { canLock, loadLock } from './lockLoader.ts';
 import { post, postSealed } from './net.ts';
@@ -15,7 +17,7 @@ interface Opened {
 
 let opened: Opened | undefined;
 /** Words that may have arrived although no answer came: sent again as they were. */
-let sealed: { readonly of: string; readonly box: string } | undefined;
+let sealed: { readonly of: string; readonly box: string; readonly files: readonly ClosedFile[] } | undefined;
 let isBusy = false;
 
 const once =
@@ -78,7 +80,8 @@ export const openTalk: (form: HTMLFormElement) => Promise<void> = once(async (fo
 async function lineOf(lock: Lock, identity: string, line: TalkLine): Promise<Node> {
   const message = line.box === undefined ? undefined : await lock.openMessage(identity, line.box);
   const told = line.disclosed ? text('talk.disclosed', line.disclosed) : line.told;
-  const said = message ? [message.text, message.place].filter(Boolean).join('\n') : told;
+  const names = message?.files?.map(({ name }) => name) ?? [];
+  const said = message ? [message.text, message.place, ...names].filter(Boolean).join('\n') : told;
   return makeLine(line.from, line.at, said ?? text('talk.unreadable'));
 }
 
@@ -96,7 +99,8 @@ function makeLine(from: TalkLine['from'], at: string, words: string): Node {
 export const sendMore: (form: HTMLFormElement) => Promise<void> = once(async (form) => {
   const field = get<HTMLTextAreaElement>('#words', form);
   const words = valuesOf(form).one('text').trim();
-  if (words === '') {
+  const chosen = filesOf(form);
+  if (words === '' && chosen.length === 0) {
     problem(form, 'problem.empty', {}, field);
     return;
   }
@@ -109,21 +113,39 @@ export const sendMore: (form: HTMLFormElement) => Promise<void> = once(async (fo
   const { keys, to } = opened;
   const { lang } = document.documentElement;
   state(form, 'state.locking');
-  if (sealed?.of !== words) {
-    const box = await lock.sealMessage([...to, keys.recipient], { v: 1, text: words, lang });
-    sealed = { of: words, box };
+  const of = JSON.stringify([
+    words,
+    chosen.map(({ name, size, lastModified }) => [name, size, lastModified]),
+  ]);
+  if (sealed?.of !== of) {
+    try {
+      const files = await closeFiles(form, lock);
+      const named = files.length === 0 ? {} : { files: files.map(({ named: one }) => one) };
+      const box = await lock.sealMessage([...to, keys.recipient], { v: 1, text: words, lang, ...named });
+      sealed = { of, box, files };
+    } catch (error) {
+      if (!(error instanceof CannotTake)) throw error;
+      problem(form, 'problem.file', { name: error.message });
+      return;
+    }
   }
   state(form, 'state.sending');
   const { locator, proof } = keys;
-  const addition = { locator, proof, language: lang, box: sealed.box } satisfies SealedAddition;
-  const status = await postSealed(lock, 'add', addition);
+  const { box, files } = sealed;
+  const claims = files.flatMap((file) => file.claims);
+  const along = claims.length === 0 ? {} : { files: claims };
+  const addition = { locator, proof, language: lang, box, ...along } satisfies SealedAddition;
+  const { status, value } = await postSealed(lock, 'add', addition);
   if (status !== 201) {
     problem(form, status === 0 ? 'problem.network' : status < 500 ? 'problem.refused' : 'problem.server');
     return;
   }
   sealed = undefined;
-  get('.talk').append(makeLine('reporter', new Date().toISOString(), words));
+  const said = [words, ...chosen.map(({ name }) => name)].filter(Boolean).join('\n');
+  get('.talk').append(makeLine('reporter', new Date().toISOString(), said));
   field.value = '';
+  setFiles(get<HTMLInputElement>('[type=file]', form), []);
+  void sendFiles(files, value?.files === false);
   state(form);
   get('[data-state]', form).textContent = text('talk.sent');
   field.focus();

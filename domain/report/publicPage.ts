@@ -52,6 +52,13 @@ export interface SealedReport {
   readonly work?: WorkDone | undefined;
 }
 
+/** What answers POST /report/send and /report/add: it is stored. */
+export interface Arrived {
+  readonly ok: true;
+  /** false: the report has as many files as it may have; those that came along now are not taken. */
+  readonly files?: boolean;
+}
+
 /** POST /report/open: the talk that a receipt opens. 404 `unknown-receipt` for an unknown one and a wrong proof alike. */
 export interface OpenQuestion {
   readonly locator: string;

@@ -62,6 +62,8 @@ export interface NewReport extends Proof {
   readonly box: string;
   /** Files that the words in the box name, as sealFiles (files.ts) closed them or as a sender's own device will send them. */
   readonly files?: readonly (FileClaim | ClosedFile)[] | undefined;
+  /** Is called when the report has as many files as it may have, and these are left behind. */
+  readonly onFilesRefused?: (() => void) | undefined;
   /** The same for the same report sent again: what its ids follow from. */
   readonly sameAs: string;
 }
@@ -157,7 +159,7 @@ export async function takeIn(store: Store, given: NewReport): Promise<'stored' |
       recipient: given.recipient,
     },
   ];
-  await takeFiles(store, dossier, id('message entry'), given.files);
+  await takeFiles(store, dossier, id('message entry'), given);
   const done = await submit(store, intake, act, { receipts, reporterGroups: talkGroups });
   if (!done.ok && done.problem.code === 'exists') return 'exists';
   assertStored(done);
@@ -169,7 +171,7 @@ async function takeFiles(
   store: Store,
   dossier: string,
   entry: string,
-  files: readonly (FileClaim | ClosedFile)[] = [],
+  { files = [], onFilesRefused }: Pick<NewReport, 'files' | 'onFilesRefused'>,
 ): Promise<void> {
   if (files.length === 0) return;
   const subject = store.catalogue.kinds['report']?.subjects['reporter'];
@@ -178,6 +180,7 @@ async function takeFiles(
   const most = 2 * getSetting(store, peopleSettings.reportFiles);
   const done = await claimFiles(store, { dossier, entry, subject }, files, most);
   if (done === 'claimed') await keepFiles(store, files);
+  else onFilesRefused?.();
 }
 
 function assertStored(done: Submitted): void {
@@ -258,12 +261,12 @@ async function organisationNames(
  */
 export async function addWords(
   store: Store,
-  given: Proof & Pick<NewReport, 'channel' | 'language' | 'box' | 'files' | 'sameAs'>,
+  given: Proof & Pick<NewReport, 'channel' | 'language' | 'box' | 'files' | 'onFilesRefused' | 'sameAs'>,
 ): Promise<'stored' | 'unknown' | 'ended'> {
   const opened = await openReport(store, given);
   if (!opened) return 'unknown';
   const id = (what: string): string => stableUuid(given.locator, `more ${what}\0${given.sameAs}`);
-  await takeFiles(store, opened.dossier, id('entry'), given.files);
+  await takeFiles(store, opened.dossier, id('entry'), given);
   const done = await submit(store, opened.reporter, {
     id: id('act'),
     act: 'add-to-report',

@@ -12,10 +12,14 @@ import { fromBase64url, toBase64url } from '../../../seal/base64url.ts';
 import { openBox, sealTo } from '../../../seal/box.ts';
 import type { ReceiptKeys } from '../../../seal/receipt.ts';
 import { newReceipt, parseReceipt, receiptKeys, showReceipt } from '../../../seal/receipt.ts';
+import { getSetting, peopleSettings } from '../../people/settings.ts';
 import type { Store } from '../../store/store.ts';
+import type { ClosedFile } from '../files.ts';
+import { largestFile, sealFiles } from '../files.ts';
 import type { Areas, SealingPoint } from '../reports.ts';
 import { addWords, contactPoints, findTalk, takeIn } from '../reports.ts';
 import { areaChoices } from './areas.ts';
+import type { ReadForm } from './multipart.ts';
 import type { PageName, Site, Texts } from './site.ts';
 import type { Values } from './template.ts';
 
@@ -51,7 +55,10 @@ export function render(
   language: string,
   values: Values,
 ): PageAnswer {
-  const html = deps.site.page(page, language)({ leaveTo: deps.leaveTo, ...values });
+  const { store, leaveTo } = deps;
+  const most = getSetting(store, peopleSettings.reportFiles);
+  const largest = getSetting(store, peopleSettings.reportFileSize);
+  const html = deps.site.page(page, language)({ leaveTo, most, largest, ...values });
   return { status, html };
 }
 
@@ -129,38 +136,45 @@ function read(fields: Fields, areas: Areas): Said {
   };
 }
 
-function findMistake(texts: Texts, said: Said): string | undefined {
-  if (said.text === '' && said.place === '') return say(texts, 'problem.empty');
+function findMistake(texts: Texts, said: Said, hasFiles: boolean): string | undefined {
+  if (said.text === '' && said.place === '' && !hasFiles) return say(texts, 'problem.empty');
   const over = said.text.length - longestText;
   if (over > 0) return say(texts, 'problem.long', { over });
   return said.place.length > longestPlace ? say(texts, 'problem.place') : undefined;
 }
 
 /** Takes a report as plain words, seals it and answers with the page that shows its code. */
-export async function takeReport(deps: PlainDeps, language: string, fields: Fields): Promise<PageAnswer> {
+export async function takeReport(deps: PlainDeps, language: string, sent: ReadForm): Promise<PageAnswer> {
+  const { fields, files } = sent;
   const texts = deps.site.texts(language);
+  // a browser does not give them again by itself
+  const again = files.length > 0 ? ` ${say(texts, 'problem.files')}` : '';
   try {
     const areas = await deps.areas();
     const said = read(fields, areas);
-    const mistake = findMistake(texts, said);
+    const mistake = findMistake(texts, said, files.length > 0);
     if (mistake !== undefined)
-      return await formPage(deps, language, fields, { status: 422, problem: mistake });
+      return await formPage(deps, language, fields, { status: 422, problem: `${mistake}${again}` });
     const way = findWay(await contactPoints(deps.store), areas.parents, said.area, said.involved);
     if (!way) return await formPage(deps, language, fields, { status: 503 });
     if (way.nobodyElse && !fields.has('anyway')) {
-      const problem = say(texts, 'problem.nobody-else');
+      const problem = `${say(texts, 'problem.nobody-else')}${again}`;
       return await formPage(deps, language, fields, { status: 409, problem, nobodyElse: true });
     }
     const given = parseReceipt(one(fields, 'code'));
-    const stored = given.ok && (await store(deps, way, language, said, given.receipt));
-    const receipt = stored || (await store(deps, way, language, said, newReceipt()));
+    const stored = given.ok && (await store(deps, way, language, said, sent, given.receipt));
+    const receipt = stored || (await store(deps, way, language, said, sent, newReceipt()));
     if (!receipt) throw new Error('A new receipt was taken.');
     const groups = showReceipt(receipt)
       .split('-')
       .map((symbols) => ({ symbols, words: [...symbols].map((each) => texts[`say.${each}`]).join(' · ') }));
-    return render(deps, 201, 'index', language, { groups });
+    const sending = isComplete(deps, sent) ? undefined : say(texts, 'state.files.failed');
+    return render(deps, 201, 'index', language, { groups, sending });
   } catch {
-    return await formPage(deps, language, fields, { status: 503, problem: say(texts, 'problem.server') });
+    return await formPage(deps, language, fields, {
+      status: 503,
+      problem: `${say(texts, 'problem.server')}${again}`,
+    });
   }
 }
 
@@ -173,22 +187,25 @@ async function store(
   { point }: Way<SealingPoint>,
   language: string,
   said: Said,
+  sent: ReadForm,
   receipt: string,
 ): Promise<string | undefined> {
   const { recipient, locator, proof } = await receiptKeys(receipt);
   const { text, place, area, danger, involved } = said;
+  const { along, closed } = await filesIn(deps, sent);
   const box = await seal([point.recipient, point.recovery, recipient], {
     v: 1,
     text,
     ...(place === '' ? {} : { place }),
     lang: language,
+    ...along,
     asked: {
       ...(area === '' ? {} : { area }),
       ...(danger === undefined ? {} : { danger }),
       involved,
     },
   });
-  const sameAs = JSON.stringify(said);
+  const sameAs = JSON.stringify([said, ...filesSign(sent)]);
   const done = await takeIn(deps.store, {
     point,
     area,
@@ -199,10 +216,37 @@ async function store(
     proof,
     recipient,
     box,
+    files: closed,
     sameAs,
   });
   return done === 'stored' ? receipt : undefined;
 }
+
+/** Files sealed in memory: what stands of them in the box, and what is kept. */
+async function filesIn(
+  { store: keeper }: PlainDeps,
+  { files, leftOut }: ReadForm,
+): Promise<{
+  readonly along: Pick<SealedMessage, 'files' | 'leftOut'>;
+  readonly closed: readonly ClosedFile[];
+}> {
+  const { named, closed, leftOut: notFitting } = await sealFiles(keeper, files);
+  const all = leftOut + notFitting;
+  return {
+    along: { ...(named.length > 0 ? { files: named } : {}), ...(all > 0 ? { leftOut: all } : {}) },
+    closed,
+  };
+}
+
+/** Whether all files that were sent along could be taken. */
+const isComplete = ({ store: keeper }: PlainDeps, { files, leftOut }: ReadForm): boolean =>
+  leftOut === 0 &&
+  files.length <= getSetting(keeper, peopleSettings.reportFiles) &&
+  files.every(({ bytes }) => bytes.length <= largestFile(keeper));
+
+/** By what the same files are known when they are sent again. */
+const filesSign = ({ files }: ReadForm): readonly string[] =>
+  files.map(({ name, bytes }) => `${bytes.length} ${name}`);
 
 const seal = async (to: readonly string[], message: SealedMessage): Promise<string> =>
   toBase64url(await sealTo(to, writeSealedMessage(message)));
@@ -222,7 +266,8 @@ export function answerPage(
 }
 
 /** Opens the talk of a typed code, after adding words to it if there are some. */
-export async function openTalk(deps: PlainDeps, language: string, fields: Fields): Promise<PageAnswer> {
+export async function openTalk(deps: PlainDeps, language: string, sent: ReadForm): Promise<PageAnswer> {
+  const { fields } = sent;
   const texts = deps.site.texts(language);
   const typed = one(fields, 'code');
   const refuse = (status: number, problem: string): PageAnswer =>
@@ -234,7 +279,7 @@ export async function openTalk(deps: PlainDeps, language: string, fields: Fields
   }
   try {
     const keys = await receiptKeys(code.receipt);
-    const more = await add(deps, language, fields, keys);
+    const more = await add(deps, language, sent, keys);
     const talk = await findTalk(deps.store, keys);
     if (!talk) return refuse(404, say(texts, 'answer.unknown'));
     const isAnswered = talk.lines.some((line) => line.from === 'us');
@@ -256,6 +301,7 @@ export async function openTalk(deps: PlainDeps, language: string, fields: Fields
       talk: say(texts, `talk.${isAnswered ? 'answered' : talk.state}`),
       lines,
       code: code.receipt,
+      sending: more.sending && say(texts, more.sending),
       once: crypto.randomUUID(),
       problem: more.problem === undefined ? undefined : say(texts, more.problem, more.values),
       text: more.problem === undefined ? '' : one(fields, 'text'),
@@ -269,7 +315,8 @@ async function opened(keys: ReceiptKeys, box: string): Promise<string | undefine
   try {
     const bytes = await openBox(keys.identity, fromBase64url(box));
     const message = bytes ? findSealedMessage(bytes) : undefined;
-    return message && [message.text, message.place].filter(Boolean).join('\n');
+    const names = message?.files?.map(({ name }) => name) ?? [];
+    return message && [message.text, message.place, ...names].filter(Boolean).join('\n');
   } catch {
     return undefined;
   }
@@ -278,21 +325,32 @@ async function opened(keys: ReceiptKeys, box: string): Promise<string | undefine
 interface Added {
   readonly status: number;
   readonly problem?: string;
+  /** Words arrived, not all files did. */
+  readonly sending?: string;
   readonly values?: Readonly<Record<string, number>>;
 }
 
-async function add(deps: PlainDeps, language: string, fields: Fields, keys: ReceiptKeys): Promise<Added> {
+async function add(deps: PlainDeps, language: string, sent: ReadForm, keys: ReceiptKeys): Promise<Added> {
+  const { fields } = sent;
   if (!fields.has('text')) return { status: 200 };
   const text = words(fields, 'text');
-  if (text === '') return { status: 422, problem: 'problem.empty' };
+  if (text === '' && sent.files.length === 0) return { status: 422, problem: 'problem.empty' };
   const over = text.length - longestText;
   if (over > 0) return { status: 422, problem: 'problem.long', values: { over } };
   const talk = await findTalk(deps.store, keys);
   if (!talk) return { status: 404 };
-  const box = await seal([...talk.to, keys.recipient], { v: 1, text, lang: language });
+  const { along, closed } = await filesIn(deps, sent);
+  const box = await seal([...talk.to, keys.recipient], { v: 1, text, lang: language, ...along });
   // one press of the button, sent twice, is one message
-  const sameAs = `${one(fields, 'once')}\0${text}`;
+  const sameAs = [one(fields, 'once'), text, ...filesSign(sent)].join('\0');
   const { locator, proof } = keys;
-  const done = await addWords(deps.store, { locator, proof, language, box, sameAs });
+  let isFull = false;
+  const onFilesRefused = (): void => {
+    isFull = true;
+  };
+  const given = { locator, proof, language, box, sameAs, files: closed, onFilesRefused };
+  const done = await addWords(deps.store, given);
+  if (done === 'stored' && (isFull || !isComplete(deps, sent)))
+    return { status: 201, sending: 'state.files.failed' };
   return done === 'ended' ? { status: 410, problem: 'talk.ended' } : { status: 201 };
 }

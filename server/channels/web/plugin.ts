@@ -4,6 +4,7 @@
  * What is kept of a sender: nothing. No address, browser or exact time is written anywhere; routes of this plugin say
  * nothing to the log of the framework; pages and scripts are stored in no cache.
  */
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -11,6 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { dangerNow, involved } from '../../../domain/codes/index.ts';
 import type {
+  Arrived,
   OpenQuestion,
   Route,
   RouteQuestion,
@@ -26,12 +28,15 @@ import { parse, receiptProofs, recipient, reportBox } from '../../http/parse.ts'
 import { HttpProblem } from '../../http/problems.ts';
 import { limiter } from '../../people/limiter.ts';
 import type { Store } from '../../store/store.ts';
+import { largestFile } from '../files.ts';
 import { keptFor } from '../kept.ts';
 import { chooseLanguage } from '../language.ts';
 import { newPace } from '../pace.ts';
 import type { Areas, Proof } from '../reports.ts';
 import { addWords, findTalk, findWayNow, openReport, readAreas, takeIn } from '../reports.ts';
 import { newFlood } from './flood.ts';
+import type { ReadForm } from './multipart.ts';
+import { readForm } from './multipart.ts';
 import type { PageAnswer, PlainDeps } from './plain.ts';
 import { answerPage, formPage, openTalk, render, takeReport } from './plain.ts';
 import { readSite } from './site.ts';
@@ -106,7 +111,7 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
     const flood = newFlood(store.vault.session, () => store.country.set.settings?.floodWork === true);
     const inTurn = limiter(sealsAtOnce, sealsWaiting);
 
-    readForms(app);
+    readForms(app, () => largestFile(store));
     app.addHook('onRequest', async (request) => {
       if (!['POST', 'PUT'].includes(request.method)) return;
       const waitMs = (request.method === 'PUT' ? paceOfParts : pace)(request.ip);
@@ -139,7 +144,8 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
     );
     const form = { ...silent, bodyLimit: formLimit };
     app.post('/report', form, async (request, reply) => {
-      const fields = fieldsOf(request);
+      const sent = formOf(request);
+      const { fields } = sent;
       const language = languageOf(request, fields);
       const answer = async (): Promise<PageAnswer> => {
         if (fields.has('kept')) return render(deps, 200, 'index', language, { done: true });
@@ -147,21 +153,22 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
         const busy = { status: 503, problem: site.texts(language)['problem.server'] ?? '' };
         flood.count();
         await flood.wait();
-        const taken = await inTurn(() => takeReport(deps, language, fields));
+        const taken = await inTurn(() => takeReport(deps, language, sent));
         return taken ?? (await formPage(deps, language, fields, busy));
       };
       await send(request, reply, await answer());
     });
     app.post('/report/answer', form, async (request, reply) => {
       const started = performance.now();
-      const fields = fieldsOf(request);
+      const sent = formOf(request);
+      const { fields } = sent;
       const language = languageOf(request, fields);
       if (!fields.has('code')) return await send(request, reply, answerPage(deps, language, ''));
       if (fields.has('text')) {
         flood.count();
         await flood.wait();
       }
-      const page = await inTurn(() => openTalk(deps, language, fields));
+      const page = await inTurn(() => openTalk(deps, language, sent));
       if (page?.status === 404) await until(started);
       const busy = { status: 503, problem: site.texts(language)['answer.server'] ?? '' };
       await send(request, reply, page ?? answerPage(deps, language, fields.get('code') ?? '', busy));
@@ -196,7 +203,7 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       id: 'sendReport',
       summary: 'Send a report, sealed on the sender’s own device',
       body: sealedReport,
-      answer: { status: 201, schema: object({ ok: flag }) },
+      answer: { status: 201, schema: object({ ok: flag, files: flag }, ['files']) },
       problems: ['keys-changed', 'exists', 'work-needed'],
     });
     app.post('/report/send', sending, async (request, reply) => {
@@ -206,9 +213,10 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
         throw new HttpProblem('work-needed', { ...flood.findWork() });
       const { point, area: where } = await wayOf(given.area, given.involved);
       if (point.epoch !== given.epoch) throw new HttpProblem('keys-changed');
-      const done = await takeIn(store, { ...given, point, area: where, sameAs: given.box });
+      const arrived = newArrival();
+      const done = await takeIn(store, { ...given, ...arrived, point, area: where, sameAs: given.box });
       if (done === 'exists') throw new HttpProblem('exists');
-      return reply.code(201).send({ ok: true });
+      return reply.code(201).send(arrived.body);
     });
     const opening = json({
       id: 'openReport',
@@ -228,16 +236,17 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       id: 'addToReport',
       summary: 'Add words to a report, for whoever holds its receipt',
       body: sealedAddition,
-      answer: { status: 201, schema: object({ ok: flag }) },
+      answer: { status: 201, schema: object({ ok: flag, files: flag }, ['files']) },
       problems: ['erased', 'not-found', 'work-needed'],
     });
     app.post('/report/add', adding, async (request, reply) => {
       const started = performance.now();
       const { work, ...given } = parse(sealedAddition, request.body);
       if (asksWork(given, work)) throw new HttpProblem('work-needed', { ...flood.findWork() });
-      const done = await addWords(store, { ...given, sameAs: given.box });
+      const arrived = newArrival();
+      const done = await addWords(store, { ...given, ...arrived, sameAs: given.box });
       if (done === 'ended') throw new HttpProblem('erased');
-      if (done === 'stored') return reply.code(201).send({ ok: true });
+      if (done === 'stored') return reply.code(201).send(arrived.body);
       await until(started);
       throw new HttpProblem('not-found');
     });
@@ -256,24 +265,47 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
   };
 }
 
+/** What is answered once it is stored; it says so when the files that came along were one too many. */
+function newArrival(): { readonly body: Arrived; readonly onFilesRefused: () => void } {
+  const body: { ok: true; files?: boolean } = { ok: true };
+  return {
+    body,
+    onFilesRefused: () => {
+      body.files = false;
+    },
+  };
+}
+
 /** Waits until a refusal is due. */
 async function until(started: number): Promise<void> {
   const leftMs = started + refusalMs - performance.now();
   if (leftMs > 0) await sleep(leftMs);
 }
 
-function readForms(app: FastifyInstance): void {
+function readForms(app: FastifyInstance, largest: () => number): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
-    async (_request: FastifyRequest, body: string) => new URLSearchParams(body),
+    async (_request: FastifyRequest, body: string): Promise<ReadForm> => ({
+      fields: new URLSearchParams(body),
+      files: [],
+      leftOut: 0,
+    }),
   );
+  app.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, body: Readable) => {
+    const read = await readForm(body, request.headers['content-type'] ?? '', largest());
+    if (!read) throw new HttpProblem('wrong-media-type');
+    return read;
+  });
 }
 
-function fieldsOf(request: FastifyRequest): URLSearchParams {
-  if (request.body instanceof URLSearchParams) return request.body;
+function formOf({ body }: FastifyRequest): ReadForm {
+  if (isForm(body)) return body;
   throw new HttpProblem('wrong-media-type');
 }
+
+const isForm = (body: unknown): body is ReadForm =>
+  typeof body === 'object' && body !== null && 'fields' in body && body.fields instanceof URLSearchParams;
 
 async function deliver(request: FastifyRequest, reply: FastifyReply, body: Buffer): Promise<void> {
   reply.header('cache-control', 'no-store');
