@@ -19,7 +19,8 @@ export const phone = { width: 360, height: 640 };
 export const desk = { width: 1280, height: 800 };
 
 export interface Device {
-  readonly page: Page;
+  /** The one that is open: a device that is started anew has another. */
+  page: Page;
   /** Errors of scripts and of the content security policy, and answers that say the server broke. */
   readonly errors: string[];
   /** Everything sent from this device: address and body. */
@@ -33,8 +34,11 @@ export async function launchBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath, headless: true, args: flags });
 }
 
-/** A device that nobody has signed in on. */
-export async function newDevice(browser: Browser, size: typeof phone): Promise<Device> {
+/**
+ * A device that nobody has signed in on.
+ * @param keepsApp whether its browser allows workers, and so keeps the app; most journeys have no need to fetch all of it
+ */
+export async function newDevice(browser: Browser, size: typeof phone, keepsApp = false): Promise<Device> {
   const isPhone = size.width < 600;
   const context = await browser.newContext({
     viewport: size,
@@ -42,6 +46,7 @@ export async function newDevice(browser: Browser, size: typeof phone): Promise<D
     isMobile: isPhone,
     locale: 'en-GB',
     reducedMotion: 'reduce',
+    serviceWorkers: keepsApp ? 'allow' : 'block',
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();

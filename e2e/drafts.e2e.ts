@@ -75,6 +75,12 @@ async function comeTo(page: Page, url: string): Promise<void> {
   await unlock(page);
 }
 
+const identityForm = async (page: Page): Promise<void> => {
+  await page.goto(write('identity'));
+  await unlock(page);
+  await nameField(page).waitFor();
+};
+
 test('Esi opens a case', async () => {
   const { page } = esi;
   await signIn(page, world, 'esi');
@@ -150,7 +156,7 @@ test('the page crashes while she types: all of it is there again', async () => {
   expect(await again.getByLabel('Family name').inputValue()).toBe('Bekele');
 });
 
-test('without a network she is told so, goes on typing, and hands in when there is one', async () => {
+test('without a network she is told so, goes on typing and hands in; it waits here and is sent when there is one', async () => {
   const { page, context } = esi;
   await answer(page, 'Sex', by.tap('Female'));
   await answer(page, 'Date of birth', by.on('2012-05'));
@@ -158,10 +164,11 @@ test('without a network she is told so, goes on typing, and hands in when there 
   await context.setOffline(true);
   await page.getByText('No network. You can go on working: what you type is kept on this device.').waitFor();
   expect(await look(page, 'offline-form')).toEqual([]);
-  await page.getByRole('button', { name: 'Hand in' }).click();
-  await page.getByText('What you wrote is still on this device.').waitFor();
   await picture(page, 'offline');
   expect(await nameField(page).inputValue()).toBe(name);
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByText('Kept on this device, locked. It is sent when there is a network.').waitFor();
+  await page.getByText('1 piece of work waits here to be sent.').waitFor();
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.getByText('No network: this is as it was on').waitFor();
   expect(await look(page, 'offline-home')).toEqual([]);
@@ -172,24 +179,19 @@ test('without a network she is told so, goes on typing, and hands in when there 
   await page.getByRole('button', { name: 'Load it again' }).click();
   await unlock(page);
   await page.getByRole('heading', { name: 'All records' }).waitFor();
-  await page.goBack();
-  await page.goBack();
-  await nameField(page).waitFor();
-  await page.getByText('This is what you wrote until').waitFor();
   await page
     .getByText('No network. You can go on working: what you type is kept on this device.')
     .waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByText('Sending 1 piece of work').waitFor({ state: 'detached' });
+  await identityForm(page);
+  expect(await nameField(page).inputValue()).toBe(name);
+  expect(await page.getByText('This is what you wrote until').count()).toBe(0);
+  await page.locator('.page-back').click();
   await page.getByRole('heading', { name: child, level: 1 }).waitFor();
   expect(await page.getByText(name).count()).toBe(0);
 });
 
 const field = 'How the age is known';
-const identityForm = async (page: Page): Promise<void> => {
-  await page.goto(write('identity'));
-  await unlock(page);
-  await nameField(page).waitFor();
-};
 
 test('two write the same answer: whoever hands in later is shown both, side by side', async () => {
   await signIn(dalia.page, world, 'dalia');

@@ -47,6 +47,8 @@ interface Served {
   readonly log: readonly LogLine[];
   /** Where signed roots of the history are kept. */
   readonly rootsFolder: string;
+  /** Where the built app of the workers lies. */
+  readonly webFolder: string;
   /** Where the quick exit of the public page leads, on this machine. */
   readonly elsewhere: string;
   close(): Promise<void>;
@@ -133,6 +135,7 @@ async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promi
     admin,
     log,
     rootsFolder: join(folder, 'roots'),
+    webFolder: join(folder, 'web'),
     elsewhere,
     async close() {
       await app.close();

@@ -94,3 +94,23 @@ test('what a browser gets in place of a file lies beside it, and says the same',
     expect(brotliDecompressSync(readFileSync(`${outDir}/${file}.br`)).equals(plain), file).toBe(true);
   }
 });
+
+test('the worker keeps every built file and the page, texts of languages only when used, and names no other address', () => {
+  const worker = read('worker.js');
+  const [, text = ''] = /(\{"version":.*?\})(?=[,;])/.exec(worker) ?? [];
+  const built = JSON.parse(text) as { version: string; files: string[]; later: string[] };
+  const plain = readdirSync(`${outDir}/assets`)
+    .filter((file) => !/\.(?:br|gz)$/.test(file))
+    .map((file) => `/assets/${file}`);
+  expect([...built.files, ...built.later].toSorted()).toEqual(plain.toSorted());
+  expect(built.version).toMatch(/^[\da-f]{16}$/);
+  const texts = languageCodes().flatMap((code) => [`language-${code}-first`, `language-${code}-rest`]);
+  for (const name of [...texts, 'language-en-rest'])
+    expect(
+      built.later.filter((path) => path.includes(`/${name}-`)),
+      name,
+    ).toHaveLength(1);
+  expect(worker).not.toMatch(/https?:|\/api\/|__BUILT__/);
+  // one file: a worker that had to fetch another could not start without a network
+  expect(worker).not.toMatch(/\bimport\s*[({"]|\bexport\s*[{*]/);
+});

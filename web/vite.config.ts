@@ -75,11 +75,42 @@ function compressed(): Plugin {
   };
 }
 
+/** Chunks of languages say which: the worker brings those that a device speaks. */
+const textsName = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string => {
+  const [, language, piece] = /virtual:languages\/(\w+)\/(\w+)$/.exec(facadeModuleId ?? '') ?? [];
+  return language ? `assets/language-${language}-${piece}-[hash].js` : 'assets/[name]-[hash].js';
+};
+
+/** Tells the worker (web/worker) what to keep on the device: every built file, and of the texts those that are spoken. */
+function keptFiles(): Plugin {
+  return {
+    name: 'gwen:kept-files',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const worker = bundle['worker.js'];
+        const html = bundle['index.html'];
+        if (worker?.type !== 'chunk' || html?.type !== 'asset') throw new Error('no worker or no page');
+        const all = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+        const paths = all.map((name) => `/${name}`).toSorted();
+        const isLater = (path: string): boolean => path.startsWith('/assets/language-');
+        const whole = new TextEncoder().encode(JSON.stringify([paths, worker.code, String(html.source)]));
+        const digest = await crypto.subtle.digest('SHA-256', whole);
+        const version = Buffer.from(digest).toString('hex').slice(0, 16);
+        const files = paths.filter((path) => !isLater(path));
+        const built = JSON.stringify({ version, files, later: paths.filter(isLater) });
+        worker.code = worker.code.replace('__BUILT__', () => built);
+      },
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
   root: here,
   base: '/',
   publicDir: false,
-  plugins: [react(), languagePieces(), onlyOurLanguages(), layersInOrder(), compressed()],
+  plugins: [react(), languagePieces(), onlyOurLanguages(), layersInOrder(), keptFiles(), compressed()],
   build: {
     outDir: mode === 'gallery' ? '../node_modules/.cache/gwen-gallery' : 'dist',
     emptyOutDir: true,
@@ -91,7 +122,15 @@ export default defineConfig(({ mode }) => ({
     // a whole language is one chunk, and compresses to a quarter
     chunkSizeWarningLimit: 700,
     // declarations do nothing by being loaded; their English texts come as a piece of their own
-    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /[\\/]domain[\\/]/, sideEffects: false }] } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /[\\/]domain[\\/]/, sideEffects: false }] },
+      input: { index: join(here, 'index.html'), worker: join(here, 'worker/worker.ts') },
+      output: {
+        // a worker has one address, whatever is in it
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: textsName,
+      },
+    },
   },
   server: { port: 4001, proxy: { '/api': 'http://localhost:4000' } },
   preview: { headers: { 'content-security-policy': contentSecurityPolicy } },

@@ -14,6 +14,14 @@ export interface ReadyAct {
   readonly emergency?: { readonly reason: string };
 }
 
+/** A declared act as its form made it: sent again it is done once, by its id. */
+export interface NamedAct {
+  readonly id: string;
+  readonly act: string;
+  /** What `POST /acts/:name` takes. */
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
 export const newId = (): string => crypto.randomUUID();
 
 /** An act with its ids: sending the same one again is done once. */
@@ -28,7 +36,8 @@ export function act(name: string, drafts: readonly Draft[], emergency?: string):
 }
 
 /** Sends an act; throws ApiProblem. */
-export const send = (ready: ReadyAct): Promise<ActAnswer> => post<ActAnswer>('/acts', ready);
+export const send = <T extends ActAnswer>(ready: ReadyAct | NamedAct): Promise<T> =>
+  'form' in ready ? post<T>(`/acts/${ready.act}`, ready.form) : post<T>('/acts', ready);
 
 /** Makes and sends in one. */
 export const perform = (name: string, drafts: readonly Draft[], emergency?: string): Promise<ActAnswer> =>

@@ -1,7 +1,7 @@
 /** A whole list of dossiers, page by page: for pictures and tables that must not leave anybody out. */
 import { useCallback, useEffect, useState } from 'react';
 import { ApiProblem, get } from './api.ts';
-import { useHints } from './data.ts';
+import { getKept, useHints } from './data.ts';
 import type { DossierLine } from './types.ts';
 
 const pageSize = 200;
@@ -18,8 +18,9 @@ export interface AllLines {
 /**
  * @param query of `/dossiers`, such as `kind=household&entries=member`; null asks for nothing yet
  * @param kinds what a hint must be about to fetch again
+ * @param keeps shows what was last known on this device where there is no network
  */
-export function useAllLines(query: string | null, kinds: readonly string[] = []): AllLines {
+export function useAllLines(query: string | null, kinds: readonly string[] = [], keeps = false): AllLines {
   const [known, setKnown] = useState<{
     readonly query: string | null;
     readonly lines?: readonly DossierLine[];
@@ -36,7 +37,9 @@ export function useAllLines(query: string | null, kinds: readonly string[] = [])
       const all: DossierLine[] = [];
       let after: string | null = null;
       do {
-        const page: { readonly dossiers: readonly DossierLine[]; readonly next: string | null } = await get(
+        const page: { readonly dossiers: readonly DossierLine[]; readonly next: string | null } = await (keeps
+          ? getKept
+          : get)(
           `/dossiers?${query}&limit=${pageSize}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`,
         );
         if (!isHere) return;
@@ -60,7 +63,7 @@ export function useAllLines(query: string | null, kinds: readonly string[] = [])
     return () => {
       isHere = false;
     };
-  }, [query, turn]);
+  }, [query, turn, keeps]);
   useHints((hint) => {
     if (hint.kinds.some((kind) => kinds.includes(kind))) reload();
   });

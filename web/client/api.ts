@@ -31,10 +31,25 @@ export const whenSignedOut = (tell: () => void): void => {
   onSignedOut = tell;
 };
 
+let gate: (() => Promise<void>) | undefined;
+
+/**
+ * What must be asked before anything else is: a device that was opened without a network does not know yet whose session its
+ * cookie is. Undefined: nothing. The gate throws ApiProblem.
+ */
+export const setGate = (next: (() => Promise<void>) | undefined): void => {
+  gate = next;
+};
+
+/** Those who ask may go through: a session is read, begun and ended. */
+const isOpenPath = (method: Method, path: string): boolean =>
+  path === '/installation' || (path === '/session' && method !== 'PATCH');
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One request under /api/v1; `undefined` for an answer without a body. Throws ApiProblem. */
 export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  if (gate && !isOpenPath(method, path)) await gate();
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (method !== 'GET' && csrf) headers['x-gwen-csrf'] = csrf;
@@ -51,7 +66,8 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
 }
 
 /** Sends a file's bytes, and tells as it goes which part of them is sent, 0 to 1. Throws ApiProblem. */
-export function sendBytes<T>(path: string, bytes: Blob, onPart: (part: number) => void): Promise<T> {
+export async function sendBytes<T>(path: string, bytes: Blob, onPart: (part: number) => void): Promise<T> {
+  await gate?.();
   const sent = new XMLHttpRequest();
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const fail = (response?: Response): void => void problemOf(response).then(reject);

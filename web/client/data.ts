@@ -2,7 +2,8 @@
  * Data of screens: fetched when a screen opens, again when the server hints that something changed, and kept while that
  * goes on, so that nothing flickers.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Answer } from '../store/away.ts';
 import { ApiProblem, get } from './api.ts';
 
 export interface Resource<T> {
@@ -19,22 +20,114 @@ interface Hint {
   readonly dossiers: readonly string[];
 }
 
-/** Answers that a screen may show again where there is no network: in memory alone, and only while she is signed in. */
-const kept = new Map<string, { readonly data: unknown; readonly at: Date }>();
+/** Where answers are kept beyond the page (store/away.ts), if she lets this device. */
+interface Keeper {
+  put(path: string, answer: Answer): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** When all that was put is on the disk. */
+  settled(): Promise<void>;
+}
 
-export const forgetKept = (): void => kept.clear();
+/** Answers that a screen may show again where there is no network: in memory, and only while she is signed in. */
+const kept = new Map<string, Answer>();
+/** Those of them that are kept on the device if she lets it. */
+const forDevice = new Set<string>();
+let keeper: Keeper | undefined;
+
+const readiness = { fetching: 0, isReady: false, watchers: new Set<() => void>() };
+const tellReadiness = (): void => {
+  for (const tell of readiness.watchers) tell();
+};
+const watchReadiness = (tell: () => void): (() => void) => {
+  readiness.watchers.add(tell);
+  return () => readiness.watchers.delete(tell);
+};
+
+/** From now on what screens keep for the device is kept there. */
+export function keepOn(next: Keeper, answers: ReadonlyMap<string, Answer>): void {
+  keeper = next;
+  for (const [path, answer] of answers) if (!kept.has(path)) kept.set(path, answer);
+  for (const [path, answer] of kept) if (forDevice.has(path)) void next.put(path, answer);
+  tellReadiness();
+}
+
+/** No more on the device; what is in memory stays until she locks. */
+export const keepNoMore = (): void => {
+  keeper = undefined;
+  tellReadiness();
+};
+
+export function forgetKept(): void {
+  kept.clear();
+  forDevice.clear();
+  keeper = undefined;
+  readiness.isReady = false;
+}
+
+const isKeeping = (): boolean => keeper !== undefined;
+
+/** Whether something is kept on the device at all: only then it is fetched ahead. */
+export const useIsKeeping = (): boolean => useSyncExternalStore(watchReadiness, isKeeping, isKeeping);
 
 const isOffline = ({ code }: ApiProblem): boolean => code === 'offline';
+/** Not hers any more, or gone: then it is not kept either. */
+const isGone = ({ status }: ApiProblem): boolean => status === 403 || status === 404;
 
-/** Fetches ahead what a screen with `keeps` will ask for, for somebody who is about to go where there is no network. */
+/** @param keeps true: in memory; `device`: beyond the page too, if she lets this device */
+function keep(path: string, data: unknown, keeps: boolean | 'device'): void {
+  if (!keeps) return;
+  const answer = { data, at: new Date() };
+  kept.set(path, answer);
+  if (keeps !== 'device') return;
+  forDevice.add(path);
+  void keeper?.put(path, answer);
+}
+
+function keepNot(path: string, problem: ApiProblem): void {
+  if (!isGone(problem)) return;
+  kept.delete(path);
+  void keeper?.remove(path);
+}
+
+/** As `get`; where there is no network, what it last answered on this device. Throws ApiProblem. */
+export async function getKept<T>(path: string): Promise<T> {
+  try {
+    const data = await get<T>(path);
+    keep(path, data, 'device');
+    return data;
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    keepNot(path, error);
+    const last = isOffline(error) ? kept.get(path) : undefined;
+    if (!last) throw error;
+    return last.data as T;
+  }
+}
+
+/** Fetches ahead what screens that keep will ask for, for somebody who is about to go where there is no network. */
 export async function keepReady(paths: readonly string[]): Promise<void> {
+  readiness.fetching += 1;
+  tellReadiness();
+  let isWhole = true;
   for (const path of paths) {
     try {
-      kept.set(path, { data: await get(path), at: new Date() });
+      keep(path, await get(path), 'device');
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
+      keepNot(path, error);
+      isWhole &&= !isOffline(error);
     }
   }
+  await keeper?.settled();
+  readiness.fetching -= 1;
+  readiness.isReady = isWhole;
+  tellReadiness();
+}
+
+/** Whether everything that was fetched ahead is on the device; undefined while nothing was asked for. */
+export function useReadiness(): boolean | undefined {
+  const now = (): boolean | undefined => (readiness.fetching > 0 ? false : readiness.isReady || undefined);
+  return useSyncExternalStore(watchReadiness, now, now);
 }
 
 const listeners = new Set<(hint: Hint) => void>();
@@ -68,14 +161,14 @@ export function useHints(tell: (hint: Hint) => void): void {
 /**
  * What a path of the API answers. `null` fetches nothing yet. `concerns` tells whether a hint makes it stale (default:
  * any). `everyMs` fetches again by itself, for screens that must not miss a hint. `keeps` shows the last answer where there is
- * no network, together with the problem.
+ * no network, together with the problem; `device` also after the app was opened there (store/away.ts).
  */
 export function useResource<T>(
   path: string | null,
   options: {
     readonly concerns?: (hint: Hint) => boolean;
     readonly everyMs?: number;
-    readonly keeps?: boolean;
+    readonly keeps?: boolean | 'device';
   } = {},
 ): Resource<T> {
   const [answer, setAnswer] = useState<{ path: string | null; data?: T; at?: Date; problem?: ApiProblem }>({
@@ -90,20 +183,19 @@ export function useResource<T>(
     let isCurrent = true;
     get<T>(path).then(
       (data) => {
-        const at = new Date();
-        if (keeps) kept.set(path, { data, at });
-        if (isCurrent) setAnswer({ path, data, at });
+        keep(path, data, keeps);
+        if (isCurrent) setAnswer({ path, data, at: new Date() });
       },
       (error: unknown) => {
         if (!(error instanceof ApiProblem)) throw error;
         // taken out of sight: nothing of it stays on the screen
-        const isGone = error.code === 'not-found';
-        if (isGone) kept.delete(path);
+        const isTaken = isGone(error);
+        keepNot(path, error);
         if (isCurrent) {
           setAnswer((old) => ({
             path,
             problem: error,
-            ...(!isGone && old.path === path && old.data !== undefined && old.at
+            ...(!isTaken && old.path === path && old.data !== undefined && old.at
               ? { data: old.data, at: old.at }
               : // an answer to the same path
                 keeps && isOffline(error) && (kept.get(path) as { data: T; at: Date } | undefined)),

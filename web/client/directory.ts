@@ -1,8 +1,8 @@
 /** Who and where: organisations, teams, people and areas by their numbers, and the country's settings, fetched once. */
 import { useSyncExternalStore } from 'react';
 import type { CountrySet } from '../../domain/country.ts';
-import { get } from './api.ts';
 import { takeCountry } from './catalogue.ts';
+import { getKept } from './data.ts';
 import type { AreaLine, Country, Directory } from './types.ts';
 
 export interface KnownNames extends Directory {
@@ -41,9 +41,9 @@ function build(directory: Directory, areas: readonly AreaLine[], country: Countr
 
 export async function loadDirectory(): Promise<void> {
   const [directory, { areas }, country] = await Promise.all([
-    get<Directory>('/directory'),
-    get<{ areas: readonly AreaLine[] }>('/areas'),
-    get<CountrySet>('/country'),
+    getKept<Directory>('/directory'),
+    getKept<{ areas: readonly AreaLine[] }>('/areas'),
+    getKept<CountrySet>('/country'),
   ]);
   takeCountry(country);
   known = build(directory, areas, country.settings ?? {});

@@ -1,18 +1,29 @@
 /** What waits on this device to be sent, as screens show it, and how to hand over more. */
 import { useSyncExternalStore } from 'react';
-import type { Handed, KeptAct } from '../store/outbox.ts';
-import type { Draft } from './acts.ts';
-import { act } from './acts.ts';
+import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
+import type { Handed, KeptAct, TypedIn } from '../store/outbox.ts';
+import type { Draft, NamedAct, ReadyAct } from './acts.ts';
+import { act, send } from './acts.ts';
+import { ApiProblem } from './api.ts';
 import { useSession } from './session.ts';
+import type { ActAnswer } from './types.ts';
 
 const none: readonly KeptAct[] = [];
 const never = (): (() => void) => () => {};
+
+/** What has happened may wait to be told; what is decided needs the service's word at once. */
+export const mayWait = ({ decides }: EntryDeclaration): boolean => decides === false;
 
 /** Acts of hers that wait here or were refused, oldest first; and how to hand over another. */
 export function useOutbox(): {
   readonly kept: readonly KeptAct[];
   /** Makes an act and sends it, now or when there is a network. */
   readonly hand: (name: string, drafts: readonly Draft[]) => Promise<Handed>;
+  /** Sends an act; without a network it waits here, and the answer is undefined. Throws ApiProblem. */
+  readonly sendOrKeep: <T extends ActAnswer>(
+    ready: ReadyAct | NamedAct,
+    from: TypedIn,
+  ) => Promise<T | undefined>;
   readonly giveUp: (id: string) => Promise<void>;
 } {
   const state = useSession();
@@ -25,21 +36,16 @@ export function useOutbox(): {
       if (!outbox) throw new Error('Nobody is signed in.');
       return await outbox.hand(act(name, drafts));
     },
+    sendOrKeep: async <T extends ActAnswer>(ready: ReadyAct | NamedAct, from: TypedIn) => {
+      try {
+        return await send<T>(ready);
+      } catch (error) {
+        if (!outbox || !(error instanceof ApiProblem) || error.code !== 'offline') throw error;
+        const handed = await outbox.hand(ready, from);
+        if (handed instanceof ApiProblem) throw handed;
+        return undefined;
+      }
+    },
     giveUp: async (id) => await outbox?.giveUp(id),
   };
 }
-
-const watchNetwork = (tell: () => void): (() => void) => {
-  const stop = new AbortController();
-  window.addEventListener('online', tell, { signal: stop.signal });
-  window.addEventListener('offline', tell, { signal: stop.signal });
-  return () => stop.abort();
-};
-
-/** Whether the device has a network at all; it may still reach nobody. */
-export const useIsOnline = (): boolean =>
-  useSyncExternalStore(
-    watchNetwork,
-    () => navigator.onLine,
-    () => true,
-  );

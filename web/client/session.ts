@@ -6,14 +6,19 @@ import { useSyncExternalStore } from 'react';
 import { Drafts, keepOnLeaving } from '../forms/drafts.ts';
 import { i18n, languages, setLocale } from '../i18n.ts';
 import { speakDeviceLanguage, takeChosenLanguage } from '../spoken.ts';
+import type { Away, Way } from '../store/away.ts';
+import { openWays } from '../store/away.ts';
+import type { Locker } from '../store/locker.ts';
 import { openLocker } from '../store/locker.ts';
 import { Outbox, sendWhenPossible } from '../store/outbox.ts';
 import { openShelf } from '../store/shelf.ts';
 import { closeCurtains, watchForLeaving } from '../ui/curtain.ts';
 import { clearToasts } from '../ui/Toast.tsx';
 import { send } from './acts.ts';
-import { ApiProblem, get, post, request, setCsrf, whenSignedOut } from './api.ts';
-import { forgetKept } from './data.ts';
+import { ApiProblem, get, post, request, setCsrf, setGate, whenSignedOut } from './api.ts';
+import { keepApp, takeUpdate } from './appHere.ts';
+import { forgetKept, keepNoMore, keepOn } from './data.ts';
+import { installationId, passphrases } from './passphrase.ts';
 import type { SessionBody } from './types.ts';
 
 export interface SignedIn {
@@ -24,6 +29,12 @@ export interface SignedIn {
   readonly drafts: Drafts;
   /** What she did where there was no network, until it is sent. */
   readonly outbox: Outbox;
+  /** What this device keeps for where there is no network. */
+  readonly away: Away;
+  /** Whether she lets this device be opened without a network. */
+  readonly isAwayOn: boolean;
+  /** Opened without a network: the service has not said yet whether her session goes on. */
+  readonly isUnheard: boolean;
   /** What proves a passphrase that somebody else made, kept until she has replaced it. */
   readonly firstProof?: string;
 }
@@ -55,17 +66,33 @@ export function useSession(): SessionState {
   );
 }
 
-whenSignedOut(() => {
+function beOut(): void {
   stopSending();
   stopWatching();
   forgetKept();
-  if (state.is === 'in') state.outbox.lock();
+  setGate(undefined);
+  if (state.is === 'in') {
+    state.outbox.lock();
+    state.away.lock();
+  }
   if (state.is !== 'out') become({ is: 'out', ended: state.is !== 'starting' });
-});
+}
+whenSignedOut(beOut);
 
-/** Asks whether a session is still open on this device. Opens locked: the secret key is not kept anywhere. */
+/** A network that is there and carries nothing is none. */
+const patienceMs = 5000;
+const orOffline = <T>(answer: Promise<T>): Promise<T> => {
+  const late = new Promise<never>((_resolve, reject) =>
+    setTimeout(() => reject(new ApiProblem('offline', 0, {})), patienceMs),
+  );
+  return Promise.race([answer, late]);
+};
+
+/** Asks whether a session is still open on this device. Opens locked: the secret key is not kept open anywhere. */
 export async function resume(): Promise<void> {
-  const found = await get<SessionBody>('/session').catch((error: unknown) => {
+  // nobody has typed anything yet
+  if (await takeUpdate()) return;
+  const found = await orOffline(get<SessionBody>('/session')).catch((error: unknown) => {
     if (!(error instanceof ApiProblem)) throw error;
     return undefined;
   });
@@ -74,25 +101,99 @@ export async function resume(): Promise<void> {
   if (state.is === 'starting') become(found ? { is: 'locked', session: found } : { is: 'out', ended: false });
 }
 
-// The cryptography arrives while one types: the sign-in screen does not wait for it.
-const passphrases = import('../../seal/passphrase.ts');
+/** Made of what the server told: with it and her passphrase the app that is locked opens again, also without a network. */
+let way: Way | undefined;
 
-async function installationId(): Promise<string> {
-  return (await get<{ installation: string }>('/installation')).installation;
-}
-
-/** Signs in, or unlocks: both prove the passphrase to the server. Throws ApiProblem. */
+/**
+ * Signs in, or unlocks: both prove the passphrase to the server. Without a network, opens what is kept on this device. Throws
+ * ApiProblem.
+ */
 export async function signIn(login: string, passphrase: string, code?: string): Promise<void> {
   const { splitPassphrase, unwrapIdentity } = await passphrases;
-  const keys = await splitPassphrase({ login, installation: await installationId(), passphrase });
+  let installation: string;
+  try {
+    installation = await orOffline(installationId());
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'offline') throw error;
+    await openWithoutNetwork(login, passphrase, error);
+    return;
+  }
+  const keys = await splitPassphrase({ login, installation, passphrase });
+  const ways = await openWays();
   const session = await post<SessionBody>('/session', {
     login,
     proof: keys.proof,
     ...(code ? { code } : {}),
+  }).catch(async (error: unknown) => {
+    // what opens her key here and is not hers any more: the account ended, or the passphrase was changed elsewhere
+    if (error instanceof ApiProblem && error.code === 'wrong-sign-in') {
+      for (const { wrapped } of await ways.all())
+        if (await unwrapIdentity(keys.unlockKey, wrapped).catch(() => null)) await ways.wipe();
+    }
+    throw error;
   });
-  const identity = await unwrapIdentity(keys.unlockKey, session.wrappedIdentity ?? '');
+  const wrapped = session.wrappedIdentity ?? '';
+  const identity = await unwrapIdentity(keys.unlockKey, wrapped);
   if (identity === null) throw new ApiProblem('wrong-sign-in', 401, {});
-  await enter(session, identity, session.initial ? keys.proof : undefined);
+  way = { installation, wrapped };
+  await enter(session, identity, session.initial ? { firstProof: keys.proof } : {});
+}
+
+/** Opens this device with the key that it keeps; nothing is asked of the service before it has said whose session it is. */
+async function openWithoutNetwork(login: string, passphrase: string, problem: ApiProblem): Promise<void> {
+  const { splitPassphrase, unwrapIdentity } = await passphrases;
+  const ways = await openWays();
+  const here = state.is === 'locked' ? state.session : undefined;
+  const known = [...(await ways.all()), ...(here && way ? [way] : [])];
+  if (known.length === 0) throw problem;
+  for (const installation of new Set(known.map((one) => one.installation))) {
+    const keys = await splitPassphrase({ login, installation, passphrase });
+    for (const one of known) {
+      const identity = await unwrapIdentity(keys.unlockKey, one.wrapped).catch(() => null);
+      if (identity === null) continue;
+      await ways.rightTry();
+      const answers = await ways.of(await openLocker(identity)).read(new Date());
+      const session =
+        here?.login === login ? here : (answers.get('/session')?.data as SessionBody | undefined);
+      // too long ago: the service has to say first that she may still
+      if (!session) throw problem;
+      way = one;
+      await enter(session, identity, { isUnheard: true });
+      return;
+    }
+  }
+  await ways.wrongTry();
+  throw new ApiProblem('wrong-sign-in', 401, {});
+}
+
+/** Whether this device keeps anything that a passphrase opens without a network. */
+export const hasWay = async (): Promise<boolean> => (await (await openWays()).all()).length > 0;
+
+let asking: Promise<void> | undefined;
+
+/** Asks whose session this device has, once there is a network; somebody else's, or none: then she is out. Throws ApiProblem. */
+const hearFirst = (): Promise<void> => {
+  asking ??= hear().finally(() => {
+    asking = undefined;
+  });
+  return asking;
+};
+
+/** As soon as the browser says that there is a network; whatever asks for something later tries again. */
+function hearWhenOnline(): void {
+  window.addEventListener('online', () => void hearFirst().catch(() => undefined), { once: true });
+}
+
+async function hear(): Promise<void> {
+  const session = await get<SessionBody>('/session');
+  if (state.is !== 'in' || !state.isUnheard) return;
+  if (session.account !== state.session.account) {
+    beOut();
+    throw new ApiProblem('signed-out', 401, {});
+  }
+  setGate(undefined);
+  await state.away.put('/session', { data: session, at: new Date() });
+  become({ ...state, session, isUnheard: false });
 }
 
 export interface FirstPerson {
@@ -113,10 +214,16 @@ export async function beFirst({ code, organisation, passphrase, ...person }: Fir
   await signIn(login, passphrase);
 }
 
-async function enter(session: SessionBody, identity: string, firstProof?: string): Promise<void> {
+async function enter(
+  session: SessionBody,
+  identity: string,
+  { firstProof, isUnheard = false }: { readonly firstProof?: string; readonly isUnheard?: boolean },
+): Promise<void> {
   const chosen = takeChosenLanguage();
   await speak(chosen ?? session.locale);
+  setGate(isUnheard ? hearFirst : undefined);
   const locker = await openLocker(identity);
+  const { away, isAwayOn } = await openAway(locker, session, isUnheard);
   const drafts = new Drafts(await openShelf('drafts'), locker);
   const outbox = new Outbox(await openShelf('outbox'), locker, send);
   await outbox.open();
@@ -134,10 +241,46 @@ async function enter(session: SessionBody, identity: string, firstProof?: string
     identity,
     drafts,
     outbox,
+    away,
+    isAwayOn,
+    isUnheard,
     ...(firstProof === undefined ? {} : { firstProof }),
   });
-  if (chosen !== undefined) void keepLanguage(session, chosen);
+  if (chosen !== undefined && !isUnheard) void keepLanguage(session, chosen);
   void outbox.sendAll();
+  if (isUnheard) hearWhenOnline();
+  void keepApp();
+}
+
+/** What this device keeps of hers, brought up to date if the service has just let her in. */
+async function openAway(locker: Locker, session: SessionBody, isUnheard: boolean) {
+  const away = (await openWays()).of(locker);
+  const isAwayOn = await away.isOn();
+  if (isAwayOn) {
+    if (!isUnheard) await keepWay(away, session);
+    keepOn(away, await away.read(new Date()));
+  }
+  return { away, isAwayOn };
+}
+
+async function keepWay(away: Away, { wrappedIdentity: _way, ...session }: SessionBody): Promise<void> {
+  if (!way) return;
+  await away.allow(way);
+  await away.put('/session', { data: session, at: new Date() });
+}
+
+/** Lets this device be opened where there is no network, until she signs out on it; or no longer. */
+export async function letAway(isOn: boolean): Promise<void> {
+  if (state.is !== 'in') return;
+  const { away, session } = state;
+  if (isOn) {
+    await keepWay(away, session);
+    keepOn(away, new Map());
+  } else {
+    keepNoMore();
+    await away.forbid();
+  }
+  if (state.is === 'in') become({ ...state, isAwayOn: isOn });
 }
 
 /** What she chose when signing in is hers from now on; where that fails it holds for today. */
@@ -169,23 +312,28 @@ export async function choosePassphrase({ session, firstProof }: SignedIn, passph
     passphrases,
     import('../../seal/box.ts'),
   ]);
+  const installation = await installationId();
   const [keys, identity] = await Promise.all([
-    splitPassphrase({ login, installation: await installationId(), passphrase }),
+    splitPassphrase({ login, installation, passphrase }),
     newIdentity(),
   ]);
-  const recipient = await recipientOf(identity);
+  const [recipient, wrapped] = await Promise.all([
+    recipientOf(identity),
+    wrapIdentity(keys.unlockKey, identity),
+  ]);
   await request('PATCH', '/session/passphrase', {
     proof: firstProof,
     newProof: keys.proof,
-    wrappedIdentity: await wrapIdentity(keys.unlockKey, identity),
+    wrappedIdentity: wrapped,
     recipient,
   });
-  await enter({ ...session, initial: false, recipient }, identity);
+  way = { installation, wrapped };
+  await enter({ ...session, initial: false, recipient }, identity, {});
 }
 
 /** A passphrase in place of her own; her key stays. Other devices are signed out. Throws ApiProblem. */
 export async function changePassphrase(
-  { session, identity }: SignedIn,
+  { session, identity, away, isAwayOn }: SignedIn,
   now: string,
   next: string,
 ): Promise<void> {
@@ -196,32 +344,14 @@ export async function changePassphrase(
   ]);
   const before = await splitPassphrase({ login, installation, passphrase: now });
   const keys = await splitPassphrase({ login, installation, passphrase: next });
+  const wrapped = await wrapIdentity(keys.unlockKey, identity);
   await request('PATCH', '/session/passphrase', {
     proof: before.proof,
     newProof: keys.proof,
-    wrappedIdentity: await wrapIdentity(keys.unlockKey, identity),
+    wrappedIdentity: wrapped,
   });
-}
-
-/** What proves her passphrase once more, before something that weakens or changes how she signs in. */
-export async function provePassphrase({ login }: SessionBody, passphrase: string): Promise<string> {
-  const { splitPassphrase } = await passphrases;
-  return (await splitPassphrase({ login, installation: await installationId(), passphrase })).proof;
-}
-
-/** A first passphrase for somebody's account, and what the server keeps of it: made here, so that it never sees it. */
-export async function firstPassphraseFor(login: string): Promise<{
-  readonly passphrase: string;
-  readonly credential: { readonly proof: string; readonly wrappedIdentity: string };
-}> {
-  const { newCredential, newPassphrase } = await import('../../seal/firstPassphrase.ts');
-  const passphrase = newPassphrase();
-  const { proof, wrappedIdentity } = await newCredential({
-    login,
-    installation: await installationId(),
-    passphrase,
-  });
-  return { passphrase, credential: { proof, wrappedIdentity } };
+  way = { installation, wrapped };
+  if (isAwayOn) await away.allow(way);
 }
 
 /** Takes over what she changed about her own account. */
@@ -229,22 +359,31 @@ export function changedSession(change: Partial<Pick<SessionBody, 'locale' | 'has
   if (state.is === 'in') become({ ...state, session: { ...state.session, ...change } });
 }
 
-/** Forgets the secret key and hides everything; what was typed is kept in locked drafts. */
-export async function lock(): Promise<void> {
+async function hide(): Promise<void> {
   if (state.is !== 'in') return;
-  const { session, drafts, outbox } = state;
+  const { session, drafts, outbox, away } = state;
   closeCurtains();
   clearToasts();
   stopSending();
   stopWatching();
   forgetKept();
   outbox.lock();
+  away.lock();
   become({ is: 'locked', session });
   await drafts.lock();
 }
 
+/** Forgets the secret key and hides everything; what was typed is kept in locked drafts. */
+export async function lock(): Promise<void> {
+  await hide();
+  await takeUpdate();
+}
+
+/** Ends the session, and takes off this device what opened it without a network; what was not sent yet stays locked here. */
 export async function signOut(): Promise<void> {
-  await lock();
+  await hide();
+  way = undefined;
+  await (await openWays()).wipe();
   await request('DELETE', '/session').catch((error: unknown) => {
     if (!(error instanceof ApiProblem)) throw error;
   });

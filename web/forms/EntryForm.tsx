@@ -10,7 +10,7 @@ import type { Json } from '../../domain/kernel/values.ts';
 import { useI18n } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Loading } from '../ui/States.tsx';
-import type { Drafts } from './drafts.ts';
+import type { Drafts, DraftValues } from './drafts.ts';
 import type { TypedEntry } from './EntryFields.tsx';
 import {
   EntryFields,
@@ -43,6 +43,8 @@ export interface Submission {
   readonly fact: boolean;
   /** Reason for acting now on vital interest. */
   readonly emergency?: string;
+  /** What the form holds, as a draft of it does. */
+  readonly typed: DraftValues;
 }
 
 interface EntryFormProps {
@@ -160,6 +162,7 @@ export function EntryForm(props: EntryFormProps) {
         base,
         ...(occurred === null ? {} : { occurred }),
         fact,
+        typed: { ...draft.values },
         ...(emergency === undefined ? {} : { emergency }),
       });
       if (next.is === 'done') {

@@ -18,6 +18,7 @@ export const en = {
   'administration.title': 'Set up',
   'own.title': 'My settings',
   'shell.signOut': 'Sign out',
+  'signIn.away': 'There is no network. What is kept on this device can still be opened.',
   'signIn.another': 'Sign in as somebody else',
   'signIn.code': 'Code',
   'signIn.codeNeeded': 'Now the code from your authenticator app.',

@@ -6,11 +6,13 @@ import { ApiProblem } from '../client/api.ts';
 import { listenLive, useResource } from '../client/data.ts';
 import { loadDirectory, useDirectory } from '../client/directory.ts';
 import { storeFile } from '../client/files.ts';
-import { useIsOnline, useOutbox } from '../client/kept.ts';
+import { useOutbox } from '../client/kept.ts';
+import { useIsOnline } from '../client/online.ts';
 import type { SignedIn } from '../client/session.ts';
 import { lock, signOut } from '../client/session.ts';
 import type { DutyItem, KeysBody } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
+import type { Drafts } from '../forms/drafts.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
 import { useI18n } from '../i18n.ts';
 import type { Place } from '../ui/AppShell.tsx';
@@ -34,18 +36,19 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
-export function Frame({ signedIn: { session, identity }, children }: FrameProps) {
+export function Frame({ signedIn: { session, identity, drafts, isUnheard }, children }: FrameProps) {
   const { t, declared, locale } = useI18n();
   const [path, go] = useLocation();
   const known = useDirectory();
   const { data } = useResource<{ duties: readonly DutyItem[] }>('/duties', {
     everyMs: 60_000,
-    keeps: true,
+    keeps: 'device',
   });
+  // opened without a network: all of it again once the service has said that she may
   useEffect(() => {
     void loadDirectory().catch(() => undefined);
-    return listenLive();
-  }, []);
+    return isUnheard ? undefined : listenLive();
+  }, [isUnheard]);
   const urgent = data?.duties.filter((one) => Date.parse(one.duty.due) < Date.now() + soonMs).length ?? 0;
   const ownCurrency = known.country.currency ?? 'USD';
   const has = (role: string): boolean => session.roles.includes(role);
@@ -90,7 +93,7 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
         path={path}
         banner={
           <>
-            <Kept />
+            <Kept drafts={drafts} />
             {!path.startsWith('/keys') && <KeysLacking account={session.account} keys={keys} />}
             {shares > 0 && path !== '/keys' && (
               <Notice
@@ -141,7 +144,8 @@ export function Frame({ signedIn: { session, identity }, children }: FrameProps)
 }
 
 /** What waits on this device to be sent, and what of it the service did not take. */
-function Kept() {
+function Kept({ drafts }: { readonly drafts: Drafts }) {
+  const [, go] = useLocation();
   const words = useI18n();
   const { t, instant } = words;
   const { kept, giveUp } = useOutbox();
@@ -152,7 +156,7 @@ function Kept() {
         isOnline={isOnline}
         waiting={kept.filter(({ refused }) => refused === undefined).length}
       />
-      {kept.map(({ act, at, refused }) => {
+      {kept.map(({ act, at, refused, from }) => {
         if (!refused) return null;
         const { happened, toDo } = problemWords(
           new ApiProblem(refused.code, refused.status, refused.body),
@@ -164,9 +168,27 @@ function Kept() {
             tone="danger"
             title={t('offline.refused', { at: instant(at) })}
             acts={
-              <Button isSmall onPress={() => void giveUp(act.id)}>
-                {t('offline.giveUp')}
-              </Button>
+              <>
+                {from && (
+                  <Button
+                    isSmall
+                    icon="forward"
+                    onPress={() => {
+                      // what she typed is there again before it is taken out here
+                      drafts.keep(from.draft, from.values);
+                      void drafts
+                        .flush()
+                        .then(() => giveUp(act.id))
+                        .then(() => go(from.href));
+                    }}
+                  >
+                    {t('away.again')}
+                  </Button>
+                )}
+                <Button isSmall onPress={() => void giveUp(act.id)}>
+                  {t('offline.giveUp')}
+                </Button>
+              </>
             }
           >
             {happened} {toDo}

@@ -4,6 +4,7 @@
  */
 import { Suspense, useState } from 'react';
 import { useResource } from '../client/data.ts';
+import type { SignedIn } from '../client/session.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
 import { useI18n } from '../i18n.ts';
 import { Page } from '../ui/AppShell.tsx';
@@ -15,6 +16,7 @@ import { AlikeDuties } from './AlikeDuties.tsx';
 import { alike, dutyHref, keyOf } from './duties.ts';
 import { Fetching } from './Fetching.tsx';
 import { boardsOf, isAbove } from './homes/registry.ts';
+import { AwayOffer } from './own/AwayHere.tsx';
 import { KindList } from './records/KindList.tsx';
 
 const hour = 3_600_000;
@@ -25,10 +27,18 @@ const spans = [
   ['home.later', (left: number) => left >= 7 * 24 * hour],
 ] as const;
 
-export function Home({ session }: { readonly session: SessionBody }) {
+interface HomeProps {
+  readonly session: SessionBody;
+  readonly signedIn: SignedIn;
+}
+
+export function Home({ session, signedIn }: HomeProps) {
   const words = useI18n();
   const { t } = words;
-  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000, keeps: true });
+  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', {
+    everyMs: 60_000,
+    keeps: 'device',
+  });
   const { data } = duties;
   const now = Date.now();
   const boards = boardsOf(session.roles);
@@ -79,6 +89,7 @@ export function Home({ session }: { readonly session: SessionBody }) {
           if (some.length === 0 && title !== 'home.now') return null;
           return <Span key={title} title={t(title)} duties={some} roles={session.roles} />;
         })}
+      <AwayOffer signedIn={signedIn} />
       {boardsWhere((role) => !isAbove(role))}
     </Page>
   );

@@ -1,9 +1,10 @@
 /** Signing in, and unlocking after a lock: one passphrase, typed where only this device sees it. */
 import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { languageInItself } from '../../domain/codes/names.ts';
 import { ApiProblem } from '../client/api.ts';
-import { signIn, signOut } from '../client/session.ts';
+import { useIsOnline } from '../client/online.ts';
+import { hasWay, signIn, signOut } from '../client/session.ts';
 import type { SessionBody } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
 import { languages, useI18n } from '../i18n.ts';
@@ -31,6 +32,8 @@ export function SignIn({ locked, ended = false }: SignInProps) {
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
 
+  const isAway = useAway();
+
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isPending || !login || !passphrase) return;
@@ -49,6 +52,7 @@ export function SignIn({ locked, ended = false }: SignInProps) {
     <main className="sign-in">
       <form className="sign-in-form stack" onSubmit={(event) => void submit(event)}>
         <h1>{locked ? t('signIn.locked', { name: locked.name }) : t('signIn.title')}</h1>
+        {isAway && !problem && <Notice tone="info" title={t('signIn.away')} />}
         {ended && !problem && <Notice tone="info" title={t('signIn.ended')} />}
         {problem && <ProblemNotice problem={problemWords(problem, words)} />}
         {needsCode && !problem && <Notice tone="info" title={t('signIn.codeNeeded')} isSpoken />}
@@ -94,6 +98,16 @@ export function SignIn({ locked, ended = false }: SignInProps) {
       {!locked && <LanguageChoice />}
     </main>
   );
+}
+
+/** Whether there is no network, and something to open all the same. */
+function useAway(): boolean {
+  const isOnline = useIsOnline();
+  const [isKept, setKept] = useState(false);
+  useEffect(() => {
+    if (!isOnline) void hasWay().then(setKept);
+  }, [isOnline]);
+  return !isOnline && isKept;
 }
 
 /** Each language in its own name: who cannot read this page finds hers. */

@@ -82,7 +82,7 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/">
-              <Home session={session} />
+              <Home session={session} signedIn={signedIn} />
             </Route>
             <Route path="/late">
               <Review session={session} />

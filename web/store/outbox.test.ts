@@ -17,7 +17,7 @@ class Server {
   readonly refuses = new Set<string>();
   readonly done: string[] = [];
   private readonly seen = new Set<string>();
-  readonly send = async ({ id, act }: ReadyAct): Promise<void> => {
+  readonly send = async ({ id, act }: { readonly id: string; readonly act: string }): Promise<void> => {
     await Promise.resolve();
     if (this.is === 'away') throw offline();
     if (this.is === 'busy') throw new ApiProblem('busy', 503, {});

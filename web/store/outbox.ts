@@ -1,15 +1,24 @@
 /**
- * Acts that wait on this device until they can be sent: taps made where there is no network. Each is locked away before
+ * Acts that wait on this device until they can be sent: taps made, and facts written, where there is no network. Each is locked away before
  * anybody tries to send it, and taken out only when the server has answered, so that a crash between the two loses nothing;
  * it carries its ids, so that sent twice it is done once. What the server refuses is kept too, until its author has seen why.
  */
-import type { ReadyAct } from '../client/acts.ts';
+import type { NamedAct, ReadyAct } from '../client/acts.ts';
 import { ApiProblem } from '../client/api.ts';
+import type { DraftValues } from '../forms/drafts.ts';
 import type { Locker } from './locker.ts';
 import type { Shelf } from './shelf.ts';
 
+/** The form that an act was typed into: what is refused goes back there, so that nothing typed is lost. */
+export interface TypedIn {
+  readonly href: string;
+  readonly draft: string;
+  readonly values: DraftValues;
+}
+
 export interface KeptAct {
-  readonly act: ReadyAct;
+  readonly act: ReadyAct | NamedAct;
+  readonly from?: TypedIn;
   /** When it was made, ISO. */
   readonly at: string;
   /** Why the server would not take it; it is not sent again by itself. */
@@ -24,7 +33,8 @@ const nameOf = (id: string): string => `outbox/${id}`;
 function isKept(value: unknown): value is KeptAct {
   if (typeof value !== 'object' || value === null || !('act' in value) || !('at' in value)) return false;
   const { act } = value;
-  return typeof act === 'object' && act !== null && 'operations' in act && Array.isArray(act.operations);
+  if (typeof act !== 'object' || act === null) return false;
+  return 'operations' in act ? Array.isArray(act.operations) : 'form' in act;
 }
 
 /** No word of the server about the act itself: there is no network, she is signed out, or it is overloaded. */
@@ -33,7 +43,7 @@ const isForLater = ({ code, status }: ApiProblem): boolean =>
 
 export class Outbox {
   private readonly shelf: Shelf;
-  private readonly sendIt: (act: ReadyAct) => Promise<unknown>;
+  private readonly sendIt: (act: ReadyAct | NamedAct) => Promise<unknown>;
   private locker: Locker | undefined;
   private all: readonly KeptAct[] = [];
   private readonly listeners = new Set<() => void>();
@@ -41,7 +51,7 @@ export class Outbox {
   private round: Promise<void> = Promise.resolve();
 
   /** @param sendIt throws ApiProblem; doing an act twice must do it once */
-  constructor(shelf: Shelf, locker: Locker, sendIt: (act: ReadyAct) => Promise<unknown>) {
+  constructor(shelf: Shelf, locker: Locker, sendIt: (act: ReadyAct | NamedAct) => Promise<unknown>) {
     this.shelf = shelf;
     this.locker = locker;
     this.sendIt = sendIt;
@@ -68,8 +78,8 @@ export class Outbox {
   }
 
   /** Keeps an act, then tries to send it with all that waits before it. */
-  async hand(act: ReadyAct): Promise<Handed> {
-    const one: KeptAct = { act, at: new Date().toISOString() };
+  async hand(act: ReadyAct | NamedAct, from?: TypedIn): Promise<Handed> {
+    const one: KeptAct = { act, at: new Date().toISOString(), ...(from ? { from } : {}) };
     await this.put(one);
     this.become([...this.all, one]);
     await this.sendAll();

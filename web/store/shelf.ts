@@ -11,6 +11,7 @@ export interface Shelf {
   get(name: string): Promise<Box | undefined>;
   put(name: string, box: Box): Promise<void>;
   remove(name: string): Promise<void>;
+  clear(): Promise<void>;
   all(): Promise<readonly (readonly [string, Box])[]>;
 }
 
@@ -26,12 +27,13 @@ export function memoryShelf(): Shelf {
     remove: async (name) => {
       boxes.delete(name);
     },
+    clear: async () => boxes.clear(),
     all: async () => [...boxes],
   };
 }
 
 const database = 'notes';
-const stores = ['drafts', 'outbox'] as const;
+const stores = ['drafts', 'outbox', 'ways', 'answers'] as const;
 export type StoreName = (typeof stores)[number];
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -41,7 +43,7 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open(database, 2);
+  const request = indexedDB.open(database, 3);
   request.onupgradeneeded = () => {
     for (const store of stores) {
       if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
@@ -79,6 +81,7 @@ export async function openShelf(store: StoreName): Promise<Shelf> {
     },
     put: (name, box) => change((all) => all.put(box, name)),
     remove: (name) => change((all) => all.delete(name)),
+    clear: () => change((all) => all.clear()),
     async all() {
       const objects = boxes();
       const [names, values] = await Promise.all([

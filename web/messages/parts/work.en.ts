@@ -1,10 +1,12 @@
 /** English texts that everybody who is signed in needs: the dossier page, the console, forms. They come with the first screen. */
+import { awayTexts } from './away.en.ts';
 import { dateTexts } from './dates.en.ts';
 import { figureTexts } from './figures.en.ts';
 import { recordTexts } from './records.en.ts';
 
 export const workTexts = {
   ...recordTexts,
+  ...awayTexts,
   ...figureTexts,
   ...dateTexts,
   'history.create': 'Opened',

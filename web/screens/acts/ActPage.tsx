@@ -6,11 +6,12 @@ import { acts } from '../../../domain/index.ts';
 import type { ActDeclaration, ActStep } from '../../../domain/kernel/act.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import type { Draft } from '../../client/acts.ts';
-import { newId } from '../../client/acts.ts';
-import { get, post } from '../../client/api.ts';
+import { newId, send } from '../../client/acts.ts';
+import { get } from '../../client/api.ts';
 import { catalogue } from '../../client/catalogue.ts';
 import { useResource } from '../../client/data.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
+import { mayWait, useOutbox } from '../../client/kept.ts';
 import type { SignedIn } from '../../client/session.ts';
 import type { ActAnswer } from '../../client/types.ts';
 import { toastWithUndo, withdrawal } from '../../client/undo.ts';
@@ -30,6 +31,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { SearchSelect } from '../../ui/Select.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
+import { toast } from '../../ui/Toast.tsx';
 import { entryChoices } from '../dossier/labels.ts';
 import { openSection } from '../dossier/Section.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
@@ -59,7 +61,9 @@ export function ActPage({ signedIn, id, name }: ActPageProps) {
   const words = useI18n();
   const { t, declared } = words;
   const { open, problem } = useDossier(id);
-  const { data: possible } = useResource<PossibleActs>(`/dossiers/${encodeURIComponent(id)}/acts`);
+  const { data: possible } = useResource<PossibleActs>(`/dossiers/${encodeURIComponent(id)}/acts`, {
+    keeps: true,
+  });
   const search = useSearch();
   const act = acts.find((one) => one.name === name);
   const allowed = possible?.acts.find((one) => one.act === name);
@@ -107,6 +111,8 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
   const [begins = ''] = Object.keys(act.dossiers);
   const [actId] = useState(newId);
   const back = useRef<readonly Draft[]>(undefined);
+  const isKept = useRef(false);
+  const { sendOrKeep } = useOutbox();
   const [hasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -115,6 +121,11 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
     if (attempt > 0) summary.current?.focus();
   }, [attempt]);
 
+  /** A step that says what has happened, and can wait to be told. */
+  const isFact = (step: ActStep): boolean => {
+    const asked = askedOf(act, step, catalogue());
+    return step.step === 'set' && step.on === begins && asked !== undefined && mayWait(asked.declaration);
+  };
   /** The entry that a step changes: the one named, or the one there can be of its type. */
   const existing = (step: ActStep, entry: string | null): EntryState | undefined => {
     if (step.step !== 'set' || step.on !== begins) return undefined;
@@ -147,9 +158,10 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
     dossiers: {},
     base: body.version,
   }));
+  const draftId = `${body.id}/act/${act.name}${draftKeyOf(search)}`;
   const draft = useDraft<TypedAct>(
     signedIn.drafts,
-    `${body.id}/act/${act.name}${draftKeyOf(search)}`,
+    draftId,
     start,
     // a draft of this form is of its own shape; steps that are new since then begin blank
     (kept) => ({
@@ -232,7 +244,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
               return [slot, { id: dossier, version: await versionOf(dossier) }] as const;
             }),
           );
-          const answer = await post<DeclaredActAnswer>(`/acts/${act.name}`, {
+          const form = {
             id: actId,
             recorded: new Date().toISOString(),
             ...(emergency === undefined ? {} : { emergency: { reason: emergency } }),
@@ -243,8 +255,17 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
               ...Object.fromEntries(named),
             },
             steps: given,
-          });
-          back.current = takenBack(act, answer);
+          };
+          const ready = { id: actId, act: act.name, form };
+          const answer = await (doneSteps(steps, typed).every(isFact)
+            ? sendOrKeep<DeclaredActAnswer>(ready, {
+                href: `${location.pathname}${location.search}`,
+                draft: draftId,
+                values: { ...typed },
+              })
+            : send<DeclaredActAnswer>(ready));
+          isKept.current = answer === undefined;
+          if (answer) back.current = takenBack(act, answer);
         },
         words,
         {
@@ -258,7 +279,8 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
       }
       await draft.finish();
       for (const { group } of declarations) openSection(body.id, group);
-      toastWithUndo(t('act.done', { act: declared(`act.${act.name}`) }), back.current);
+      if (isKept.current) toast(t('away.kept'), 'info');
+      else toastWithUndo(t('act.done', { act: declared(`act.${act.name}`) }), back.current);
       go(`/dossiers/${body.id}`);
     } finally {
       setPending(false);

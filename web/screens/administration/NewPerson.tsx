@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { post } from '../../client/api.ts';
 import { loadDirectory, useDirectory } from '../../client/directory.ts';
-import { firstPassphraseFor } from '../../client/session.ts';
+import { firstPassphraseFor } from '../../client/passphrase.ts';
 import { focusField } from '../../forms/ErrorSummary.tsx';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';

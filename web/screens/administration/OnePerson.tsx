@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { request } from '../../client/api.ts';
 import { useResource } from '../../client/data.ts';
 import { loadDirectory, useDirectory } from '../../client/directory.ts';
-import { firstPassphraseFor } from '../../client/session.ts';
+import { firstPassphraseFor } from '../../client/passphrase.ts';
 import type { Directory } from '../../client/types.ts';
 import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';

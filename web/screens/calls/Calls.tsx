@@ -35,7 +35,7 @@ function List() {
   const { data, problem } = useResource<{ dossiers: readonly DossierLine[] }>(openCalls, {
     concerns: (hint) => hint.kinds.includes('report'),
     everyMs: 60_000,
-    keeps: true,
+    keeps: 'device',
   });
   return (
     <Page title={t('calls.title')}>

@@ -2,8 +2,9 @@
 import { useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Draft } from '../../client/acts.ts';
-import { newId, perform } from '../../client/acts.ts';
+import { act, newId, send } from '../../client/acts.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
+import { mayWait, useOutbox } from '../../client/kept.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { reversal, toastWithUndo, withdrawal } from '../../client/undo.ts';
 import { problemWords } from '../../client/words.ts';
@@ -40,6 +41,8 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
   const { open, problem } = useDossier(id);
   const [fresh] = useState(newId);
   const back = useRef<readonly Draft[]>(undefined);
+  const isKept = useRef(false);
+  const { sendOrKeep } = useOutbox();
   const declaration = open?.kind.entries[type];
   const dossiers = useDossierChoices(declaration ? linkedKinds(declaration.fields) : []);
   if ((!open && problem?.code === 'not-found') || (open && !declaration)) {
@@ -58,13 +61,14 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
       ? body.entries.find((one) => one.type === type && one.withdrawn === undefined)
       : undefined);
   const home = `/dossiers/${id}`;
+  const draftId = `${id}/${type}/${declaration.cardinality === 'one' ? 'one' : (entry ?? 'new')}${draftKeyOf(search)}`;
   const formFor = (remedy: string): string | undefined =>
     kind.entries[remedy] ? `/dossiers/${id}/write/${remedy}` : undefined;
 
-  const submit = ({ set, base, occurred, fact, emergency }: Submission): Promise<Outcome> =>
+  const submit = ({ set, base, occurred, fact, emergency, typed }: Submission): Promise<Outcome> =>
     outcomeOf(
       async () => {
-        const answer = await perform(
+        const ready = act(
           'plain',
           [
             {
@@ -81,6 +85,15 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
           ],
           emergency,
         );
+        const answer = mayWait(declaration)
+          ? await sendOrKeep(ready, {
+              href: `${location.pathname}${location.search}`,
+              draft: draftId,
+              values: typed,
+            })
+          : await send(ready);
+        isKept.current = answer === undefined;
+        if (!answer) return;
         const written = {
           ...{ dossier: id, type, revision: declaration.revision },
           entry: answer.changes[0]?.entry ?? fresh,
@@ -110,12 +123,13 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
             existing={existing}
             version={body.version}
             drafts={signedIn.drafts}
-            draftId={`${id}/${type}/${declaration.cardinality === 'one' ? 'one' : (entry ?? 'new')}${draftKeyOf(search)}`}
+            draftId={draftId}
             presets={presetValues(declaration, new URLSearchParams(search))}
             onSubmit={submit}
             onDone={() => {
               openSection(id, declaration.group);
-              toastWithUndo(t('dossier.stored'), back.current);
+              if (isKept.current) toast(t('away.kept'), 'info');
+              else toastWithUndo(t('dossier.stored'), back.current);
               go(home);
             }}
           />

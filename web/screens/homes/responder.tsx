@@ -7,7 +7,7 @@ import { Link } from 'wouter';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import { saidOf } from '../../../domain/kernel/inquiry.ts';
 import { dispatch } from '../../../domain/report/entries.ts';
-import { keepReady, useResource } from '../../client/data.ts';
+import { keepReady, useIsKeeping, useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { DossierLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
@@ -29,15 +29,17 @@ export function Board({ session }: BoardProps) {
   const { data, problem, reload } = useResource<{ dossiers: readonly DossierLine[] }>(openCalls, {
     concerns: (hint) => hint.kinds.includes('report'),
     everyMs: 60_000,
-    keeps: true,
+    keeps: 'device',
   });
   const asked = data ? askedOf(data.dossiers, session.teams) : [];
   const ahead = [...new Set(asked.map(({ line }) => line.id))].toSorted().join(' ');
+  const isKeeping = useIsKeeping();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once this device keeps, it must be there too
   useEffect(() => {
     // the screen itself too
     void import('../calls/Calls.tsx').catch(() => undefined);
-    if (ahead !== '') void keepReady(ahead.split(' ').map((id) => `/dossiers/${id}`));
-  }, [ahead]);
+    void keepReady(ahead === '' ? [] : ahead.split(' ').map((id) => `/dossiers/${id}`));
+  }, [ahead, isKeeping]);
   if (!data) return problem ? <ProblemNotice problem={problemWords(problem, words)} /> : <Loading />;
   return (
     <section className="day" aria-labelledby="asked">

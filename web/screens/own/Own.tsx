@@ -21,6 +21,7 @@ import { Select } from '../../ui/Select.tsx';
 import { setKeysOn, useKeysOn } from '../../ui/useKeys.ts';
 import { useActing, whyNot } from '../administration/act.ts';
 import { rolesWords } from '../administration/people.ts';
+import { AwayHere } from './AwayHere.tsx';
 import { Devices } from './Devices.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { Reminders } from './Reminders.tsx';
@@ -66,6 +67,7 @@ export function Own({ signedIn }: { readonly signedIn: SignedIn }) {
       <Reminders key={session.locale} />
       <NewPassphrase signedIn={signedIn} />
       <SecondStep session={session} />
+      <AwayHere signedIn={signedIn} />
       <Devices />
       <div className="row">
         <ButtonLink href="/administration/done" isSmall kind="plain" icon="shown">

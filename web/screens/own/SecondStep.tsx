@@ -2,7 +2,8 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { post, request } from '../../client/api.ts';
-import { changedSession, provePassphrase } from '../../client/session.ts';
+import { provePassphrase } from '../../client/passphrase.ts';
+import { changedSession } from '../../client/session.ts';
 import type { SessionBody } from '../../client/types.ts';
 import { useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,8 +1,9 @@
 /** The children whose cases are open and known to this person, as her boards show them. */
+import { useEffect } from 'react';
 import { useAllLines } from '../../../client/allLines.ts';
 import type { ApiProblem } from '../../../client/api.ts';
 import { catalogue } from '../../../client/catalogue.ts';
-import { useResource } from '../../../client/data.ts';
+import { keepReady, useIsKeeping, useResource } from '../../../client/data.ts';
 import type { DossierLine, DutyItem, SessionBody } from '../../../client/types.ts';
 import type { Child } from './children.ts';
 import { bySoonest, childOf } from './children.ts';
@@ -15,6 +16,9 @@ const openStages = (): readonly string[] => {
 
 /** What boards draw of a case, beside the lists of their own. */
 const told = ['identity', 'follow-up', 'incident', 'risk-assessment', 'guardian'] as const;
+
+/** How many of the next children a device keeps for where there is no network. */
+const mostAhead = 20;
 
 export interface Children {
   /** Those with something due first; undefined while they come. */
@@ -30,18 +34,34 @@ export function useChildren({ roles }: SessionBody, more: readonly string[] = []
     ...openStages().map((state) => ['state', state]),
     ...[...new Set([...told, ...more])].map((type) => ['entries', type]),
   ]);
-  const { lines, problem } = useAllLines(String(query), ['case']);
-  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  const { lines, problem } = useAllLines(String(query), ['case'], true);
+  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', {
+    everyMs: 60_000,
+    keeps: 'device',
+  });
   const { kinds, roles: declared } = catalogue();
   const sees = (type: string): boolean =>
     roles.some((role) => declared[role]?.reads.includes(kinds['case']?.entries[type]?.group ?? ''));
   const now = new Date();
+  const children =
+    lines && duties.data
+      ? lines.map((line) => childOf(line, duties.data?.duties ?? [], sees, now)).toSorted(bySoonest)
+      : undefined;
+  const isKeeping = useIsKeeping();
+  const ahead = children
+    ?.slice(0, mostAhead)
+    .map(({ id }) => id)
+    .join(' ');
+  useEffect(() => {
+    // each counts as opened, so only where she asked for it
+    if (ahead === undefined || !isKeeping) return;
+    const ids = ahead.split(' ').filter((id) => id !== '');
+    void keepReady(ids.flatMap((id) => [`/dossiers/${id}`, `/dossiers/${id}/acts`]));
+  }, [ahead, isKeeping]);
   return {
-    children:
-      lines && duties.data
-        ? lines.map((line) => childOf(line, duties.data?.duties ?? [], sees, now)).toSorted(bySoonest)
-        : undefined,
+    children,
     lines: lines ?? [],
-    problem: problem ?? duties.problem,
+    // what is shown as it was says so already
+    problem: [problem, duties.problem].find((one) => one && !(children && one.code === 'offline')),
   };
 }
