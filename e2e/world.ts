@@ -2,7 +2,7 @@
  * Gwen as it runs in a country, for journeys: the real server with both built apps on databases of its own, and a few of
  * the demonstration country's organisations, teams and people, who can all sign in.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -71,9 +71,10 @@ export async function openEmptyWorld(): Promise<EmptyWorld> {
   return { ...served, code };
 }
 
-export async function openWorld(): Promise<World> {
+/** @param hasOwnPages whether its built app lies apart from that of other worlds, so that a journey may change it */
+export async function openWorld(hasOwnPages = false): Promise<World> {
   const installation = inject('installation');
-  const { served, settled } = await serve(installation, settle);
+  const { served, settled } = await serve(installation, settle, hasOwnPages);
   return {
     ...served,
     people: settled.people,
@@ -94,9 +95,11 @@ export async function openWorld(): Promise<World> {
 }
 
 /** @param prepare who and what is there before the server starts */
-async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promise<T>) {
+async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promise<T>, hasOwnPages = false) {
   const folder = await mkdtemp(join(tmpdir(), 'gwen-e2e-'));
   const pages = inject('pages');
+  const webFolder = join(hasOwnPages ? folder : pages, 'web');
+  if (hasOwnPages) await cp(join(pages, 'web'), webFolder, { recursive: true });
   const database = await testDatabase();
   const admin = new pg.Pool({ connectionString: database.superUrl, max: 3 });
   admin.on('error', () => {});
@@ -117,7 +120,7 @@ async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promi
     store,
     installation,
     version: 'journey',
-    pages: { folder: join(pages, 'web'), policy: contentSecurityPolicy },
+    pages: { folder: webFolder, policy: contentSecurityPolicy },
     plugins: [
       publicPages({ store }),
       webReports({ store, folder: join(pages, 'report'), leaveTo: elsewhere }),
@@ -135,7 +138,7 @@ async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promi
     admin,
     log,
     rootsFolder: join(folder, 'roots'),
-    webFolder: join(folder, 'web'),
+    webFolder,
     elsewhere,
     async close() {
       await app.close();
