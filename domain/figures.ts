@@ -32,7 +32,7 @@ const ofReports: readonly FigureDeclaration[] = [
   figure('report', 'answered-by-channel', {
     section: '2.6',
     of: 'mean',
-    unit: 'hours',
+    unit: 'minutes',
     measures: 'report-answered-by-channel',
     ...reports,
   }),

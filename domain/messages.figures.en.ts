@@ -12,9 +12,9 @@ export const figureTexts = {
   'figure.report-answered-after': 'Time to the first answer',
   'figure.report-answered-after.help':
     'Median time from the arrival of a report until the first team was asked to go, help was asked for, or an outcome was written.',
-  'figure.report-answered-by-channel': 'Hours to the first answer, by channel',
+  'figure.report-answered-by-channel': 'Time to the first answer, by channel',
   'figure.report-answered-by-channel.help':
-    'Mean hours, to the nearest, from the arrival of a report until the first team was asked to go, help was asked for, or an outcome was written; by the way the report came. In the month of that answer.',
+    'Mean time from the arrival of a report until the first team was asked to go, help was asked for, or an outcome was written; by the way the report came. In the month of that answer.',
   'figure.report-judged-in-time': 'Reports judged in time',
   'figure.report-judged-in-time.help':
     'Of the reports whose judgement was due in the period, those judged before it was due. What nobody judged yet counts as late.',

@@ -173,8 +173,8 @@ describe('the roles', () => {
     openReport(world);
     openCase(world);
     for (const { duties } of world.dossiers.values()) {
+      // a deputy is no role: the roster names one
       for (const duty of duties)
-        // a deputy is no role: the roster names one
         for (const one of [duty.role, ...duty.climbs])
           if (one !== 'deputy') expect(roles).toHaveProperty(one);
     }

@@ -17,6 +17,7 @@ import type { Store } from '../../server/store/store.ts';
 import { areas, countryCode, liesIn } from './areas.ts';
 import { country } from './country.ts';
 import { organisations } from './organisations.ts';
+import { planOnCall } from './seedRosters.ts';
 import type { Staff } from './staff.ts';
 import { teams as responseTeams, staff } from './staff.ts';
 
@@ -171,6 +172,11 @@ export async function seedPeople(deps: SeedDeps): Promise<People> {
     }
   }
   await startKeys(deps, accounts, accountIds, teamIds);
+  await planOnCall(
+    owner,
+    (login) => find(accountIds, login),
+    plans.map(({ key, kind, members }) => ({ team: find(teamIds, key), key, kind, members })),
+  );
 
   const session = (login: string): Session => {
     const who = staff.find((one) => one.login === login);

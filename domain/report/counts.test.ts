@@ -13,15 +13,15 @@ beforeEach(() => {
 const waited = () =>
   counts.find(({ measure }) => measure === 'report-answered-by-channel')?.of(world.get(report)) ?? [];
 
-test('hours to the first answer, under the way that the report came', () => {
+test('minutes to the first answer, under the way that the report came', () => {
   world.set(amina, report, 'opening', { channel: 'sms' });
   expect(waited()).toEqual([]);
   world.pass(5 * hour + 20 * minute);
   world.set(amina, report, 'dispatch', { team: teams.police, discipline: 'police', task: 'reach-child' });
-  expect(waited()).toEqual([{ at: world.now.getTime(), answer: 'sms', value: 5 }]);
+  expect(waited()).toEqual([{ at: world.now.getTime(), answer: 'sms', value: 320 }]);
   world.pass(hour);
   world.set(amina, report, 'outcome', { result: 'not-found' });
-  expect(waited()).toMatchObject([{ value: 5 }]);
+  expect(waited()).toMatchObject([{ value: 320 }]);
 });
 
 test('nothing where nobody said how it came', () => {

@@ -12,7 +12,7 @@ const answered = (dossier: Dossier): number | undefined => {
   const times = answers.flatMap((type) => firstOf(type)(dossier) ?? []);
   return times.length > 0 ? Math.min(...times) : undefined;
 };
-const hourMs = 60 * 60_000;
+const minuteMs = 60_000;
 
 export const counts: readonly Count[] = [
   span('report-answered-after', {
@@ -30,7 +30,7 @@ export const counts: readonly Count[] = [
     of: (dossier) => {
       const [way, at] = [saidOf(opening, newest(dossier, opening), 'channel'), answered(dossier)];
       if (way === undefined || at === undefined) return [];
-      return [{ at, answer: way, value: Math.max(0, Math.round((at - opened(dossier)) / hourMs)) }];
+      return [{ at, answer: way, value: Math.max(0, Math.round((at - opened(dossier)) / minuteMs)) }];
     },
   }),
 ];

@@ -84,6 +84,52 @@ describe('one’s own figures', () => {
     for (const who of [petra, grace]) expect((await tables(who, ''))[0].cells).toEqual([]);
   });
 
+  test('tell the time to the first answer by area and channel, as a slow recount does', async () => {
+    const amina = await server.person('amina', ['operator']);
+    const waits = [
+      { area: 'XA', channel: 'sms', minutes: 30 },
+      { area: 'XA', channel: 'sms', minutes: 90 },
+      { area: 'XA', channel: 'web', minutes: 15 },
+      { area: 'XB', channel: 'phone', minutes: 240 },
+    ];
+    for (const { area, channel, minutes } of waits) {
+      const dossier = id();
+      const common = { dossier, recorded: new Date().toISOString() };
+      const write = async (...operations: object[]): Promise<void> => {
+        const act = {
+          id: id(),
+          act: 'plain',
+          operations: operations.map((one) => ({ ...common, id: id(), ...one })),
+        };
+        expect((await amina('POST', '/api/v1/acts', act)).statusCode).toBe(200);
+      };
+      const set = (type: string, values: object) => ({ op: 'set', type, entry: id(), base: 0, set: values });
+      await write({ op: 'create', kind: 'report', area }, set('opening', { channel }));
+      await server.world.admin.query(
+        "update gwen.dossier set created_at = created_at - $2 * interval '1 minute' where id = $1",
+        [dossier, minutes],
+      );
+      await write(set('outcome', { result: 'not-found' }));
+    }
+    const { dossiers } = (
+      await amina('GET', '/api/v1/dossiers?kind=report&limit=100&entries=opening')
+    ).json();
+    expect(dossiers).toHaveLength(waits.length);
+    const [table] = (await amina('GET', own('report-answered-by-channel', 'area+answer'))).json().tables;
+    const slow = [...Map.groupBy(waits, ({ area, channel }) => `${area} ${channel}`)].map(([key, some]) => ({
+      key,
+      value: some.reduce((sum, { minutes }) => sum + minutes, 0) / some.length,
+    }));
+    expect(
+      table.cells.toSorted((a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1)),
+    ).toEqual(slow.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
+    // one's own alone: others have nothing of it
+    expect(
+      (await esi('GET', own('report-answered-by-channel', 'area+answer'))).json().tables[0].cells,
+    ).toEqual([]);
+    expect((await esi('GET', own('report-answered-after', 'area+answer'))).statusCode).toBe(400);
+  });
+
   test('come as a table for spreadsheets, in which nothing runs', async () => {
     await openCase(bob, 'X-1');
     const answer = await bob('GET', own('case-states', 'area').replace('own?', 'own.csv?'));

@@ -15,6 +15,7 @@ import type { findTexts } from './parts/find.en.ts';
 import type { formTexts } from './parts/forms.en.ts';
 import type { justiceTexts } from './parts/justice.en.ts';
 import type { liaisonTexts } from './parts/liaison.en.ts';
+import type { onCallTexts } from './parts/onCall.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
 import type { planHomeTexts } from './parts/planHomes.en.ts';
 import type { programmeTexts } from './parts/programme.en.ts';
@@ -38,6 +39,7 @@ export type MessageKey =
   | keyof typeof formTexts
   | keyof typeof justiceTexts
   | keyof typeof liaisonTexts
+  | keyof typeof onCallTexts
   | keyof typeof planTexts
   | keyof typeof planHomeTexts
   | keyof typeof programmeTexts

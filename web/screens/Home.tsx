@@ -2,7 +2,7 @@
  * Home: what must I do now? Duties by deadline, each opening on the one form that settles it; below them the boards of one's
  * roles, with the tasks of their day.
  */
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useResource } from '../client/data.ts';
 import type { SignedIn } from '../client/session.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
@@ -19,6 +19,9 @@ import { boardsOf, isAbove } from './homes/registry.ts';
 import { AwayOffer } from './own/AwayHere.tsx';
 import { KindList } from './records/KindList.tsx';
 
+const OnCallNow = lazy(async () => ({ default: (await import('./homes/onCall/OnCall.tsx')).OnCallNow }));
+/** Whose work has a roster. */
+const callable = ['operator', 'supervisor', 'liaison', 'responder'];
 const hour = 3_600_000;
 const spans = [
   ['home.now', (left: number) => left < hour],
@@ -68,6 +71,13 @@ export function Home({ session, signedIn }: HomeProps) {
           }
         : {})}
     >
+      {callable.some((role) => session.roles.includes(role)) && (
+        <Suspense fallback={null}>
+          <Boundary>
+            <OnCallNow session={session} />
+          </Boundary>
+        </Suspense>
+      )}
       {boardsWhere(isAbove)}
       <Fetching of={duties} />
       {data?.duties.length === 0 &&

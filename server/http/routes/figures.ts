@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { figures } from '../../../domain/figures.ts';
 import { messages } from '../../../domain/index.ts';
-import type { Breakdown, FigureDeclaration } from '../../../domain/kernel/figure.ts';
+import type { Breakdown, Cell, FigureDeclaration, Sum } from '../../../domain/kernel/figure.ts';
 import { breakdowns, measuresOf, tableOf } from '../../../domain/kernel/figure.ts';
 import { csvLine } from '../../exchange/csv.ts';
 import type { Session } from '../../people/session.ts';
@@ -39,11 +39,13 @@ const mayRelease = ({ roles, machine }: Session): boolean =>
 
 const month = z.string().regex(/^[12]\d{3}-(?:0[1-9]|1[0-2])$/);
 const allBy = [...breakdowns, 'answer'] as const;
+/** Each area by what was answered there, as `XA0201 sms`: of one's own figures alone. */
+const both = 'area+answer';
 const name = z.string().max(100);
 const ownForm = z
   .strictObject({
     figure: z.union([name, z.array(name).min(1).max(100)]),
-    by: z.enum(allBy).default(''),
+    by: z.enum([...allBy, both]).default(''),
     /** First and last month, both counted. */
     from: month,
     to: month,
@@ -52,7 +54,7 @@ const ownForm = z
 const releaseForm = z.strictObject({ from: month });
 
 const cells = list(object({ key: text, value: { type: ['number', 'null'] } }));
-const table = { figure: text, by: oneOf(allBy), cells };
+const table = { figure: text, by: oneOf([...allBy, both]), cells };
 const releaseLine = {
   id: uuidText,
   from: text,
@@ -128,11 +130,10 @@ function ownFigures(app: FastifyInstance, store: Store): void {
     for (const some of Map.groupBy(chosen, (figure) => monthsOf(figure, months).since).values()) {
       const [first] = some;
       if (!first) continue;
-      const sums = await ownSums(store, person, measuresIn(some), monthsOf(first, months), [
-        by === 'answer' ? '' : by,
-      ]);
+      const breakdown = by === 'answer' ? '' : by === both ? 'area' : by;
+      const sums = await ownSums(store, person, measuresIn(some), monthsOf(first, months), [breakdown]);
       for (const figure of some) {
-        const own = tableOf(figure, by, sums);
+        const own = by === both ? byAreaAndAnswer(figure, sums) : tableOf(figure, by, sums);
         made.push({ figure: figure.id, by, cells: own.map(({ key, value }) => ({ key, value })) });
       }
     }
@@ -171,11 +172,20 @@ function ownFigures(app: FastifyInstance, store: Store): void {
   });
 }
 
-function chosenFigure(id: string, by: Breakdown): FigureDeclaration {
+const byAreaAndAnswer = (
+  figure: FigureDeclaration,
+  sums: readonly Sum[],
+): readonly Pick<Cell, 'key' | 'value'>[] =>
+  [...Map.groupBy(sums, ({ answer }) => answer)].flatMap(([answer, some]) =>
+    tableOf(figure, 'area', some).map(({ key, value }) => ({ key: `${key} ${answer}`, value })),
+  );
+
+function chosenFigure(id: string, by: Breakdown | typeof both): FigureDeclaration {
   const figure = figures.find((one) => one.id === id);
   if (!figure)
     throw new HttpProblem('malformed', { issues: [{ path: 'figure', message: 'no such figure' }] });
-  if (!figure.by.includes(by))
+  const needed: readonly Breakdown[] = by === both ? ['area', 'answer'] : [by];
+  if (!needed.every((one) => figure.by.includes(one)))
     throw new HttpProblem('malformed', { issues: [{ path: 'by', message: `not of ${id}` }] });
   return figure;
 }

@@ -21,6 +21,7 @@ export const callTexts = {
   'calls.saidResult': 'Thank you. They know the result.',
   'calls.since': 'since {at}',
   'calls.soFar': 'So far',
+  'calls.taken': 'Another team goes. Nothing is to be done here.',
   'calls.theyAccept': 'They say: we are going',
   'calls.theyArrived': 'They say: we are there',
   'calls.title': 'Calls',

@@ -118,6 +118,13 @@ export const caseTexts = {
   'review.stuck': 'Long at one stage',
   'review.stuckHelp': 'Longer than is usual at that stage. Ask what stands in the way.',
   'review.title': 'Late, stuck or unsafe',
+  'review.answered': 'How long reports waited for the first answer',
+  'review.answeredArea': 'Area',
+  'review.answeredBy': 'By the way they came',
+  'review.answeredHelp':
+    'Mean time until a team was asked, help was asked for, or an outcome was written: in the last twelve months, of the reports you may read.',
+  'review.answeredTime': 'Time',
+  'review.answeredWay': 'Came by',
   'review.unsafe': 'Not safe',
   'review.visits': 'Saw last',
   'review.seen': 'Last seen',

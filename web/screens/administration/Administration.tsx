@@ -23,6 +23,7 @@ import { AnotherKey, Machines } from './Machines.tsx';
 import { NewKey } from './NewKey.tsx';
 import { NewPerson } from './NewPerson.tsx';
 import { Numbers } from './Numbers.tsx';
+import { Rosters } from './OnCall.tsx';
 import { OneNumber } from './OneNumber.tsx';
 import { OnePerson } from './OnePerson.tsx';
 import { NewOrganisation, Organisations } from './Organisations.tsx';
@@ -36,6 +37,7 @@ const here = '/administration';
 const places = [
   'people',
   'teams',
+  'on-call',
   'organisations',
   'fields',
   'lists',
@@ -73,6 +75,7 @@ export function Administration({ session }: { readonly session: SessionBody }) {
       <Route path={`${here}/teams`} component={Teams} />
       <Route path={`${here}/teams/new`} component={NewTeam} />
       <Route path={`${here}/teams/:id`}>{({ id }) => <OneTeam key={id} id={id} />}</Route>
+      <Route path={`${here}/on-call`} component={Rosters} />
       <Route path={`${here}/organisations`} component={Organisations} />
       <Route path={`${here}/organisations/new`} component={NewOrganisation} />
       <Route path={`${here}/fields/:kind/:entry/:name`}>

@@ -20,6 +20,8 @@ const aboutTeams: readonly string[] = [
   'member-joined',
   'member-left',
   'keys-started',
+  'shift-added',
+  'shift-ended',
 ];
 
 /** What was done, in one sentence; a line of a newer server keeps its code. */

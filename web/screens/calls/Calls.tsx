@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { all, saidOf } from '../../../domain/kernel/inquiry.ts';
+import { findTaker } from '../../../domain/report/asking.ts';
 import { dispatch } from '../../../domain/report/entries.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
@@ -152,7 +153,13 @@ function Task({ signedIn, opened, one, reload }: TaskProps) {
           )}
         </Curtain>
       )}
-      <Steps dossier={dossier} one={one} by={signedIn.session.account} onDone={reload} />
+      <Steps
+        dossier={dossier}
+        one={one}
+        by={signedIn.session.account}
+        isTaken={findTaker(dossier, one) !== undefined}
+        onDone={reload}
+      />
     </section>
   );
 }

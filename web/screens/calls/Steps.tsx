@@ -24,6 +24,8 @@ addMessages('en', callTexts);
 interface StepsProps {
   readonly dossier: { readonly id: string; readonly version: number };
   readonly one: EntryState;
+  /** Another team accepted first. */
+  readonly isTaken?: boolean;
   /** Who goes; absent when somebody else records what she heard. */
   readonly by?: number;
   readonly onDone: () => void;
@@ -39,7 +41,7 @@ export function stepOf(one: EntryState): 'asked' | 'accepted' | 'arrived' | 'don
 /** Before anybody went, only these can have come of it. */
 const beforeGoing: ReadonlySet<string> = new Set(['not-safe-to-go', 'could-not-go', 'not-needed']);
 
-export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
+export function Steps({ dossier, one: stored, by, isTaken = false, onDone }: StepsProps) {
   const words = useI18n();
   const { t, declared, instant } = words;
   const { kept, hand } = useOutbox();
@@ -64,7 +66,7 @@ export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
   const step = stepOf(one);
   const results = dispatch.fields.result.spec.list;
 
-  const write = async (set: { readonly [field: string]: Json }, done: string): Promise<void> => {
+  const write = async (set: { readonly [field: string]: Json }, done: string, fact = true): Promise<void> => {
     if (isPending) return;
     setPending(true);
     setProblem(undefined);
@@ -75,8 +77,8 @@ export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
         type: 'dispatch',
         entry: stored.id,
         base: dossier.version,
-        // it has happened out there, whoever may have asked whom
-        fact: true,
+        // it has happened out there, whoever may have asked whom; whether she goes is decided here, for the first who says so
+        ...(fact ? { fact } : {}),
         set,
       },
     ]);
@@ -122,7 +124,8 @@ export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
           <p>{t('calls.keptHere')}</p>
         </Notice>
       )}
-      {step === 'asked' && !cannot && (
+      {isTaken && step === 'asked' && <p className="late-word">{t('calls.taken')}</p>}
+      {step === 'asked' && !isTaken && !cannot && (
         <Button
           kind="primary"
           icon="check"
@@ -132,6 +135,7 @@ export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
             void write(
               { acceptedAt: now(), ...(by === undefined ? {} : { acceptedBy: by }) },
               t('calls.saidAccepted'),
+              false,
             )
           }
         >
@@ -149,7 +153,7 @@ export function Steps({ dossier, one: stored, by, onDone }: StepsProps) {
           {t(by === undefined ? 'calls.theyArrived' : 'calls.arrive')}
         </Button>
       )}
-      {(step === 'asked' || step === 'accepted') && (
+      {((step === 'asked' && !isTaken) || step === 'accepted') && (
         <Button
           isWide
           icon={cannot ? 'back' : 'refuse'}

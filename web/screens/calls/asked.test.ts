@@ -38,3 +38,16 @@ it('lists what is open for her teams, most urgent and longest asked first', () =
   expect(askedOf(lines, [7]).map(({ one }) => one.id)).toEqual(['R-0-0', 'R-1-1', 'R-1-0', 'R-3-0']);
   expect(askedOf(lines, [])).toEqual([]);
 });
+
+it('leaves out what another team of the profession goes to, until that could not go', () => {
+  const other = { team: 8, discipline: 'police', acceptedAt: '2026-03-01T08:10:00Z' };
+  const mine = asked('danger-now', '2026-03-01T08:00:00Z', { discipline: 'police' });
+  const of = (more: Readonly<Record<string, Json>>) =>
+    askedOf([line('R-1', mine, asked('danger-now', '2026-03-01T08:00:00Z', { ...other, ...more }))], [7])
+      .length;
+  expect(of({})).toBe(0);
+  expect(of({ result: 'could-not-go' })).toBe(1);
+  expect(of({ discipline: 'health' })).toBe(1);
+  expect(of({ task: 'intercept' })).toBe(1);
+  expect(of({ acceptedAt: '2026-03-01T07:00:00Z' })).toBe(1);
+});

@@ -4,6 +4,7 @@ import { Link, useLocation, useSearchParams } from 'wouter';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import { dutyId } from '../../../domain/kernel/dossier.ts';
 import { all, newest, saidOf } from '../../../domain/kernel/inquiry.ts';
+import { findTaker } from '../../../domain/report/asking.ts';
 import {
   dispatch,
   exclusion,
@@ -267,7 +268,12 @@ function Going({ open, reload }: Pick<OpenedProps, 'open' | 'reload'>) {
               {known.teamName(saidOf(dispatch, one, 'team') ?? 0)}
               {task && tasks && <span className="soft"> · {declared(codeLabelKey(tasks, task))}</span>}
             </h3>
-            <Steps dossier={open.dossier} one={one} onDone={reload} />
+            <Steps
+              dossier={open.dossier}
+              one={one}
+              isTaken={findTaker(open.dossier, one) !== undefined}
+              onDone={reload}
+            />
           </section>
         );
       })}

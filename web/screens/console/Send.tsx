@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { catalogue } from '../../../domain/index.ts';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import { saidIn } from '../../../domain/kernel/dossier.ts';
-import { all, newest, saidOf } from '../../../domain/kernel/inquiry.ts';
+import { newest, saidOf } from '../../../domain/kernel/inquiry.ts';
 import { dispatch, triage } from '../../../domain/report/entries.ts';
 import type { Draft } from '../../client/acts.ts';
 import { newId } from '../../client/acts.ts';
-import type { KnownNames } from '../../client/directory.ts';
+import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
-import type { Directory } from '../../client/types.ts';
+import type { TeamLine } from '../../client/onCall.ts';
 import { unmetWords } from '../../client/words.ts';
+import type { I18n } from '../../i18n.ts';
 import { dot, useI18n } from '../../i18n.ts';
 import { CheckList } from '../../ui/CheckList.tsx';
 import { Refusal } from '../../ui/Notice.tsx';
@@ -21,36 +22,16 @@ import { formFor } from './panels.ts';
 import { submitAct } from './submit.ts';
 import { findRefusals } from './trial.ts';
 
-type Team = Directory['teams'][number];
-
 /** What those who go see of a report: what their role reads, and of that what reports have. */
 const responderGroups: readonly string[] = [
   ...new Set(Object.values(catalogue.kinds['report']?.entries ?? {}).map(({ group }) => group)),
 ].filter((group) => catalogue.roles['responder']?.reads.includes(group));
 
-/** How many steps up from an area a team's own area lies; infinite when it serves elsewhere. */
-function distance(team: Team, area: string, known: KnownNames): number {
-  const parents = new Map(known.areas.map(({ code, parent }) => [code, parent]));
-  const chain: string[] = [];
-  for (let at: string | null | undefined = area; at && !chain.includes(at); at = parents.get(at))
-    chain.push(at);
-  const found = [...chain, ''].indexOf(team.area);
-  return found < 0 ? Number.POSITIVE_INFINITY : found;
-}
-
-/** Teams that can be sent to an area: those on call, then the nearest. */
-export function whoCanGo(known: KnownNames, area: string): readonly Team[] {
-  const ranked = known.teams
-    .filter((team) => team.kind === 'response-team' && team.discipline !== null)
-    .map((team) => ({ team, far: distance(team, area, known) }));
-  const here = ranked.filter(({ far }) => far !== Number.POSITIVE_INFINITY);
-  return (here.length > 0 ? here : ranked)
-    .sort(
-      (a, b) =>
-        Number(b.team.onCall) - Number(a.team.onCall) ||
-        (a.far === b.far ? a.team.name.localeCompare(b.team.name) : a.far - b.far),
-    )
-    .map(({ team }) => team);
+/** How it stands with what a team was asked. */
+function askedWords({ standing, minutes }: NonNullable<TeamLine['asked']>, t: I18n['t']): string {
+  if (standing === 'taken') return t('console.send.taken');
+  if (standing !== 'asked') return t('console.send.goes');
+  return minutes === null ? t('console.send.asked') : t('console.send.askedFor', { count: minutes });
 }
 
 export function Send({ signedIn, open, onDone }: PanelProps) {
@@ -60,14 +41,12 @@ export function Send({ signedIn, open, onDone }: PanelProps) {
   const { dossier } = open;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const judged = newest(dossier, triage);
-  const area = saidOf(triage, judged, 'area') ?? dossier.area;
-  const teams = whoCanGo(known, area);
-  const asked = new Set(
-    all(dossier, dispatch)
-      .filter((one) => saidOf(dispatch, one, 'result') === undefined)
-      .map((one) => saidOf(dispatch, one, 'team')),
-  );
-  const going = teams.filter(({ id }) => chosen.includes(String(id)));
+  const { data } = useResource<{ teams: readonly TeamLine[] }>(`/reports/${dossier.id}/teams`, {
+    concerns: ({ dossiers }) => dossiers.includes(dossier.id),
+    everyMs: 60_000,
+  });
+  const teams = data?.teams ?? [];
+  const going = teams.filter(({ team }) => chosen.includes(String(team)));
   const disciplines = dispatch.fields.discipline.spec.list;
 
   const draftsOf = (sets: Sets): Draft[] => [
@@ -80,19 +59,19 @@ export function Send({ signedIn, open, onDone }: PanelProps) {
         base: dossier.version,
         set: {
           ...sets['dispatch'],
-          team: team.id,
-          discipline: team.discipline ?? '',
+          team: team.team,
+          discipline: team.discipline,
           askedAt: new Date().toISOString(),
         },
       },
-      ...(dossier.grants.some((grant) => grant.party === team.id && grant.until === undefined)
+      ...(dossier.grants.some((grant) => grant.party === team.team && grant.until === undefined)
         ? []
         : [
             {
               op: 'grant',
               dossier: dossier.id,
               grant: newId(),
-              party: team.id,
+              party: team.team,
               groups: [...responderGroups],
               level: 'work',
               purpose: 'response',
@@ -151,15 +130,18 @@ export function Send({ signedIn, open, onDone }: PanelProps) {
       {() => (
         <CheckList
           label={t('console.send.who')}
-          help={teams.length === 0 ? t('console.send.noTeam') : undefined}
-          options={teams.map((team) => ({
-            key: String(team.id),
-            label: team.name,
+          help={data && teams.length === 0 ? t('console.send.noTeam') : undefined}
+          options={teams.map((one) => ({
+            key: String(one.team),
+            label: known.teamName(one.team),
             help: [
-              t(team.onCall ? 'console.send.onCall' : 'console.send.asleep'),
-              disciplines && team.discipline && declared(codeLabelKey(disciplines, team.discipline)),
-              known.areaName(team.area),
-              asked.has(team.id) ? t('console.send.asked') : '',
+              t(one.onCall ? 'console.send.onCall' : one.away ? 'console.send.away' : 'console.send.asleep'),
+              disciplines && declared(codeLabelKey(disciplines, one.discipline)),
+              t(`console.send.near.${one.near}`),
+              one.seenMinutes !== null && one.seenMinutes < 60
+                ? t('console.send.seen', { count: one.seenMinutes })
+                : '',
+              one.asked ? askedWords(one.asked, t) : '',
             ]
               .filter(Boolean)
               .join(dot()),

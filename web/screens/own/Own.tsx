@@ -21,6 +21,7 @@ import { Select } from '../../ui/Select.tsx';
 import { setKeysOn, useKeysOn } from '../../ui/useKeys.ts';
 import { useActing, whyNot } from '../administration/act.ts';
 import { rolesWords } from '../administration/people.ts';
+import { AskedAt } from './AskedAt.tsx';
 import { AwayHere } from './AwayHere.tsx';
 import { Devices } from './Devices.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
@@ -65,6 +66,7 @@ export function Own({ signedIn }: { readonly signedIn: SignedIn }) {
       <Language session={session} />
       {/* what is sent is in her language */}
       <Reminders key={session.locale} />
+      {session.roles.includes('responder') && <AskedAt />}
       <NewPassphrase signedIn={signedIn} />
       <SecondStep session={session} />
       <AwayHere signedIn={signedIn} />

@@ -20,6 +20,7 @@ import { AlikeDuties } from '../../AlikeDuties.tsx';
 import { alike, keyOf } from '../../duties.ts';
 import { whoWords } from '../cases/ChildLine.tsx';
 import type { Child } from '../cases/children.ts';
+import { FirstAnswers } from './FirstAnswers.tsx';
 import type { Review as Found } from './useReview.ts';
 import { useReview } from './useReview.ts';
 import '../cases/cases.css';
@@ -54,6 +55,7 @@ export function Review({ session }: { readonly session: SessionBody }) {
         </EmptyState>
       )}
       {review && <Sections review={review} />}
+      <FirstAnswers />
     </Page>
   );
 }

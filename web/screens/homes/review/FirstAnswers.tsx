@@ -1,0 +1,71 @@
+/** How long reports waited for the first answer: by the way they came as bars, and by area and way as a table [2.6]. */
+import { channel } from '../../../../domain/codes/index.ts';
+import { codeLabelKey } from '../../../../domain/kernel/codes.ts';
+import { useResource } from '../../../client/data.ts';
+import { useDirectory } from '../../../client/directory.ts';
+import { useI18n } from '../../../i18n.ts';
+import { Bars } from '../../../ui/charts/Bars.tsx';
+import { Table } from '../../../ui/Table.tsx';
+import type { FigureTable } from '../../figures/words.ts';
+import { valueWords } from '../../figures/words.ts';
+
+const figure = {
+  id: 'report-answered-by-channel',
+  kind: 'report',
+  of: 'mean',
+  unit: 'minutes',
+  by: [],
+  answers: '',
+};
+
+/** The last twelve months, this one counted. */
+function months(now: Date): string {
+  const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 11, 1));
+  return `from=${from.toISOString().slice(0, 7)}&to=${now.toISOString().slice(0, 7)}`;
+}
+
+export function FirstAnswers() {
+  const words = useI18n();
+  const { t, declared } = words;
+  const known = useDirectory();
+  const asked = `/figures/own?figure=${figure.id}&${months(new Date())}`;
+  const options = {
+    concerns: ({ kinds }: { readonly kinds: readonly string[] }) => kinds.includes('report'),
+  };
+  const ways = useResource<{ tables: readonly FigureTable[] }>(`${asked}&by=answer`, options);
+  const areas = useResource<{ tables: readonly FigureTable[] }>(`${asked}&by=area%2Banswer`, options);
+  const byWay = ways.data?.tables[0]?.cells ?? [];
+  if (byWay.length === 0) return null;
+  const wayName = (code: string): string => declared(codeLabelKey(channel, code));
+  const said = (value: number | null): string => valueWords(figure, '', value, words) ?? '';
+  const rows = (areas.data?.tables[0]?.cells ?? [])
+    .map(({ key, value }) => {
+      const [area = '', way = ''] = key.split(' ');
+      return { key, area: known.areaName(area), way: wayName(way), value };
+    })
+    .toSorted((a, b) => a.area.localeCompare(b.area) || (b.value ?? 0) - (a.value ?? 0));
+  return (
+    <section className="stack" aria-labelledby="first-answers">
+      <h2 id="first-answers">{t('review.answered')}</h2>
+      <Bars
+        title={t('review.answeredBy')}
+        definition={t('review.answeredHelp')}
+        about={t('review.answeredWay')}
+        howMuch={t('review.answeredTime')}
+        parts={byWay
+          .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
+          .map(({ key, value }) => ({ key, label: wayName(key), value, said: said(value) }))}
+      />
+      <Table
+        caption={t('review.answered')}
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: 'area', label: t('review.answeredArea'), isRowHead: true, cell: ({ area }) => area },
+          { key: 'way', label: t('review.answeredWay'), cell: ({ way }) => way },
+          { key: 'time', label: t('review.answeredTime'), cell: ({ value }) => said(value) },
+        ]}
+      />
+    </section>
+  );
+}
