@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onboardingInTerminal } from '../server/channels/openrosa/onboarding.ts';
 import { openChannels } from '../server/channels/registered.ts';
 import type { TestStore } from '../server/store/testStore.ts';
 import { testStore } from '../server/store/testStore.ts';
@@ -59,4 +60,17 @@ test('a channel is set up from a file, listed without secrets, and ended', { tim
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('forms on phones need no file: the code that a phone reads is shown', { timeout: 60_000 }, async () => {
+  const add = ['channel', 'add', 'openrosa', '--name', 'Phones', '--team', String(world.team)];
+  expect((await gwen(...add)).said).toContain('--at is needed');
+  expect((await gwen(...add, '--at', 'gwen')).said).toContain('--at must be an address');
+  const made = await gwen(...add, '--at', 'https://gwen.example.org/');
+  expect(made.code, made.said).toBe(0);
+  const [address = ''] = /https:\/\/gwen\.example\.org\/c\/or\/[\w-]{43}/.exec(made.said) ?? [];
+  expect(address).not.toBe('');
+  expect(made.said).toContain(onboardingInTerminal(address));
+  const open = await openChannels(world.store.app, world.vault);
+  expect(open.map(({ channel }) => channel.kind)).toEqual(['openrosa']);
 });

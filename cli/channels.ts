@@ -1,10 +1,11 @@
 /**
- * Channels beside the web, at the server's console: gateways of text messages and mailboxes of contact points. Secrets come
+ * Channels beside the web, at the server's console: gateways of text messages, mailboxes and forms on phones. Secrets come
  * from a file or from what is piped in, never from the command line, where other users of the machine could read them.
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { channelForm } from '../server/channels/kinds.ts';
+import { absoluteAddress, onboardingInTerminal } from '../server/channels/openrosa/onboarding.ts';
 import { addChannel, endChannel, listChannels } from '../server/channels/registered.ts';
 import type { Io } from './command.ts';
 import { CommandProblem, needed, readOptions, wholeNumber } from './command.ts';
@@ -27,16 +28,36 @@ function readForm(file: string) {
   return form.data;
 }
 
+/** Name of the server as phones reach it, with its port. */
+function hostOf(address: string): string {
+  if (!URL.canParse(address))
+    throw new CommandProblem('--at must be an address such as https://gwen.example.org.');
+  return new URL(address).host;
+}
+
+/** `openrosa` needs no settings: with it, the command shows the code that phones read. */
 export async function add(args: readonly string[], io: Io): Promise<void> {
-  const given = readOptions(args, { name: text, team: text, language: text, settings: text });
+  const isForPhones = args[0] === 'openrosa';
+  const options = { name: text, team: text, language: text, settings: text, at: text };
+  const given = readOptions(isForPhones ? args.slice(1) : args, options);
   const name = needed(given.name, 'name');
   const team = wholeNumber(needed(given.team, 'team'), 'team');
-  const form = readForm(needed(given.settings, 'settings'));
+  const form = isForPhones
+    ? channelForm.parse({ kind: 'openrosa' })
+    : readForm(needed(given.settings, 'settings'));
+  const host = isForPhones ? hostOf(needed(given.at, 'at')) : undefined;
   await withPlace(io.config, io.say, async ({ owner, vault }) => {
     const made = await addChannel(owner, vault, null, { name, team, language: given.language ?? 'en', form });
     if (!made) throw new CommandProblem(`Team ${team} is no contact point.`);
     io.say(`${name} is channel ${made.id}.`);
     if (made.address === undefined) return;
+    if (host !== undefined) {
+      const address = absoluteAddress(host, made.address);
+      io.say(`Let the app on the phone read this code, or enter ${address} as its server:`);
+      io.say(onboardingInTerminal(address));
+      io.say('This is shown this once. Whoever has it can send forms, and read none.');
+      return;
+    }
     io.say(`It hands in at https://YOUR-SERVER${made.address}`);
     io.say('This is shown this once. docs/channels.md says where to enter it.');
   });

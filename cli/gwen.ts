@@ -90,12 +90,12 @@ const commands: Readonly<Record<string, Command>> = {
   },
   'channel list': {
     usage: '',
-    summary: 'ways in beside the web: gateways of text messages, mailboxes',
+    summary: 'ways in beside the web: gateways of text messages, mailboxes, forms on phones',
     load: async () => ({ run: (await import('./channels.ts')).list }),
   },
   'channel add': {
-    usage: '--name NAME --team ID --settings FILE.json|- [--language en]',
-    summary: 'set up a gateway of text messages or a mailbox (docs/channels.md); prints where it hands in',
+    usage: '[openrosa --at https://HOST] --name NAME --team ID [--settings FILE.json|-] [--language en]',
+    summary: 'set up a gateway, a mailbox or forms on phones (docs/channels.md); shows where it hands in',
     load: async () => ({ run: (await import('./channels.ts')).add }),
   },
   'channel end': {

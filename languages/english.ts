@@ -54,7 +54,10 @@ export async function readEnglish(): Promise<English> {
     parts: beside(first, await gather('../web/messages/parts/', /\.en\.ts$/)),
     declared: pick(domain, (key) => !isNameByPlatform(key)),
     names: pick(domain, isNameByPlatform),
-    server: await gather('../server/', /^(?:exchange|jobs|channels[\\/]public)[\\/]messages\.en\.ts$/),
+    server: await gather(
+      '../server/',
+      /^(?:exchange|jobs|channels[\\/](?:public|openrosa))[\\/]messages\.en\.ts$/,
+    ),
     page: Object.fromEntries(Object.entries(page).map(([key, text]) => [`${pagePrefix}${key}`, text])),
   };
 }

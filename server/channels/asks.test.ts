@@ -54,11 +54,11 @@ async function responder(login: string, area: string, discipline = 'police'): Pr
   expect(await setNumber(world.store, who.account, number)).toBe(true);
   return { ...who, parties: [...who.parties, team], team, number };
 }
-
 beforeAll(async () => {
   channels = await testChannels();
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
   const { port } = gateway.address() as AddressInfo;
+  await channels.channel({ kind: 'openrosa' }); // no text can be sent by it
   ({ address } = await channels.channel({
     kind: 'android',
     settings: { url: `http://127.0.0.1:${port}`, login: 'sms' },

@@ -26,6 +26,7 @@ import { stableUuid } from '../vault/stableUuid.ts';
 import { mostTries, pauseMs } from './answers.ts';
 import { sendAnswer } from './gateways.ts';
 import type { Channel } from './kinds.ts';
+import { isTextGateway } from './kinds.ts';
 import { openChannels } from './registered.ts';
 import { contactPoints } from './reports.ts';
 
@@ -44,7 +45,7 @@ export async function followAsks(store: Store, now: Date): Promise<number> {
   if (rows.length === 0) return 0;
   const channels = (await openChannels(store.jobs, store.vault))
     .map(({ channel }) => channel)
-    .filter(({ kind }) => kind !== 'email');
+    .filter(isTextGateway);
   for (const { id } of rows) await followReport(store, id, channels, now);
   return rows.length;
 }

@@ -1,6 +1,6 @@
 /**
- * A gateway hands in again whatever was not acknowledged, while server and database are killed in the middle of it: at the
- * end each message is there, once, and those of one sender in one report.
+ * Gateways and phones hand in again whatever was not acknowledged, while server and database are killed in the middle of it: at the
+ * end each message is there, once, and those of one sender in one report; and each form, with each of its photos.
  */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
@@ -11,18 +11,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exifSegment, jpegWith } from '../files/testFiles.ts';
 import { migrate } from '../store/migrate.ts';
 import type { Postgres } from '../store/postgres/postgres.ts';
 import { startPostgres } from '../store/postgres/postgres.ts';
 import { atDatabase } from '../store/roles.ts';
 import { androidSignature } from '../vault/signatures.ts';
 import type { ReceiverSetup } from './crashReceiver.ts';
+import { bodyOf, filledIn } from './openrosa/testForms.ts';
 import type { TestChannels } from './testChannels.ts';
 import { testChannels } from './testChannels.ts';
 
 const senders = 16;
 const messages = 12;
 const kills = 5;
+const phones = 8;
+const formsEach = 6;
 const key = 'signing key';
 const program = fileURLToPath(new URL('./crashReceiver.ts', import.meta.url));
 
@@ -30,6 +34,7 @@ let folder = '';
 let postgres: Postgres;
 let channels: TestChannels;
 let path = '';
+let phonePath = '';
 let spool = '';
 /** Where it listens now; undefined while it is dead. */
 let url: string | undefined;
@@ -55,6 +60,7 @@ beforeAll(async () => {
     secrets: { password: 'x', signing: key },
   });
   path = made.address;
+  phonePath = (await channels.channel({ kind: 'openrosa' })).address;
   const { world } = channels;
   spool = join(folder, 'spool');
   const setup: ReceiverSetup = {
@@ -111,18 +117,49 @@ async function handIn(sender: string, message: string, receivedAt: string): Prom
   }
 }
 
+/** As a phone: the form with each photo by itself, each post again until it is acknowledged. */
+async function handInForm(text: string, photos: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
+  const xml = filledIn({ answers: { text } });
+  for (const [at, bytes] of photos.entries()) {
+    const isLast = at === photos.length - 1;
+    const { payload, headers } = await bodyOf(
+      xml,
+      [{ name: `${at}.jpg`, bytes }],
+      isLast ? {} : { '*isIncomplete*': 'yes' },
+    );
+    for (;;) {
+      const init = { method: 'POST', headers, body: new Uint8Array(payload) };
+      const status =
+        url !== undefined &&
+        (await fetch(`${url}${phonePath}/submission`, init).then(
+          (answer) => answer.status,
+          () => 0,
+        ));
+      if (status === 201 || status === 202) break;
+      await sleep(50);
+    }
+  }
+}
+
 test('nothing that was acknowledged is lost, nothing is there twice', { timeout: 300_000 }, async () => {
   await start();
   const numbers = Array.from({ length: senders }, (_, at) => `+999555${String(at).padStart(6, '0')}`);
   let isDone = false;
-  const all = Promise.all(
-    numbers.map(async (number, at) => {
+  const photos = [exifSegment(1), exifSegment(6)].map((exif) => new Uint8Array(jpegWith(exif)));
+  const all = Promise.all([
+    ...Array.from({ length: phones }, async (_, at) => {
+      for (let n = 0; n < formsEach; n += 1) {
+        await handInForm(`Phone ${at} form ${n}`, photos);
+        await sleep(500);
+      }
+    }),
+    ...numbers.map(async (number, at) => {
       for (let n = 0; n < messages; n += 1) {
         await handIn(number, `Sender ${at} message ${n}`, new Date(1_800_000_000_000 + n).toISOString());
         await sleep(300);
       }
     }),
-  ).finally(() => {
+  ]).finally(() => {
     isDone = true;
   });
   for (let n = 0; n < kills && !isDone; n += 1) {
@@ -156,4 +193,22 @@ test('nothing that was acknowledged is lost, nothing is there twice', { timeout:
   expect(read.sort((a, b) => Number(a[0]?.split(' ')[1]) - Number(b[0]?.split(' ')[1]))).toEqual(
     numbers.map((_, at) => Array.from({ length: messages }, (__, n) => `Sender ${at} message ${n}`)),
   );
+
+  const { rows } = await channels.world.admin.query<{ id: string }>(
+    'select id from gwen.dossier where kind = 1 and not exists (select from gwen.sender where dossier_id = id)',
+  );
+  const forms = await Promise.all(
+    rows.map(async ({ id }) => {
+      const words = (await channels.read(id)).flatMap((one) => one.words ?? []);
+      return [
+        words.map(({ text }) => text).filter((text) => text !== ''),
+        words.flatMap(({ files = [] }) => files.map(({ name }) => name)).sort(),
+      ];
+    }),
+  );
+  const expected = Array.from({ length: phones * formsEach }, (_, at) => [
+    [`Phone ${Math.floor(at / formsEach)} form ${at % formsEach}`],
+    ['0.jpg', '1.jpg'],
+  ]);
+  expect(forms.sort((a, b) => String(a).localeCompare(String(b)))).toEqual(expected);
 });

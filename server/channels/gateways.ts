@@ -39,6 +39,9 @@ export async function sendAnswer(channel: Channel, answer: Answer): Promise<Send
         return await byAndroid(channel, answer);
       case 'email':
         return await byMail(channel, answer);
+      case 'openrosa':
+        // nothing can be written to a form on a phone
+        return { is: 'refused' };
     }
   } catch {
     return { is: 'later' };

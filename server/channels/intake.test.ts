@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { exifSegment, canary as exifWords, jpegWith, pngWith } from '../files/testFiles.ts';
 import { migrate } from '../store/migrate.ts';
 import type { Postgres } from '../store/postgres/postgres.ts';
 import { startPostgres } from '../store/postgres/postgres.ts';
@@ -13,6 +14,7 @@ import { atDatabase } from '../store/roles.ts';
 import { openAddress } from '../vault/channels.ts';
 import type { Arrival, Intake, Taken } from './intake.ts';
 import { openIntake } from './intake.ts';
+import { filledIn, testForms } from './openrosa/testForms.ts';
 import type { TestChannels } from './testChannels.ts';
 import { testChannels } from './testChannels.ts';
 
@@ -195,6 +197,52 @@ describe('while the database is stopped', () => {
       'Kanarienvogel 4',
       'Kanarienvogel 5',
     ]);
+  });
+
+  test('forms and their photos are closed into the spool, each once, and changes find their report', async () => {
+    const forms = await testForms(channels);
+    const photo = new Uint8Array(jpegWith(exifSegment(6)));
+    const another = new Uint8Array(pngWith());
+    const files = [
+      { name: 'Kanarienvogel.jpg', bytes: photo },
+      { name: 'b.png', bytes: another },
+    ];
+    const first = filledIn({ instance: 'uuid:first', answers: { text: 'Kanarienvogel 1' } });
+    const change = filledIn({ edits: 'uuid:first', answers: { text: 'Kanarienvogel 2' } });
+    const fresh = filledIn({ answers: { text: 'Kanarienvogel 3', reach: 'Kanarienvogel street' } });
+    const before = await forms.all();
+    expect((await forms.send(first, files.slice(0, 1))).statusCode).toBe(201);
+
+    await postgres.stop();
+    const answers = [
+      await forms.get('/formList'),
+      await forms.send(first, files.slice(0, 1)),
+      await forms.send(first, files.slice(1)),
+      await forms.send(change),
+      await forms.send(fresh, files),
+      await forms.send(fresh, files),
+    ];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 202, 202, 202, 202, 202]);
+    for (const file of await spooled()) {
+      const bytes = await readFile(join(channels.spool, file));
+      for (const secret of ['Kanarienvogel', 'uuid:first', exifWords, 'age-encryption'])
+        expect(bytes.includes(secret), secret).toBe(false);
+    }
+
+    await startAgain();
+    await expect.poll(spooled, { timeout: 30_000 }).toEqual([]);
+    const made = await forms.since(before);
+    expect(made).toHaveLength(2);
+    const read = await Promise.all(made.map((report) => forms.read(report)));
+    const said = read.map((messages) => messages.map(({ words }) => words?.text.split('\n')[0]));
+    expect(said.sort((a, b) => String(a[0]).localeCompare(String(b[0])))).toEqual([
+      ['Kanarienvogel 1', '', '', 'Changed after it was sent:'],
+      ['Kanarienvogel 3', '', ''],
+    ]);
+    for (const messages of read)
+      expect(messages.flatMap(({ words }) => words?.files ?? []).map(({ name }) => name)).toEqual(
+        files.map(({ name }) => name),
+      );
   });
 
   test('what waited when the server ended is stored by the next; a damaged file is kept aside and holds up nobody', async () => {

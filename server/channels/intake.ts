@@ -1,25 +1,31 @@
 /**
- * Messages that come through a channel which cannot seal: a gateway of text messages, a mailbox. Their words are sealed in
- * memory to the contact point before anything is stored, as the web page does for browsers without scripts; the sender's
+ * Messages that come through a channel which cannot seal: a gateway of text messages, a mailbox, a form filled in on a phone.
+ * Their words are sealed in memory to the contact point before anything is stored, as the web page does for browsers without scripts; the sender's
  * address is encrypted apart. Nothing in the clear is ever written.
  *
  * `take` returns when the message is safe: stored, or closed in the spool while the database is away. The same message twice
  * is one: ids follow from a keyed sign of it, and signs are kept for a while.
  */
+import type { AreaParents } from '../../domain/report/contactPoints.ts';
 import { findWay } from '../../domain/report/contactPoints.ts';
 import { longestText } from '../../domain/report/publicPage.ts';
-import type { SealedMessage } from '../../domain/report/sealedMessage.ts';
+import type { DangerNow, Involved, SealedMessage } from '../../domain/report/sealedMessage.ts';
 import { writeSealedMessage } from '../../domain/report/sealedMessage.ts';
 import { toBase64url } from '../../seal/base64url.ts';
 import { sealTo } from '../../seal/box.ts';
 import type { Store } from '../store/store.ts';
-import { channelProof, sealAddress, signOf } from '../vault/channels.ts';
-import { stableUuid } from '../vault/stableUuid.ts';
+import { signOf } from '../vault/channels.ts';
+import { contentDigest } from '../vault/digest.ts';
+import type { PlainFile, SealedFiles } from './files.ts';
+import { sealFiles } from './files.ts';
+import type { Closed, ClosedForm, Sign } from './keeping.ts';
+import { findUnpacked, keep, packed, storeClosed, wasReceived } from './keeping.ts';
 import { keptFor, within } from './kept.ts';
 import type { Channel } from './kinds.ts';
-import type { SealingPoint } from './reports.ts';
-import { addWords, contactPoints, openReport, takeIn } from './reports.ts';
+import type { Areas, ChannelCode, SealingPoint } from './reports.ts';
+import { contactPoints, readAreas } from './reports.ts';
 import { openSpool } from './spool.ts';
+import { instanceThread, normalSender, senderSign } from './threads.ts';
 
 /** A message as its channel gives it, in the clear: in memory alone. */
 export interface Arrival {
@@ -28,15 +34,32 @@ export interface Arrival {
   readonly id?: string | undefined;
   /** What the gateway says beside, such as its own time, that tells two messages with the same words apart. */
   readonly beside?: string | undefined;
-  /** Telephone number or address. */
+  /** Telephone number or address; of a field form, the id of the first form that it is. */
   readonly sender: string;
   readonly text: string;
+  readonly files?: readonly PlainFile[];
   /** Attachments that are not taken. */
   readonly leftOut?: number;
+  readonly form?: FilledIn;
 }
 
-/** known: it was taken in before. */
-export type Taken = 'stored' | 'spooled' | 'known';
+/** A form that was filled in on a phone: it belongs to a report by its id, whoever sends it. */
+export interface FilledIn {
+  readonly instance: string;
+  /** Id of the form that this one is a change of. */
+  readonly edits: string | undefined;
+  /** What tells its content from another's. */
+  readonly digest: string;
+  /** There are only files: its words were taken in before. */
+  readonly isOnlyFiles?: true;
+  readonly place: string;
+  readonly area: string;
+  readonly danger: DangerNow | undefined;
+  readonly involved: readonly Involved[];
+}
+
+/** known: it was taken in before. conflict: under its id, another form was. */
+export type Taken = 'stored' | 'spooled' | 'known' | 'conflict';
 
 export interface Intake {
   take(arrival: Arrival): Promise<Taken>;
@@ -50,17 +73,6 @@ export class NobodyToSealTo extends Error {
   override readonly name = 'NobodyToSealTo';
 }
 
-/** A message on its way into the store: closed, but for the sender, who is encrypted where it lies. */
-interface Closed {
-  readonly channel: { readonly id: number; readonly way: 'sms' | 'email'; readonly language: string };
-  /** Whom `box` is sealed to. */
-  readonly point: SealingPoint;
-  readonly box: string;
-  readonly sender: string;
-  /** Signs by which it is known again, and until when; the first names it. base64url */
-  readonly signs: readonly { readonly sign: string; readonly until: string }[];
-}
-
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** A gateway may hand the same message in again, or somebody who recorded it: its id is known for so long. */
@@ -68,6 +80,7 @@ const idDays = 400;
 const wordsDays = 2;
 const patienceMs = 8_000;
 const readEveryMs = 30_000;
+const noAreas: Areas = { all: [], parents: new Map() };
 const drainEveryMs = 5_000;
 /** What cannot be stored though the database answers is tried so often, then kept aside. */
 const mostTries = 5;
@@ -86,35 +99,40 @@ export async function openIntake({ store, folder, onUnusable = () => {} }: Intak
   const elsewhere = keptFor<ReadonlyMap<string, readonly string[]>>(readEveryMs, new Map(), () =>
     sendersElsewhere(store),
   );
-  await Promise.all([points(), elsewhere()]);
+  const areas = keptFor(readEveryMs, noAreas, () => readAreas(store));
+  await Promise.all([points(), elsewhere(), areas()]);
   const inTurn = turns();
 
   const take = async (arrival: Arrival): Promise<Taken> => {
-    const point = pointFor(await points(), arrival.channel.team);
-    const message = messageOf(arrival);
-    const signs = signsOf(store, arrival, new Date());
+    const point = pointFor(await points(), arrival.form ? (await areas()).parents : new Map(), arrival);
     const sender = senderSign(store, arrival.channel.id, arrival.sender);
     return await inTurn(sender.toString('hex'), async () => {
-      // what waits was there first: a later message must not overtake it
-      if (spool.isEmpty) {
-        try {
-          return await within(patienceMs, storeMessage(store, { arrival, message, point, signs }));
-        } catch {
-          // kept in the spool, whatever it was
-        }
-      }
-      const held = (await elsewhere()).get(sender.toString('hex')) ?? [];
-      // who holds her report by now is the one that this is sealed to
-      const holder = (await points()).find((one) => held.includes(one.recipient)) ?? point;
-      await spool.put(JSON.stringify(await closed(arrival, message, holder, signs)));
-      return 'spooled';
+      const taken: Taken[] = [];
+      for (const one of apart(arrival)) taken.push(await takeOne(one, point, sender));
+      const [first = 'known', ...others] = taken;
+      return first === 'known' ? (others.find((one) => one !== 'known') ?? first) : first;
     });
+  };
+  const takeOne = async (arrival: Arrival, point: SealingPoint, sender: Buffer): Promise<Taken> => {
+    // what waits was there first: a later message must not overtake it
+    if (spool.isEmpty) {
+      try {
+        return await within(patienceMs, storeMessage(store, arrival, point));
+      } catch {
+        // kept in the spool, whatever it was
+      }
+    }
+    const held = (await elsewhere()).get(sender.toString('hex')) ?? [];
+    // who holds her report by now is the one that this is sealed to
+    const holder = (await points()).find((one) => held.includes(one.recipient)) ?? point;
+    await spool.put(JSON.stringify(packed(await closed(store, arrival, holder))));
+    return 'spooled';
   };
 
   const tries = { of: '', count: 0 };
   const drain = async (): Promise<number> =>
     await spool.drain(async (content) => {
-      const parsed = content === undefined ? undefined : findClosed(content);
+      const parsed = content === undefined ? undefined : findUnpacked(content);
       if (!parsed) {
         onUnusable();
         return 'unusable';
@@ -143,35 +161,67 @@ export async function openIntake({ store, folder, onUnusable = () => {} }: Intak
 }
 
 /** The way that it is in the record of a report. */
-export const wayOf = ({ kind }: Pick<Channel, 'kind'>): 'sms' | 'email' =>
-  kind === 'email' ? 'email' : 'sms';
+const wayOf = ({ kind }: Pick<Channel, 'kind'>): ChannelCode =>
+  kind === 'email' ? 'email' : kind === 'openrosa' ? 'field-form' : 'sms';
 
-function pointFor(points: readonly SealingPoint[], team: number): SealingPoint {
-  const point = points.find((one) => one.team === team) ?? findWay(points, new Map(), '', [])?.point;
-  if (!point) throw new NobodyToSealTo();
-  return point;
+/** The channel's own, unless who is said to be part of it must not read it (R8). */
+function pointFor(
+  points: readonly SealingPoint[],
+  parents: AreaParents,
+  { channel, form }: Pick<Arrival, 'channel' | 'form'>,
+): SealingPoint {
+  const own = points.find((one) => one.team === channel.team) ?? findWay(points, new Map(), '', [])?.point;
+  if (!own) throw new NobodyToSealTo();
+  const { area = '', involved = [] } = form ?? {};
+  if (!involved.some((one) => one !== 'none')) return own;
+  const isAboutUs = involved.some((one) => one === 'this-service' || one === 'not-sure');
+  const others = isAboutUs ? points.filter((one) => one.organisation !== own.organisation) : points;
+  return findWay(others, parents, area, involved)?.point ?? own;
 }
 
-function messageOf({ text, leftOut = 0, channel }: Arrival): SealedMessage {
-  const clean = text.toWellFormed().replaceAll('\0', '').replaceAll('\r\n', '\n').trim();
-  return {
+const cleanWords = (text: string): string =>
+  text.toWellFormed().replaceAll('\0', '').replaceAll('\r\n', '\n').trim();
+
+function messageOf({ text, leftOut = 0, channel, form }: Arrival, files: SealedFiles): SealedMessage {
+  const notTaken = leftOut + files.leftOut;
+  const common = {
     v: 1,
-    text: clean.slice(0, longestText).toWellFormed(),
     lang: channel.language,
-    ...(leftOut > 0 ? { leftOut } : {}),
+    ...(notTaken > 0 ? { leftOut: notTaken } : {}),
+    ...(files.named.length > 0 ? { files: files.named } : {}),
+  } as const;
+  if (!form || form.isOnlyFiles)
+    return { ...common, text: cleanWords(text).slice(0, longestText).toWellFormed() };
+  const { area, danger, involved } = form;
+  const place = cleanWords(form.place);
+  return {
+    ...common,
+    // its length was bounded as it was read
+    text: cleanWords(text),
+    ...(place === '' ? {} : { place }),
+    asked: {
+      ...(area === '' ? {} : { area }),
+      ...(danger === undefined ? {} : { danger }),
+      involved,
+    },
   };
 }
 
-/** Telephone numbers are written in many ways, addresses in capitals and not. */
-const normal = (sender: string): string =>
-  sender.includes('@') ? sender.trim().toLowerCase() : sender.replace(/[\s().-]+/g, '');
-
-const senderSign = ({ vault }: Store, channel: number, sender: string): Buffer =>
-  signOf(vault, 'sender', [String(channel), normal(sender)]);
-
-interface Sign {
-  readonly sign: string;
-  readonly until: string;
+function closedForm(
+  { vault }: Store,
+  channel: number,
+  { instance, edits, digest, area, danger, involved }: FilledIn,
+): ClosedForm {
+  const sign = (...parts: string[]): string =>
+    signOf(vault, 'instance', [String(channel), ...parts]).toString('base64url');
+  return {
+    instance: sign(instance),
+    edits: edits === undefined ? undefined : sign(edits),
+    content: sign(instance, digest),
+    area,
+    danger,
+    involved,
+  };
 }
 
 /**
@@ -180,14 +230,19 @@ interface Sign {
  */
 function signsOf(
   { vault }: Store,
-  { channel, id, beside, sender, text }: Arrival,
+  { channel, id, beside, sender, text, form, files = [] }: Arrival,
   now: Date,
 ): readonly Sign[] {
   const until = (days: number): string => new Date(now.getTime() + days * dayMs).toISOString().slice(0, 10);
   const sign = (use: 'message' | 'content', ...parts: string[]): string =>
     signOf(vault, use, [String(channel.id), ...parts]).toString('base64url');
+  if (form) {
+    const { instance, digest, isOnlyFiles } = form;
+    const parts = isOnlyFiles ? files.flatMap(({ name, bytes }) => [name, contentDigest(bytes)]) : [digest];
+    return [{ sign: sign('message', instance, ...parts), until: until(idDays) }];
+  }
   const minute = Math.floor(now.getTime() / minuteMs);
-  const content = [normal(sender), text];
+  const content = [normalSender(sender), text];
   return [
     ...(id === undefined ? [] : [{ sign: sign('message', id), until: until(idDays) }]),
     ...(beside === undefined ? [] : [{ sign: sign('content', ...content, beside), until: until(idDays) }]),
@@ -201,148 +256,58 @@ function signsOf(
 const seal = async (to: readonly string[], message: SealedMessage): Promise<string> =>
   toBase64url(await sealTo(to, writeSealedMessage(message)));
 
-async function closed(
-  { channel, sender }: Arrival,
-  message: SealedMessage,
+/**
+ * A form and its files, each by itself: phones send the words again with every few files, and whatever was not acknowledged, so
+ * that each must be known by itself when it comes again.
+ */
+function apart({ files = [], form, ...arrival }: Arrival): readonly Arrival[] {
+  if (!form) return [{ ...arrival, files }];
+  const only = { ...form, isOnlyFiles: true } as const;
+  return [
+    { ...arrival, form },
+    ...files.map((file) => ({ ...arrival, text: '', form: only, files: [file] })),
+  ];
+}
+
+/** Closes what an arrival brings, but for its words. */
+async function outside(
+  store: Store,
+  arrival: Arrival,
   point: SealingPoint,
-  signs: readonly Sign[],
-): Promise<Closed> {
-  const { id, language } = channel;
-  const to = [point.recipient, point.recovery];
+): Promise<{ readonly given: Omit<Closed, 'box'>; readonly message: SealedMessage }> {
+  const { channel, sender, form } = arrival;
+  const files = await sealFiles(store, arrival.files ?? []);
   return {
-    channel: { id, language, way: wayOf(channel) },
-    point,
-    box: await seal(to, message),
-    sender,
-    signs,
+    given: {
+      channel: { id: channel.id, language: channel.language, way: wayOf(channel) },
+      point,
+      sender: form ? '' : sender,
+      form: form && closedForm(store, channel.id, form),
+      signs: signsOf(store, arrival, new Date()),
+      files: files.closed,
+    },
+    message: messageOf(arrival, files),
   };
 }
 
-/** Of a file that we closed ourselves; undefined for one of another version. */
-function findClosed(content: string): Closed | undefined {
-  const value: Partial<Closed> = JSON.parse(content);
-  return value.channel && value.point && value.box && value.sender && value.signs?.length
-    ? (value as Closed)
-    : undefined;
+async function closed(store: Store, arrival: Arrival, point: SealingPoint): Promise<Closed> {
+  const { given, message } = await outside(store, arrival, point);
+  return { ...given, box: await seal([point.recipient, point.recovery], message) };
 }
 
 async function storeMessage(
   store: Store,
-  {
-    arrival,
-    message,
-    point,
-    signs,
-  }: {
-    readonly arrival: Arrival;
-    readonly message: SealedMessage;
-    readonly point: SealingPoint;
-    readonly signs: readonly Sign[];
-  },
-): Promise<'stored' | 'known'> {
-  const { channel, sender } = arrival;
-  const common = {
-    channel: { id: channel.id, language: channel.language, way: wayOf(channel) },
-    point,
-    sender,
-    signs,
-  };
-  return await keep(store, common, (to) => seal(to, message));
-}
-
-async function storeClosed(store: Store, parsed: Closed): Promise<'stored' | 'known'> {
-  const { point, box } = parsed;
-  // sealed to those who held the report then; if others hold it by now, it becomes a report of its own
-  return await keep(store, parsed, async (holders) => (holders.includes(point.recipient) ? box : undefined));
-}
-
-/** @param boxFor the words, sealed to these; undefined when they are sealed to others already */
-async function keep(
-  store: Store,
-  { channel, point, sender, signs }: Omit<Closed, 'box'>,
-  boxFor: (to: readonly string[]) => Promise<string | undefined>,
-): Promise<'stored' | 'known'> {
-  const { vault } = store;
-  const bytes = signs.map(({ sign }) => Buffer.from(sign, 'base64url'));
-  const known = await store.app.query<{ known: boolean }>('select gwen.was_received($1) as known', [bytes]);
-  if (known.rows[0]?.known) return 'known';
-  const [name = ''] = signs.map(({ sign }) => sign);
-  const by = senderSign(store, channel.id, sender);
-  const { way, language } = channel;
-  const dossier =
-    (await join(store, by, { channel: way, language, sameAs: name }, boxFor)) ??
-    (await begin(store, { point, way, language, name }, boxFor));
-
-  const subject = store.catalogue.kinds['report']?.subjects['reporter'];
-  if (subject === undefined) throw new Error('A report has no reporter.');
-  const key = (await vault.subjects.getKeys([{ dossier, subject }])).get({ dossier, subject });
-  if (!key) throw new Error('A report that was just stored has no key.');
-  await store.app.query('select gwen.note_received($1, $2, $3, $4, $5, $6, $7)', [
-    bytes,
-    signs.map(({ until }) => until),
-    dossier,
-    channel.id,
-    subject,
-    by,
-    sealAddress(key, dossier, sender.trim()),
-  ]);
-  return 'stored';
-}
-
-type BoxFor = Parameters<typeof keep>[2];
-
-/** Adds words to the report that this sender wrote last, while it is open. */
-async function join(
-  store: Store,
-  by: Buffer,
-  words: { readonly channel: 'sms' | 'email'; readonly language: string; readonly sameAs: string },
-  boxFor: BoxFor,
-): Promise<string | undefined> {
-  const { rows } = await store.app.query<{ id: string | null }>('select gwen.report_of_sender($1) as id', [
-    by,
-  ]);
-  const id = rows[0]?.id;
-  if (!id) return undefined;
-  const proof = channelProof(store.vault, id);
-  const opened = await openReport(store, proof);
-  if (!opened || store.catalogue.kinds['report']?.closed.includes(opened.state)) return undefined;
-  const box = opened.talk.to.length > 0 ? await boxFor(opened.talk.to) : undefined;
-  if (box === undefined) return undefined;
-  return (await addWords(store, { ...proof, ...words, box })) === 'stored' ? id : undefined;
-}
-
-async function begin(
-  store: Store,
-  {
-    point,
-    way,
-    language,
-    name,
-  }: {
-    readonly point: SealingPoint;
-    readonly way: 'sms' | 'email';
-    readonly language: string;
-    readonly name: string;
-  },
-  boxFor: BoxFor,
-): Promise<string> {
-  const dossier = stableUuid(name, 'report of a channel');
-  const holders = [point.recipient, point.recovery];
-  const box = await boxFor(holders);
-  if (box === undefined) throw new Error('These words are sealed to somebody else.');
-  await takeIn(store, {
-    ...channelProof(store.vault, dossier),
-    channel: way,
-    dossier,
-    point,
-    area: '',
-    language,
-    involved: [],
-    recipient: null,
-    box,
-    sameAs: name,
-  });
-  return dossier;
+  arrival: Arrival,
+  point: SealingPoint,
+): Promise<Exclude<Taken, 'spooled'>> {
+  if (
+    arrival.form &&
+    (await instanceThread(store, closedForm(store, arrival.channel.id, arrival.form)).isOther())
+  )
+    return 'conflict';
+  if (await wasReceived(store, signsOf(store, arrival, new Date()))) return 'known';
+  const { given, message } = await outside(store, arrival, point);
+  return await keep(store, given, (to) => seal(to, message));
 }
 
 async function sendersElsewhere(store: Store): Promise<ReadonlyMap<string, readonly string[]>> {

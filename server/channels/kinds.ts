@@ -93,15 +93,29 @@ const email = z.strictObject({
   secrets: z.strictObject({ password: secret }),
 });
 
+/** Forms on phones: ODK Collect, KoboCollect, Enketo. The secret part of its address is all there is to it. */
+const openrosa = z.strictObject({
+  kind: z.literal('openrosa'),
+  settings: z.strictObject({}).default({}),
+  secrets: z.strictObject({}).default({}),
+});
+
 /** A channel as an administrator sets it up. */
-export const channelForm = z.discriminatedUnion('kind', [twilio, rapidpro, android, email]);
+export const channelForm = z.discriminatedUnion('kind', [twilio, rapidpro, android, email, openrosa]);
 export type ChannelForm = z.output<typeof channelForm>;
 export type ChannelKind = ChannelForm['kind'];
 
 /** What the address of a gateway's messages begins with; mailboxes are asked. */
-export const pathOf = { twilio: '/c/tw', rapidpro: '/c/ex', android: '/c/ag' } as const satisfies Partial<
-  Record<ChannelKind, string>
->;
+export const pathOf = {
+  twilio: '/c/tw',
+  rapidpro: '/c/ex',
+  android: '/c/ag',
+  openrosa: '/c/or',
+} as const satisfies Partial<Record<ChannelKind, string>>;
+
+/** Can a text message be sent by it? */
+export const isTextGateway = ({ kind }: Pick<Channel, 'kind'>): boolean =>
+  kind === 'twilio' || kind === 'rapidpro' || kind === 'android';
 
 /** A channel that is open, with its secrets. */
 export type Channel<K extends ChannelKind = ChannelKind> = {

@@ -123,7 +123,7 @@ export async function takeIn(store: Store, given: NewReport): Promise<'stored' |
       // who was not asked where it is wrote to those who answer for this area
       operation('create', {
         ...{ op: 'create', kind: 'report', steward: point.organisation },
-        area: channel === 'web' ? area : point.area,
+        area: channel === 'web' || area !== '' ? area : point.area,
       }),
       set('opening', {
         channel,

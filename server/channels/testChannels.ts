@@ -19,6 +19,7 @@ import type { Intake } from './intake.ts';
 import { openIntake } from './intake.ts';
 import type { ChannelForm } from './kinds.ts';
 import { channelForm } from './kinds.ts';
+import { fieldForms } from './openrosa/plugin.ts';
 import type { MadeChannel } from './registered.ts';
 import { addChannel } from './registered.ts';
 import { textMessages } from './sms/plugin.ts';
@@ -41,7 +42,7 @@ export interface TestChannels {
   readonly nora: Session;
   /** The time that the server takes signatures at. */
   now: Date;
-  channel(form: object): Promise<MadeChannel & { readonly address: string }>;
+  channel(form: object, language?: string): Promise<MadeChannel & { readonly address: string }>;
   /** Gives a contact point of a new key; its secret. */
   newKey(team: number): Promise<string>;
   /** Reports, oldest first. */
@@ -70,7 +71,10 @@ export async function testChannels(on?: Parameters<typeof testStore>[1]): Promis
     installation: world.vault.installation,
     version: 'test',
     log: (line) => log.push(line),
-    plugins: [textMessages({ store: world.store, intake, clock: () => made.now })],
+    plugins: [
+      textMessages({ store: world.store, intake, clock: () => made.now }),
+      fieldForms({ store: world.store, intake }),
+    ],
   });
   return {
     world,
@@ -87,10 +91,10 @@ export async function testChannels(on?: Parameters<typeof testStore>[1]): Promis
       made.now = to;
     },
     newKey,
-    async channel(form) {
+    async channel(form, language = 'en') {
       const parsed: ChannelForm = channelForm.parse(form);
       const { team } = world;
-      const channel = { name: 'A channel', team, language: 'en', form: parsed };
+      const channel = { name: 'A channel', team, language, form: parsed };
       const added = await addChannel(world.admin, world.vault, null, channel);
       if (!added) throw new Error('no such contact point');
       return { ...added, address: added.address ?? '' };

@@ -19,6 +19,7 @@ import { submit } from '../store/write.ts';
 import {
   plantInBadActs,
   plantInChannels,
+  plantInFieldForms,
   plantInReports,
   plantInRequests,
   plantInRoutes,
@@ -204,6 +205,7 @@ describe('planted', () => {
   test('in what is refused, malformed or hostile', () => plantInBadActs(canaries));
   test('in reports, sealed by the sender and by the server, and in answers', () => plantInReports(canaries));
 
+  test('in forms on phones, and their photos', () => plantInFieldForms(canaries));
   test('in text messages and mails, and in the secrets of their channels', () => plantInChannels(canaries));
 
   test('while the database is killed in the middle of a write', async () => {

@@ -5,7 +5,9 @@ import { sealTo } from '../../seal/box.ts';
 import { newReceipt, receiptKeys } from '../../seal/receipt.ts';
 import { channelForm } from '../channels/kinds.ts';
 import { readMail } from '../channels/mail/message.ts';
+import { bodyOf, filledIn } from '../channels/openrosa/testForms.ts';
 import { addChannel } from '../channels/registered.ts';
+import { jpegWith, segment } from '../files/testFiles.ts';
 import { submit } from '../store/write.ts';
 import { androidSignature, twilioSignature } from '../vault/signatures.ts';
 import type { CanaryWorld } from './canaryWorld.ts';
@@ -305,4 +307,50 @@ export async function plantInChannels({ server, app, intake, words }: CanaryWorl
   if (mail.is !== 'mail') throw new Error(mail.is);
   const id = android.id;
   expect(await intake.take({ channel: { id, kind: 'email', team, language: 'en' }, ...mail })).toBe('stored');
+}
+
+/** By forms on phones: what is taken, what is refused, what comes in parts. A photo's own words too. */
+export async function plantInFieldForms({ server, app, words }: CanaryWorld): Promise<void> {
+  const { store, team } = server.world;
+  const { word, digits, ip } = canary;
+  const made = await addChannel(server.world.admin, store.vault, null, {
+    ...{ name: 'Forms', team, language: 'en' },
+    form: channelForm.parse({ kind: 'openrosa' }),
+  });
+  if (!made?.address) throw new Error('no channel');
+  const photo = new Uint8Array(jpegWith(segment(0xfe, Buffer.from(words('photo')))));
+  const answers = {
+    text: words('form'),
+    place: words('form place'),
+    reach: words('reach'),
+    area: word,
+    more: word,
+  };
+  const whole = filledIn({ instance: `uuid:${word}${digits}`, answers });
+  const changed = filledIn({ edits: `uuid:${word}${digits}`, answers: { text: words('changed form') } });
+  for (const [xml, status] of [
+    [whole, 201],
+    [whole, 201],
+    [changed, 201],
+    [whole.replace('<text>', '<text>x'), 409],
+    [whole.replace('"notes"', `"${word}"`), 404],
+    [whole.slice(0, -3), 400],
+    [`<!DOCTYPE ${word}>${whole}`, 400],
+  ] as const) {
+    const { payload, headers } = await bodyOf(xml, [{ name: `${words('file')}.jpg`, bytes: photo }], {
+      [words('field')]: words('field'),
+    });
+    const url = `${made.address}/submission?deviceID=${encodeURIComponent(words('device'))}`;
+    const more = { ...headers, 'user-agent': word };
+    const answer = await app.inject({ method: 'POST', url, payload, headers: more, remoteAddress: ip });
+    expect(answer.statusCode, answer.body).toBe(status);
+  }
+  const token = encodeURIComponent(words('token'));
+  const query = `formID=${encodeURIComponent(words('form id'))}`;
+  for (const url of [
+    `${made.address}/formList?${query}`,
+    `/c/or/${token}/formList`,
+    `/c/or/${token}/forms/${token}.xml`,
+  ])
+    expect((await app.inject({ url, remoteAddress: ip })).statusCode).toBeLessThan(500);
 }

@@ -223,7 +223,7 @@ create table gwen.channel (
   constraint channel_path_key UNIQUE (path),
   constraint channel_pkey PRIMARY KEY (id),
   constraint channel_team_fkey FOREIGN KEY (team) REFERENCES gwen.team(id),
-  constraint channel_kind_check CHECK ((kind = ANY (ARRAY['twilio'::text, 'rapidpro'::text, 'android'::text, 'email'::text])))
+  constraint channel_kind_check CHECK ((kind = ANY (ARRAY['twilio'::text, 'rapidpro'::text, 'android'::text, 'email'::text, 'openrosa'::text])))
 );
 alter table gwen.channel owner to gwen_owner;
 alter table gwen.channel enable row level security;
@@ -564,6 +564,22 @@ create policy writer on gwen.installation to gwen_writer using (true) with check
 grant select on gwen.installation to gwen_app;
 grant select on gwen.installation to gwen_jobs;
 grant delete, insert, select, update on gwen.installation to gwen_writer;
+
+create table gwen.instance (
+  sign bytea not null,
+  content bytea not null,
+  dossier_id uuid not null,
+  until date not null,
+  constraint instance_pkey PRIMARY KEY (sign),
+  constraint instance_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.instance owner to gwen_owner;
+alter table gwen.instance enable row level security;
+alter table gwen.instance force row level security;
+CREATE INDEX instance_dossier ON gwen.instance USING btree (dossier_id);
+CREATE INDEX instance_until ON gwen.instance USING btree (until);
+create policy writer on gwen.instance to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.instance to gwen_writer;
 
 create table gwen.kept_out (
   dossier_id uuid not null,
@@ -1730,6 +1746,10 @@ create function gwen.note_delivery(of_channel integer, by_ref bytea, to_state te
 alter function gwen.note_delivery(integer,bytea,text) owner to gwen_writer;
 grant execute on function gwen.note_delivery(integer,bytea,text) to gwen_app;
 
+create function gwen.note_instance(signs bytea[], untils date[], of_dossier uuid, by_sign bytea, with_content bytea) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_instance(bytea[],date[],uuid,bytea,bytea) owner to gwen_writer;
+grant execute on function gwen.note_instance(bytea[],date[],uuid,bytea,bytea) to gwen_app;
+
 create function gwen.note_received(signs bytea[], untils date[], of_dossier uuid, of_channel integer, of_subject integer, by_sign bytea, at_address bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.note_received(bytea[],date[],uuid,integer,integer,bytea,bytea) owner to gwen_writer;
 grant execute on function gwen.note_received(bytea[],date[],uuid,integer,integer,bytea,bytea) to gwen_app;
@@ -1881,6 +1901,10 @@ create function gwen.replace_credential(by integer, who integer, new_proof text,
 alter function gwen.replace_credential(integer,integer,text,text) owner to gwen_writer;
 grant execute on function gwen.replace_credential(integer,integer,text,text) to gwen_app;
 grant execute on function gwen.replace_credential(integer,integer,text,text) to gwen_owner;
+
+create function gwen.report_of_instance(by_sign bytea) returns TABLE(dossier uuid, content bytea) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.report_of_instance(bytea) owner to gwen_writer;
+grant execute on function gwen.report_of_instance(bytea) to gwen_app;
 
 create function gwen.report_of_sender(by_sign bytea) returns uuid language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.report_of_sender(bytea) owner to gwen_writer;

@@ -1,11 +1,12 @@
 /**
- * Channels beside the web, as administrators set them up: gateways of text messages and mailboxes. What is secret is told
+ * Channels beside the web, as administrators set them up: gateways of text messages, mailboxes, forms on phones. What is secret is told
  * once, to the server, and never read back. Beside them: what became of answers, for whoever may read these.
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { deliveriesOf } from '../../channels/answers.ts';
 import { channelForm } from '../../channels/kinds.ts';
+import { absoluteAddress, onboarding } from '../../channels/openrosa/onboarding.ts';
 import { addChannel, endChannel, listChannels } from '../../channels/registered.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
@@ -57,11 +58,18 @@ export function channelRoutes(app: FastifyInstance, store: Store): void {
 
   const adding = administer({
     id: 'addChannel',
-    summary: 'Set up a gateway of text messages, or a mailbox, for a contact point',
+    summary: 'Set up a gateway of text messages, a mailbox or forms on phones, for a contact point',
     description:
-      'The answer tells this once where the gateway must send to: whoever knows it and the secret can hand in messages.',
+      'The answer tells this once where the gateway must send to: whoever knows it and the secret can hand in messages. For forms on phones it is told as the code that a phone reads, too.',
     body: newChannel,
-    answer: { status: 201, schema: object({ id: int, address: text }, ['address']), only: true },
+    answer: {
+      status: 201,
+      schema: object({ id: int, address: text, onboarding: object({ text, svg: text }) }, [
+        'address',
+        'onboarding',
+      ]),
+      only: true,
+    },
   });
   app.post('/api/v1/channels', adding, async (request, reply) => {
     const { channel, ...form } = parse(newChannel, request.body);
@@ -71,7 +79,9 @@ export function channelRoutes(app: FastifyInstance, store: Store): void {
     });
     if (!made)
       throw new HttpProblem('malformed', { issues: [{ path: 'team', message: 'no such contact point' }] });
-    return reply.code(201).send(made);
+    if (channel.kind !== 'openrosa' || made.address === undefined) return reply.code(201).send(made);
+    const address = absoluteAddress(request.host, made.address);
+    return reply.code(201).send({ ...made, onboarding: onboarding(address) });
   });
 
   const ending = administer({
