@@ -48,7 +48,7 @@ export const workplaceInspection = entry('inspection', {
     'belowMinimumAge',
     'hazardousUnder18',
     'papersHeldBack',
-    'violations',
+    'checks',
     'result',
     'order',
     'putRightBy',
@@ -67,6 +67,13 @@ export const workplaceInspection = entry('inspection', {
     hazardousUnder18: f.number(100_000).measured('inspection-hazardous'),
     besideParents: f.number(100_000),
     papersHeldBack: f.yesNo(),
+    checks: f
+      .items({
+        rule: f.code(list.workRule).required(),
+        result: f.code(list.ruleResult).required(),
+        note: f.longText(2000),
+      })
+      .checklist({ each: 'rule', answer: 'result', when: 'broken', into: 'violations' }),
     violations: f.codes(list.workRule).measured('inspection-violation'),
     result: f.code(list.inspectionResult).required().measured('inspection'),
     order: f.code(list.inspectionOrder).required().measured('inspection-order'),

@@ -19,9 +19,12 @@ const least = setting('H8.least', 'count', 20, 5, 500);
 /**
  * Is the group supported clearly less often than its share of all who wait or are supported? Never said of so few that
  * chance would explain it.
+ * @param numberOf what the country set
  */
-const fallsShort = ({ share, shareOfSupported, outOf }: GroupShare, percent: number, few: number): boolean =>
-  outOf >= few && shareOfSupported < share * (1 - percent / 100);
+export const fallsShort = (
+  { share, shareOfSupported, outOf }: GroupShare,
+  numberOf: (setting: string) => number,
+): boolean => outOf >= numberOf(least.id) && shareOfSupported < share * (1 - numberOf(gap.id) / 100);
 
 /** H8: most at risk first, and nobody passed over for being a girl, a boy, or of a group that is shut out. Told once a month. */
 export const h8 = safeguard('H8', {
@@ -32,9 +35,7 @@ export const h8 = safeguard('H8', {
   alerts: (dossier, context) => {
     const shares = lookUp(context, 'priority-shares');
     if (!shares || dossier.state !== 'running') return [];
-    const short = groupShares(shares).filter((one) =>
-      fallsShort(one, context.setting(gap.id), context.setting(least.id)),
-    );
+    const short = groupShares(shares).filter((one) => fallsShort(one, context.setting));
     const reasons = new Set([
       ...(shares.passedOver > 0 ? ['passed-over'] : []),
       ...short.map(({ group }) => group),

@@ -111,6 +111,7 @@ export const lawEnforcement: Section = {
     [
       'Labour inspectors find cases and bring exploiters to court',
       'code proceeding-origin.labour-inspection',
+      'enterprise.inspection.checks',
       'enterprise.inspection.violations',
       'code sanction-kind.prosecution-asked',
     ],

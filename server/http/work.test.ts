@@ -40,6 +40,36 @@ async function newCase(as: As, kind = 'case'): Promise<{ dossier: string; number
 const note = (dossier: string, text: string, base = 1) =>
   act({ op: 'set', dossier, type: 'note', entry: id(), base, set: { text } });
 
+describe('what several files say', () => {
+  test('comes in one request, each file in the access log, and nothing of those one may not know of', async () => {
+    const [first, second] = [await newCase(asEsi), await newCase(asEsi)];
+    const foreign = await newCase(asDalia);
+    for (const { dossier } of [first, second])
+      await asEsi('POST', '/api/v1/acts', note(dossier, 'She likes drawing.'));
+    await asDalia('POST', '/api/v1/acts', note(foreign.dossier, 'He likes singing.'));
+    const ids = [first, foreign, second].map(({ dossier }) => dossier);
+    const answer = await asEsi('POST', '/api/v1/opened', { ids: [...ids, id()], entries: ['note'] });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const { dossiers } = answer.json();
+    expect(dossiers.map((one: { id: string }) => one.id)).toEqual([first.dossier, second.dossier]);
+    for (const { entries } of dossiers)
+      expect(entries.map((one: { type: string }) => one.type)).toEqual(['note']);
+    expect(answer.body).toContain('She likes drawing.');
+    expect(answer.body).not.toContain('singing');
+    const { rows } = await server.world.admin.query(
+      "select dossier_id from gwen.access_log where what = 'open' and dossier_id = any($1) order by id",
+      [ids],
+    );
+    expect(rows.map((row) => row.dossier_id).toSorted()).toEqual([first.dossier, second.dossier].toSorted());
+  });
+
+  test('is asked for in a bounded way', async () => {
+    const ids = Array.from({ length: 51 }, id);
+    expect((await asEsi('POST', '/api/v1/opened', { ids, entries: ['note'] })).statusCode).toBe(400);
+    expect((await asEsi('POST', '/api/v1/opened', { ids: [], entries: [] })).statusCode).toBe(400);
+  });
+});
+
 describe('the emergency way in', () => {
   const reason = 'She stands at the border now.';
   const path = '/api/v1/break-glass';

@@ -1,4 +1,5 @@
 /** Numbers of what people do beside writing records that a country may set: signing in, the emergency way in, files. */
+import { usualStays } from '../../domain/case/usualStays.ts';
 import type { Setting } from '../../domain/kernel/settings.ts';
 import { setting } from '../../domain/kernel/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -20,6 +21,8 @@ export const peopleSettings = {
   reportFileSize: setting('report-file-size', 'count', 20, 1, 45),
   /** How many files one report may have. */
   reportFiles: setting('report-files', 'count', 20, 1, 100),
+  /** Longer at one stage than this, and the supervisor is asked to look why. */
+  ...usualStays,
 } as const satisfies Record<string, Setting>;
 
 /** The country's number, or the declared default. */

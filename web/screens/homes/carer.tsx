@@ -3,9 +3,7 @@
  * living here. Never the case: she is let in to the stay alone [2.8].
  */
 import { useAllLines } from '../../client/allLines.ts';
-import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
-import type { DossierLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { addMessages, useI18n } from '../../i18n.ts';
 import { carerTexts } from '../../messages/parts/carer.en.ts';
@@ -26,16 +24,13 @@ export function Board({ session }: BoardProps) {
   const words = useI18n();
   const { t } = words;
   const known = useDirectory();
-  const places = useResource<{ dossiers: readonly DossierLine[] }>(
-    '/dossiers?kind=community&state=active&entries=service-point&limit=200',
-    { concerns: (hint) => hint.kinds.includes('community') },
-  );
+  const places = useAllLines('kind=community&state=active&entries=service-point', ['community']);
   const cases = useAllLines('kind=case&entries=stay&entries=presence&entries=schooling', ['case']);
   const { tell, problem, pending, told, takeBack, isKept } = useTelling(cases.reload);
   const failed = places.problem ?? cases.problem;
-  if (!places.data || !cases.lines)
+  if (!places.lines || !cases.lines)
     return failed ? <ProblemNotice problem={problemWords(failed, words)} /> : <Loading />;
-  const houses = housesOf(places.data.dossiers, session.organisation);
+  const houses = housesOf(places.lines, session.organisation);
   const { beds, lodgers, accepting } = houseOf(
     houses.map(({ point }) => point),
     cases.lines,

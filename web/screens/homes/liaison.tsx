@@ -4,6 +4,7 @@
  */
 import { Link } from 'wouter';
 import { findInterval } from '../../../domain/kernel/dates.ts';
+import { useAllLines } from '../../client/allLines.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { DossierLine } from '../../client/types.ts';
@@ -84,12 +85,11 @@ function Areas() {
   const words = useI18n();
   const { t } = words;
   const types = ['profile', 'meeting', 'observation', 'service-point'];
-  const { data, problem } = useResource<Lines>(
-    `/dossiers?kind=community&state=active${types.map((type) => `&entries=${type}`).join('')}&limit=200`,
-    { concerns: ({ kinds }) => kinds.includes('community') },
+  const { lines = [], problem } = useAllLines(
+    `kind=community&state=active${types.map((type) => `&entries=${type}`).join('')}`,
+    ['community'],
   );
-  if (problem && !data) return <ProblemNotice problem={problemWords(problem, words)} />;
-  const lines = data?.dossiers ?? [];
+  if (problem && lines.length === 0) return <ProblemNotice problem={problemWords(problem, words)} />;
   return (
     <>
       <Watches lines={lines} />

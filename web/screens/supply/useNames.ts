@@ -3,12 +3,10 @@
  * To see a name is to open the file: it stands in the access log.
  */
 import { useState } from 'react';
-import { findEntry, saidIn } from '../../../domain/kernel/dossier.ts';
-import { ApiProblem, get } from '../../client/api.ts';
-import type { DossierBody } from '../../client/types.ts';
+import { saidIn } from '../../../domain/kernel/dossier.ts';
+import { ApiProblem } from '../../client/api.ts';
+import { openEntries } from '../../client/openedEntries.ts';
 import { useGeneration } from '../../ui/curtain.ts';
-
-const lanes = 6;
 
 export interface Names {
   /** Undefined while they are behind the curtain. */
@@ -28,16 +26,11 @@ export function useNames(): Names {
     setPending(true);
     setFailed(false);
     const names = new Map<string, string>();
-    const left = ids.values();
-    const one = async (): Promise<void> => {
-      for (const id of left) {
-        const body = await get<DossierBody>(`/dossiers/${id}`);
-        const name = saidIn(findEntry({ ...body, loaded: new Set(body.loaded) }, 'profile'), 'name');
+    try {
+      for (const [id, [profile]] of await openEntries(ids, 'profile')) {
+        const name = saidIn(profile, 'name');
         if (typeof name === 'string') names.set(id, name);
       }
-    };
-    try {
-      await Promise.all(Array.from({ length: lanes }, one));
       setKnown({ generation, names });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;

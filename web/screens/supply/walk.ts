@@ -70,6 +70,16 @@ export const server: Source = {
       limit: String(atOnce),
     });
     for (const type of chainEntries) asked.append('entries', type);
-    return (await get<{ dossiers: readonly DossierLine[] }>(`/dossiers?${asked}`)).dossiers;
+    const told: DossierLine[] = [];
+    let after: string | null = null;
+    do {
+      if (after !== null) asked.set('after', after);
+      const page: { readonly dossiers: readonly DossierLine[]; readonly next: string | null } = await get(
+        `/dossiers?${asked}`,
+      );
+      told.push(...page.dossiers);
+      after = page.next;
+    } while (after !== null && told.length < mostLines);
+    return told;
   },
 };

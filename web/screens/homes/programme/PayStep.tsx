@@ -5,12 +5,12 @@
 import { useState } from 'react';
 import { payee as payees } from '../../../../domain/codes/index.ts';
 import { codeLabelKey } from '../../../../domain/kernel/codes.ts';
-import { findEntry, saidIn } from '../../../../domain/kernel/dossier.ts';
+import type { EntryState } from '../../../../domain/kernel/dossier.ts';
+import { saidIn } from '../../../../domain/kernel/dossier.ts';
 import type { NamePart } from '../../../../domain/kernel/fields.ts';
 import { perform } from '../../../client/acts.ts';
-import { get } from '../../../client/api.ts';
 import { saveText } from '../../../client/files.ts';
-import type { DossierBody } from '../../../client/types.ts';
+import { openEntries } from '../../../client/openedEntries.ts';
 import { useI18n } from '../../../i18n.ts';
 import { currencyDigits } from '../../../numbers.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -28,9 +28,7 @@ interface Person {
   readonly phone: string;
 }
 
-async function personOf(household: string): Promise<Person> {
-  const body = await get<DossierBody>(`/dossiers/${household}`);
-  const home = findEntry({ ...body, loaded: new Set(body.loaded) }, 'home');
+function personOf(home: EntryState | undefined): Person {
   const names = saidIn(home, 'name') as readonly NamePart[] | undefined;
   return {
     name: names
@@ -67,12 +65,15 @@ export function PayStep({ programme, number, households, current, onDone }: Curr
   };
   const fetchNames = (): Promise<void> =>
     attempt(async () => {
-      const found = new Map<string, Person>();
-      for (const { household } of payments) {
-        found.set(household, await personOf(household));
-        setCome(found.size);
-      }
-      setNamed({ generation, people: found });
+      const homes = await openEntries(
+        payments.map(({ household }) => household),
+        'home',
+        setCome,
+      );
+      const people = payments.map(
+        ({ household }) => [household, personOf(homes.get(household)?.[0])] as const,
+      );
+      setNamed({ generation, people: new Map(people) });
       setCome(undefined);
     }, t('cycle.names'));
   return (

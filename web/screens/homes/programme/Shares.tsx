@@ -1,17 +1,17 @@
 /** Girls, boys and groups that are shut out: their share of those supported beside their share of all [2.1, 2.2, H8]. */
 import { exclusionGround } from '../../../../domain/codes/index.ts';
 import { codeLabelKey } from '../../../../domain/kernel/codes.ts';
+import { fallsShort } from '../../../../domain/programme/safeguards.ts';
 import type { GroupShare } from '../../../../domain/shared/queue.ts';
+import { useResource } from '../../../client/data.ts';
 import { useI18n } from '../../../i18n.ts';
 import { Table } from '../../../ui/Table.tsx';
 
-/** As H8 has it where the country set no other number: below this part of its share a group is passed over. */
-const shortOf = 0.8;
-/** With fewer supported than these chance explains much. */
-const fewest = 20;
-
 export function Shares({ shares }: { readonly shares: readonly GroupShare[] }) {
   const { t, declared, number } = useI18n();
+  const numbers = useResource<{ settings: Readonly<Record<string, number>> }>('/settings', {
+    concerns: () => false,
+  }).data?.settings;
   const percent = (share: number): string => number(share, { style: 'percent', maximumFractionDigits: 0 });
   const nameOf = ({ group, ground }: GroupShare): string => {
     if (group === 'girls') return t('families.groupGirls');
@@ -38,7 +38,7 @@ export function Shares({ shares }: { readonly shares: readonly GroupShare[] }) {
             cell: (one) => (
               <>
                 {percent(one.shareOfSupported)}
-                {one.outOf >= fewest && one.shareOfSupported < one.share * shortOf && (
+                {numbers && fallsShort(one, (id) => numbers[id] ?? Number.NaN) && (
                   <span className="cycle-short"> {t('families.short')}</span>
                 )}
               </>

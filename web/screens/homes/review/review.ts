@@ -2,6 +2,7 @@
  * What a supervisor looks at: children who stay long at one stage, what waits for a second person, and how much each person
  * carries. From lines of the list of cases. Draws nothing.
  */
+import { usualStays } from '../../../../domain/case/usualStays.ts';
 import type { Json } from '../../../../domain/kernel/values.ts';
 import { said } from '../../../../domain/kernel/values.ts';
 import type { DossierLine } from '../../../client/types.ts';
@@ -9,20 +10,11 @@ import type { Child } from '../cases/children.ts';
 
 const dayMs = 86_400_000;
 
-/**
- * How many days a child ordinarily stays at a stage at most; beyond that somebody should ask why. A prompt to look, no rule:
- * the deadlines that bind are those of the safeguards.
- */
-export const usualDays: Readonly<Record<string, number>> = {
-  intake: 14,
-  identified: 30,
-  reopened: 30,
-  assessed: 30,
-  planned: 30,
-  recovering: 180,
-  reintegrating: 180,
-  'following-up': 730,
-};
+/** The days after which a country asks why a child is still at a stage; undefined for a stage without a usual time. */
+export function usualDays(state: string, settings: Readonly<Record<string, number>>): number | undefined {
+  const declared = Object.entries(usualStays).find(([name]) => name === state)?.[1];
+  return declared && (settings[declared.id] ?? declared.default);
+}
 
 export interface Stuck {
   readonly child: Child;
@@ -31,9 +23,13 @@ export interface Stuck {
 }
 
 /** Longer at one stage than is usual, the longest first against what is usual there. */
-export function stuckOf(children: readonly Child[], now: Date): readonly Stuck[] {
+export function stuckOf(
+  children: readonly Child[],
+  now: Date,
+  settings: Readonly<Record<string, number>>,
+): readonly Stuck[] {
   const over = ({ child, days }: Stuck): number =>
-    days / (usualDays[child.state] ?? Number.POSITIVE_INFINITY);
+    days / (usualDays(child.state, settings) ?? Number.POSITIVE_INFINITY);
   return children
     .map((child) => ({ child, days: Math.floor((now.getTime() - child.since) / dayMs) }))
     .filter((one) => over(one) > 1)

@@ -29,8 +29,11 @@ export function useReview(session: SessionBody): {
   const found = useChildren(session, awaiting);
   const late = useResource<{ duties: readonly DutyItem[] }>('/late', { everyMs: 60_000 });
   const own = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
-  const problem = found.problem ?? late.problem ?? own.problem;
-  if (!found.children || !late.data || !own.data) return { review: undefined, problem };
+  const numbers = useResource<{ settings: Readonly<Record<string, number>> }>('/settings', {
+    concerns: () => false,
+  });
+  const problem = found.problem ?? late.problem ?? own.problem ?? numbers.problem;
+  if (!found.children || !late.data || !own.data || !numbers.data) return { review: undefined, problem };
   const now = new Date();
   // what waits for her word is here before it is late
   const waiting = own.data.duties.filter(({ duty }) => duty.kind !== 'duty');
@@ -47,7 +50,7 @@ export function useReview(session: SessionBody): {
       approvals: approvalsOf(found.lines),
       late: of('duty'),
       alerts: of('alert'),
-      stuck: stuckOf(found.children, now),
+      stuck: stuckOf(found.children, now, numbers.data.settings),
       loads: loadsOf(found.children, now),
     },
     problem,
