@@ -46,7 +46,9 @@ const notes: Notes = {
     }
     window.speechSynthesis?.cancel();
     empty();
-    location.replace(root.getAttribute('data-leave') ?? 'about:blank');
+    // where there is no network, a page that says so would tell that something was asked for
+    const to = navigator.onLine === false ? null : root.getAttribute('data-leave');
+    location.replace(to ?? 'about:blank');
   },
   offerPlain(form) {
     const offer = form.querySelector<HTMLElement>('[data-plain]');

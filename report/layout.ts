@@ -42,13 +42,18 @@ export const inHtml =
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect x='5' y='3' width='22' height='26' rx='3' fill='%235b6875'/%3E%3Cpath d='M10 11h12M10 16h12M10 21h7' stroke='%23fff' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E";
 
-/** Texts that the scripts show: states and problems of both pages, and how a code is said. */
+/** Texts that the scripts show: states and problems of the pages, and how a code is said. */
 const forScripts = /^(?:state|problem|say|receipt|answer|talk|again)\b/;
+const forWatch = /^(?:state|problem|say|receipt|answer\.(?:length|symbol|check)|watch)\b/;
+
+type PageName = 'form' | 'answer' | 'watch';
 
 /** A whole page. `name` tells the scripts which one it is. */
-export function layout(parts: Parts, name: 'form' | 'answer', content: string): string {
+export function layout(parts: Parts, name: PageName, content: string): string {
   const t = inHtml(parts.texts);
-  const texts = Object.entries(parts.texts).filter(([key]) => forScripts.test(key));
+  const texts = Object.entries(parts.texts).filter(([key]) =>
+    (name === 'watch' ? forWatch : forScripts).test(key),
+  );
   return `<!doctype html>
 <html lang="${parts.language}" dir="${parts.texts.dir}" data-leave="{{leaveTo}}" data-lock="${parts.lock}">
 <head>
@@ -58,7 +63,7 @@ export function layout(parts: Parts, name: 'form' | 'answer', content: string): 
 <meta name="format-detection" content="telephone=no">
 <title>${t('tab.title')}</title>
 <link rel="icon" href="${icon}">
-<style>${parts.style}</style>
+${name === 'watch' ? onFirstScreen : ''}<style>${parts.style}</style>
 <script>${parts.first}</script>
 <script type="module">${startScript(parts.main)}</script>
 </head>
@@ -82,20 +87,27 @@ ${content}
 const startScript = (main: string): string =>
   `const load=n=>import("${main}"+(n?"?"+n:"")).catch(()=>setTimeout(load,1e3*Math.min(30,2**n),n+1));load(0)`;
 
-function languageChoice({ language, languages, texts }: Parts, name: 'form' | 'answer'): string {
+/** What a phone shows of the page on its first screen. */
+const onFirstScreen = `<link rel="manifest" href="/watch/manifest.webmanifest">
+<link rel="apple-touch-icon" href="/watch/icon-192.png">
+`;
+
+function languageChoice({ language, languages, texts }: Parts, name: PageName): string {
   if (languages.length < 2) return '';
+  // this page is kept by its own script as it is sent: it is asked for as a whole
+  const isWhole = name === 'watch';
   const buttons = languages.map(({ code, name: own }) =>
     code === language
       ? `<b lang="${code}" aria-current="true">${escaped(own)}</b>`
-      : `<button name="lang" value="${code}" lang="${code}">${escaped(own)}</button>`,
+      : `<button name="lang" value="${code}" lang="${code}"${isWhole ? ' data-native' : ''}>${escaped(own)}</button>`,
   );
-  return `<form class="languages" method="post" action="${addressOf(name)}" data-swap aria-label="${escaped(texts['language.choose'])}">
+  return `<form class="languages" method="post" action="${addressOf(name)}"${isWhole ? '' : ' data-swap'} aria-label="${escaped(texts['language.choose'])}">
 ${buttons.join('\n')}
 </form>`;
 }
 
-export const addressOf = (name: 'form' | 'answer'): string =>
-  name === 'form' ? '/report' : '/report/answer';
+const addresses = { form: '/report', answer: '/report/answer', watch: '/watch' } as const;
+const addressOf = (name: PageName): string => addresses[name];
 
 /** A button that looks like a link and goes to the other page in the same language, leaving no address behind. */
 export const linkTo = (parts: Parts, name: 'form' | 'answer', text: string): string =>

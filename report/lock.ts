@@ -8,6 +8,7 @@ import { fromBase64url, toBase64url } from '../seal/base64url.ts';
 import { openBox, sealTo } from '../seal/box.ts';
 
 export { newReceipt, parseReceipt, receiptKeys, showReceipt } from '../seal/receipt.ts';
+export { watchPass } from '../seal/watchCode.ts';
 export { doWork } from '../seal/work.ts';
 export { closeFile } from './closeFile.ts';
 

@@ -143,6 +143,41 @@ export const en = {
   'talk.sent': 'Your words have arrived.',
   'talk.ended': 'This report has ended and takes no more words. Please write a new report.',
 
+  'watch.join.title': 'Enter your code',
+  'watch.join.text':
+    'You have this code from whoever brings your group together. You enter it once. It is not kept on this phone.',
+  'watch.join.enter': 'Enter',
+  'watch.join.without': 'Write without a code',
+  'watch.join.checking': 'One moment…',
+  'watch.join.unknown': 'This code is not good, or not any more. Ask whoever gave it to you.',
+  'watch.ended':
+    'Your code is not good any more. What was waiting is sent all the same. Ask for a new code, or write without one.',
+  'watch.title': 'Say what you saw',
+  'watch.intro':
+    'You do not give your name. It is locked on this phone before anything is kept. Without a network it waits, and is sent later.',
+  'watch.send': 'Lock and send',
+  'watch.hint': 'Put this page on the first screen of the phone: then it opens without a network.',
+  'watch.safe.title': 'What is on this phone?',
+  'watch.safe.text':
+    'What waits is locked: this phone cannot open it, and nobody who takes it. When it is sent it is gone from here. Your code is not kept; something that shows you are of your group is, hidden from view.',
+  'watch.safe.group':
+    'Those who read it see which group it comes from, not from whom. They see it inside the lock alone.',
+  'watch.stored.title': 'It is locked',
+  'watch.stored.waits': 'There is no network now. It waits here and is sent as soon as there is one.',
+  'watch.stored.sending': 'It is being sent…',
+  'watch.stored.sent': 'It has arrived.',
+  'watch.stored.code': 'Show a code for the answer',
+  'watch.stored.code.hint':
+    'With it you can read our answer later. If you do not look at it now, there is none. It is not kept here.',
+  'watch.stored.more': 'Write another',
+  'watch.waiting': 'Waiting to be sent: {count}',
+  'watch.try': 'Try now',
+  'watch.wipe': 'Wipe this phone',
+  'watch.wipe.hint': 'Takes away at once what waits, what shows your group, and this page.',
+  'watch.no-store':
+    'This browser keeps nothing, perhaps because the window is private. Use an ordinary window, or write without a code.',
+  'watch.scripts': 'This page needs scripts. Without them, please write here:',
+
   /** How each symbol of a code is said: a plain word that begins with it, or the number. */
   'say.0': 'zero',
   'say.1': 'one',

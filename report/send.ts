@@ -5,26 +5,18 @@
  * stays one. When the words were changed in between, it is a new report with a new code: two are better than none.
  */
 import type { Route, SealedReport } from '../domain/report/publicPage.ts';
-import { longestPlace, longestText } from '../domain/report/publicPage.ts';
 import type { DangerNow, Involved } from '../domain/report/sealedMessage.ts';
 import type { ClosedFile } from './closeFile.ts';
-import { get, problem, state, valuesOf } from './dom.ts';
+import { get, problem, state } from './dom.ts';
 import { CannotTake, closeFiles, filesOf, sendFiles } from './files.ts';
 import type { Lock } from './lockLoader.ts';
 import { canLock, loadLock } from './lockLoader.ts';
 import { post, postSealed } from './net.ts';
 import { showReceipt } from './receipt.ts';
 import { findRemembered, forget, remember } from './remember.ts';
+import type { Said } from './said.ts';
+import { findMistake, read } from './said.ts';
 import { text } from './texts.ts';
-
-interface Said {
-  readonly text: string;
-  readonly place: string;
-  readonly area: string;
-  readonly danger: string;
-  readonly involved: readonly Involved[];
-  readonly lang: string;
-}
 
 /** What was made of a report so far, to be sent again as it is. */
 interface Sealed {
@@ -40,43 +32,11 @@ let sealed: Sealed | undefined;
 let warnedOf: string | undefined;
 let isSending = false;
 
-const involvedOf = (part: string, which: readonly string[]): readonly Involved[] => {
-  if (part === 'no') return ['none'];
-  if (part === 'not-sure') return ['not-sure'];
-  if (part !== 'yes') return [];
-  const named = which.filter((one) => one === 'police' || one === 'office' || one === 'this-service');
-  return named.length > 0 ? named : ['not-sure'];
-};
-
-function read(form: HTMLFormElement): Said {
-  const { one, all } = valuesOf(form);
-  return {
-    text: one('text').trim(),
-    place: one('place').trim(),
-    area: one('area'),
-    danger: one('danger'),
-    involved: involvedOf(one('part'), all('involved')),
-    lang: document.documentElement.lang,
-  };
-}
-
-function findMistake(form: HTMLFormElement, said: Said): boolean {
-  const field = get<HTMLTextAreaElement>('#text', form);
-  const place = get<HTMLInputElement>('#place', form);
-  if (said.text === '' && said.place === '' && filesOf(form).length === 0)
-    problem(form, 'problem.empty', {}, field);
-  else if (said.text.length > longestText)
-    problem(form, 'problem.long', { over: said.text.length - longestText }, field);
-  else if (said.place.length > longestPlace) problem(form, 'problem.place', {}, place);
-  else return false;
-  return true;
-}
-
 /** Sends what is in the form, and shows the code or says what is wrong. Nothing that was typed is lost. */
 export async function sendReport(form: HTMLFormElement): Promise<void> {
   if (isSending) return;
   const said = read(form);
-  if (findMistake(form, said)) return;
+  if (findMistake(form, said, filesOf(form).length > 0)) return;
   isSending = true;
   try {
     await trySending(form, said);

@@ -1,22 +1,26 @@
 /**
- * Builds the public page to report/dist: the two pages in every language as HTML with slots for the server, and two
+ * Builds the public page to report/dist: its pages in every language as HTML with slots for the server, and two
  * scripts under hashed names. Style sheet and first script go inside the pages.
  *
  *     index.html, answer.html            English
  *     index.fr.html, answer.fr.html ...  other languages, each that languages/ has a file for
  *     texts.json                         all texts by language, for what the server has to say itself
- *     assets/main-*.js, lock-*.js
+ *     assets/main-*.js, lock-*.js, watch-*.js
+ *     watch/          what a phone keeps of the page of those who keep watch (watch.html): its worker, name and picture
  */
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { defineConfig, minify, transformWithOxc } from 'vite';
+import { build, defineConfig, minify, transformWithOxc } from 'vite';
 import { findPageTexts, languageCodes } from '../languages/read.ts';
+import { icon } from '../scripts/icon.ts';
 import { answerPage } from './answerPage.ts';
 import { formPage } from './formPage.ts';
 import type { Texts } from './layout.ts';
 import { en } from './messages.en.ts';
+import { watchPage } from './watchPage.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const target = 'baseline-widely-available';
 
 /** The texts of the page by language, English first; what a language lacks is filled from English. */
 function readCatalogues(): ReadonlyMap<string, Texts> {
@@ -32,6 +36,37 @@ async function forOldBrowsers(code: string): Promise<string> {
   const old = await transformWithOxc(`(() => {${code}})();`, 'first.js', { target: 'es2015' });
   return (await minify('first.js', old.code)).code.trim();
 }
+
+/** A script that is one file with all that it needs: it shares none with the others, so that they stay as small as they are. */
+async function alone(file: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    root: here,
+    logLevel: 'error',
+    build: { write: false, target, modulePreload: false, rolldownOptions: { input: file } },
+  });
+  const [part] = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  if (part?.type !== 'chunk' || part.imports.length > 0) throw new Error(`${file} is not one file.`);
+  return part.code;
+}
+
+/** What a phone calls the page, and what it shows for it: nothing that tells what it is for. */
+const manifest = {
+  name: 'Notes',
+  short_name: 'Notes',
+  start_url: '/watch',
+  scope: '/watch',
+  id: '/watch',
+  display: 'standalone',
+  background_color: '#ffffff',
+  theme_color: '#5b6875',
+  icons: [192, 512].map((side) => ({
+    src: `/watch/icon-${side}.png`,
+    sizes: `${side}x${side}`,
+    type: 'image/png',
+    purpose: 'any maskable',
+  })),
+};
 
 function pages(): Plugin {
   return {
@@ -58,11 +93,26 @@ function pages(): Plugin {
         main: `/report/${script('main').file}`,
         lock: `/report/${script('lock').file}`,
       };
+      const [watch, worker] = await Promise.all(
+        ['watchMain', 'watchWorker'].map((one) => alone(`${here}${one}.ts`)),
+      );
+      const ref = this.emitFile({ type: 'asset', name: 'watch.js', source: watch ?? '' });
+      const forWatch = { ...shared, main: `/report/${this.getFileName(ref)}` };
+      this.emitFile({ type: 'asset', fileName: 'watch/worker.js', source: worker ?? '' });
+      for (const side of [192, 512])
+        this.emitFile({ type: 'asset', fileName: `watch/icon-${side}.png`, source: icon(side) });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'watch/manifest.webmanifest',
+        source: JSON.stringify(manifest),
+      });
       for (const [language, texts] of catalogues) {
         const parts = { ...shared, language, texts };
         const ending = language === 'en' ? 'html' : `${language}.html`;
         this.emitFile({ type: 'asset', fileName: `index.${ending}`, source: formPage(parts) });
         this.emitFile({ type: 'asset', fileName: `answer.${ending}`, source: answerPage(parts) });
+        const own = { ...parts, main: forWatch.main };
+        this.emitFile({ type: 'asset', fileName: `watch.${ending}`, source: watchPage(own) });
       }
       const texts = JSON.stringify(Object.fromEntries(catalogues));
       this.emitFile({ type: 'asset', fileName: 'texts.json', source: texts });
@@ -78,7 +128,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    target: 'baseline-widely-available',
+    target,
     cssMinify: 'lightningcss',
     assetsInlineLimit: 0,
     modulePreload: false,

@@ -10,7 +10,16 @@ export const dangerNow = codeList('danger-now', ['yes', 'no', 'think']);
 export const involved = codeList('involved', ['none', 'police', 'office', 'this-service', 'not-sure']);
 
 /** By which way a message came or went. */
-export const channel = codeList('channel', ['web', 'app', 'sms', 'phone', 'email', 'walk-in', 'field-form']);
+export const channel = codeList('channel', [
+  'web',
+  'app',
+  'sms',
+  'phone',
+  'email',
+  'walk-in',
+  'field-form',
+  'community-watch',
+]);
 
 export const messageDirection = codeList('message-direction', ['from-reporter', 'to-reporter']);
 
@@ -122,6 +131,9 @@ export const dispatchResult = codeList('dispatch-result', [
   'could-not-go',
   'not-needed',
 ]);
+
+/** What a service says when it is asked. */
+export const needAnswer = codeList('need-answer', ['accepted', 'refused', 'no-place']);
 
 export const needResult = codeList('need-result', ['taken', 'refused', 'not-available', 'unreachable']);
 

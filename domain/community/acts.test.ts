@@ -153,6 +153,13 @@ describe('a watch, act by act', () => {
     ]);
   });
 
+  it('is given what it needs, and it is known when that has to be renewed', () => {
+    const given = perform(leyla, 'equip-watch', {
+      equipment: { set: { what: 'bicycles', count: 4, on: '2026-03-01', renewOn: '2027-03-01' } },
+    });
+    expect(shown(wrote(given, 'equipment'), 'renewOn')).toBe('2027-03-01');
+  });
+
   it('is handed over: the next liaison is named and let in, by somebody who may let people in', () => {
     const over = (actor: Actor) =>
       world.perform(

@@ -31,12 +31,16 @@ export const responseTeam = entry('response-team', {
   },
 });
 
-/** A place that helps: what it offers, when, and whether it takes children now. Public, so nothing here names anybody. */
+/**
+ * A place that helps: what it offers, when, and whether it takes children now. Public, so nothing here names anybody. Who
+ * works there says what is free, and nothing else [N9].
+ */
 export const servicePoint = entry('service-point', {
   group: 'service-point',
-  writers: ['supervisor', 'liaison'],
+  writers: ['supervisor', 'liaison', 'carer'],
   subject: 'matter',
   many: true,
+  decides: 'always',
   fields: {
     kind: f.code(list.servicePointKind).required().measured('service-point'),
     organisation: f.organisation().required(),
@@ -45,6 +49,9 @@ export const servicePoint = entry('service-point', {
     offers: f.codes(list.serviceKind),
     languages: f.codes(list.language),
     when: f.text().as('restricted'),
+    places: f.number(10_000).measured('service-places'),
+    free: f.number(10_000),
+    freeAt: f.instant(),
     bedsGirls: f.number(10_000).measured('beds-girls'),
     bedsBoys: f.number(10_000).measured('beds-boys'),
     ages: f.age(),

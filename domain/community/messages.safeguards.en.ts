@@ -12,6 +12,11 @@ export const safeguardTexts = {
   'safeguard.N8.remedy': 'Meet the group, or agree on further support.',
   'safeguard.N8.silent': 'Nothing has been heard of this watch for a long time',
   'safeguard.N8.support-ends': 'Support for this watch is ending or has ended',
+  'safeguard.N9': 'Who works in a place says what is free there, and nothing else',
+  'safeguard.N9.remedy': 'Ask the supervisor or the liaison official to change it.',
+  'safeguard.N9.not-staff': 'You do not work in this place.',
+  'safeguard.N9.more-than-free':
+    'Staff say whether a place takes children and how many places are free. The rest is for those who keep the directory.',
   'setting.N6.every': 'A place of stay is inspected unannounced within',
   'setting.N8.silence': 'A watch counts as silent after',
   'setting.N8.notice': 'The end of support is told of before, by',

@@ -54,6 +54,24 @@ export const member = entry('member', {
     risk: f.code(list.reprisalRisk),
     from: f.date(),
     until: f.date(),
+    /** By what her phone is known as one of this group: follows from a code that only she has (seal/watchCode.ts). */
+    pass: f.text(43).searchable('pass').unasked(),
+  },
+});
+
+/** What the group was given, and when it has to be given anew. */
+export const equipment = entry('equipment', {
+  group: 'community',
+  writers: ['supervisor', 'liaison'],
+  subject: 'matter',
+  many: true,
+  fields: {
+    what: f.code(list.supportKind).required().measured('watch-equipment'),
+    count: f.number(10_000),
+    by: f.organisation(),
+    on: f.date().required(),
+    renewOn: f.date().ahead(),
+    note: f.text(200),
   },
 });
 

@@ -43,7 +43,7 @@ export type FieldKind =
 export type SealedTo = 'readers' | 'contact-point' | readonly string[];
 
 /** A blind token source: what of this field makes a dossier findable (see search). */
-export type Searchable = 'name' | 'birth' | 'phone';
+export type Searchable = 'name' | 'birth' | 'phone' | 'pass';
 
 interface Spec {
   readonly kind: FieldKind;
@@ -62,6 +62,7 @@ interface Spec {
   readonly searchable?: Searchable;
   readonly sealedTo?: SealedTo;
   readonly ahead?: true;
+  readonly unasked?: true;
   readonly checklist?: Checklist;
   readonly retired?: true;
 }
@@ -140,6 +141,10 @@ export class Field<V, R extends boolean = false> {
   /** A day that lies ahead: forms offer days to come, not today and yesterday. */
   ahead(): Field<V, R> {
     return new Field<V, R>({ ...this.spec, ahead: true });
+  }
+  /** Written by a screen of its own, for machines: generated forms do not ask it, and nobody is shown it. */
+  unasked(): Field<V, R> {
+    return new Field<V, R>({ ...this.spec, unasked: true });
   }
   /** A list with one item for each code of one of its fields: asked as a check list, which is quicker than item by item. */
   checklist(checklist: Checklist): Field<V, R> {

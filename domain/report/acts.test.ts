@@ -146,6 +146,7 @@ describe('a report, act by act', () => {
     perform(amina, 'tell-what-came-of-need', { need: { entry: need, set: { result: 'taken' } } });
     perform(amina, 'answer-report', {
       outcome: { set: { result: 'child-reached', girlsReached: 1 } },
+      word: { set: word },
       answered: {},
     });
     const close = () => world.perform(amina, 'close-report', { report }, { closed: {} });
@@ -162,7 +163,37 @@ describe('a report, act by act', () => {
     const intake = world.get(child).entries.find(({ type }) => type === 'intake');
     expect(intake && shownValue(intake, 'report')).toBe(report);
     expect(intake && shownValue(intake, 'cameBy')).toBe('report');
+    const later = wrote(
+      perform(amina, 'ask-for-help', { need: { set: { service: 'legal', organisation: others.shelter } } }),
+      'need',
+    );
+    expect(refusals(close())).toEqual(['R5.open-need']);
+    done.add('hand-need-to-case');
+    const handed = { need: { entry: later, set: { answer: 'accepted', result: 'taken' } } };
+    must(world.perform(amina, 'hand-need-to-case', { report, case: child }, handed));
+    expect([shown(later, 'case'), shown(later, 'longerTerm')]).toEqual([child, true]);
     must(close());
+  });
+
+  it('hands what a family needs later over to the family’s file', () => {
+    judge();
+    const need = wrote(
+      perform(amina, 'ask-for-help', {
+        need: { set: { service: 'economic', organisation: others.shelter } },
+      }),
+      'need',
+    );
+    const household = world.create(esi, 'household', { area: 'XA' });
+    done.add('hand-need-to-household');
+    must(
+      world.perform(
+        amina,
+        'hand-need-to-household',
+        { report, household },
+        { need: { entry: need, set: { answer: 'accepted', result: 'taken' } } },
+      ),
+    );
+    expect(shown(need, 'household')).toBe(household);
   });
 
   it('answers the reporter by a safe way only', () => {

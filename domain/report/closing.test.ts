@@ -1,5 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { amina, bilal, day, judgement, must, openReport, refusals, sana, teams, World } from '../testing.ts';
+import {
+  amina,
+  bilal,
+  day,
+  hour,
+  judgement,
+  must,
+  openReport,
+  refusals,
+  sana,
+  teams,
+  World,
+} from '../testing.ts';
 
 let world: World;
 let report: string;
@@ -20,7 +32,9 @@ function answered(result = 'not-found'): void {
   must(world.move(amina, report, 'triaged'));
   world.set(amina, report, 'outcome', { result });
   must(world.move(amina, report, 'answered'));
+  must(world.try(amina, report, 'feedback', told));
 }
+const told = { way: 'page', told: 'Somebody went there.' };
 
 describe('R5: no closing on an open need', () => {
   it.each([
@@ -31,11 +45,125 @@ describe('R5: no closing on an open need', () => {
     [{ result: 'not-available' }, false],
     [{ result: 'not-available', instead: 'An aunt took them in.' }, true],
     [{ result: { unsaid: 'not-known' } }, false],
+    // declined by those it was offered to: theirs to say
+    [{ answer: 'accepted', offered: true, result: 'refused', refusedBy: 'child' }, true],
+    [{ answer: 'accepted', offered: true, result: 'refused' }, true],
+    // a service that says no has not helped
+    [{ answer: 'refused' }, false],
+    [{ answer: 'no-place' }, false],
+    [{ answer: 'accepted' }, false],
+    [{ answer: 'refused', result: 'refused', refusedBy: 'provider' }, false],
+    [{ result: 'refused', refusedBy: 'provider', instead: 'A neighbour took her in.' }, true],
   ])('%j -> %s', (more, closes) => {
     answered();
     world.set(amina, report, 'need', { service: 'health', organisation: 3, ...more });
     const result = world.move(amina, report, 'closed');
     expect(refusals(result)).toEqual(closes ? [] : ['R5.open-need']);
+  });
+});
+
+describe('R5: what was asked is followed up', () => {
+  const asked = { service: 'health', organisation: 3 };
+  const duties = (): readonly string[] =>
+    world
+      .open(report)
+      .filter((id) => id.startsWith('R5:'))
+      .map((id) => id.replace(/-[0-9a-f-]{36}$/, ''));
+  const left = (what: string): number | undefined =>
+    world.left(report, world.open(report).find((id) => id.startsWith(`R5:${what}-`)) ?? '');
+
+  it('wants an answer in time, then a result, and climbs when there is none', () => {
+    answered();
+    const need = world.set(amina, report, 'need', asked);
+    expect(duties()).toEqual(['R5:answer']);
+    world.pass(20 * hour);
+    expect(left('answer')).toBe(4 * hour);
+    world.pass(10 * hour);
+    expect(left('answer')).toBe(-6 * hour);
+    const late = world.get(report).duties.find(({ safeguard }) => safeguard === 'R5');
+    expect(late).toMatchObject({ role: 'operator', climbs: ['supervisor', 'liaison'] });
+    world.set(amina, report, 'need', { answer: 'accepted' }, { entry: need });
+    expect(duties()).toEqual(['R5:result']);
+    world.pass(8 * day);
+    expect(left('result')).toBeLessThan(0);
+    world.set(amina, report, 'need', { offered: true, result: 'taken' }, { entry: need });
+    expect(duties()).toEqual([]);
+  });
+
+  it('after a no asks somebody else, and follows that one', () => {
+    answered();
+    const need = world.set(amina, report, 'need', { ...asked, answer: 'no-place' });
+    expect(duties()).toEqual(['R5:again']);
+    const next = world.set(amina, report, 'need', { ...asked, organisation: 4, after: need });
+    expect(duties()).toEqual(['R5:answer']);
+    expect(refusals(world.move(amina, report, 'closed'))).toEqual(['R5.open-need']);
+    world.set(amina, report, 'need', { answer: 'accepted', result: 'taken' }, { entry: next });
+    expect(duties()).toEqual([]);
+    expect(world.move(amina, report, 'closed').ok).toBe(true);
+  });
+
+  it('counts from when it was asked, not from when that was written down, and never later than that', () => {
+    answered();
+    const now = world.now.getTime();
+    world.set(amina, report, 'need', { ...asked, askedAt: new Date(now - 3 * hour).toISOString() });
+    expect(left('answer')).toBe(21 * hour);
+  });
+
+  it('says nothing of a report that is closed', () => {
+    answered();
+    const need = world.set(amina, report, 'need', { ...asked, result: 'taken' });
+    must(world.move(amina, report, 'closed'));
+    world.set(amina, report, 'need', { result: 'not-available' }, { entry: need });
+    expect(duties()).toEqual([]);
+  });
+});
+
+describe('R12: whoever reports hears of it', () => {
+  const unheard = (): void => {
+    world.set(amina, report, 'triage', judgement);
+    must(world.move(amina, report, 'triaged'));
+    world.set(amina, report, 'outcome', { result: 'not-found' });
+    must(world.move(amina, report, 'answered'));
+    writes();
+  };
+  const writes = (): void => {
+    world.set(amina, report, 'message', {
+      direction: 'from-reporter',
+      channel: 'phone',
+      box: 'A'.repeat(100),
+    });
+  };
+  const closing = () => refusals(world.move(amina, report, 'closed'));
+
+  it('does not close before a word went back, and again not after she wrote once more', () => {
+    unheard();
+    expect(closing()).toEqual(['R12.unheard']);
+    must(world.try(amina, report, 'feedback', told));
+    writes();
+    expect(closing()).toEqual(['R12.unheard']);
+    must(world.try(amina, report, 'feedback', told));
+    expect(closing()).toEqual([]);
+  });
+
+  it('takes words sealed to her, and silence where no way is safe', () => {
+    unheard();
+    const box = 'A'.repeat(100);
+    must(world.try(amina, report, 'message', { direction: 'to-reporter', channel: 'web', box }));
+    writes();
+    expect(closing()).toEqual(['R12.unheard']);
+    must(world.try(amina, report, 'message', { direction: 'to-reporter', channel: 'web', box }));
+    writes();
+    world.set(amina, report, 'reporter-safety', { reprisalRisk: 'high', safeWays: ['none'] });
+    expect(closing()).toEqual([]);
+  });
+
+  it('is not sure where it may not read what was told', () => {
+    unheard();
+    must(world.try(amina, report, 'feedback', told));
+    const seen = world.get(report);
+    const loaded = new Set([...seen.loaded].filter((type) => type !== 'feedback'));
+    world.dossiers = new Map([...world.dossiers, [report, { ...seen, loaded }]]);
+    expect(closing()).toEqual(['R12.unknown']);
   });
 });
 

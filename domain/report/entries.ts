@@ -133,7 +133,10 @@ export const dispatch = entry('dispatch', {
   },
 });
 
-/** Something a child or family needs, and what came of asking for it. */
+/**
+ * Something a child or family needs, whom it was asked of, and what came of it: what the service answered, whether it was
+ * offered to those who need it, and whether they took it. Asked of another after a no, it is another entry that says so.
+ */
 export const need = entry('need', {
   group: 'report-need',
   writers: ['operator', 'responder', 'supervisor'],
@@ -142,12 +145,18 @@ export const need = entry('need', {
   fields: {
     service: f.code(list.serviceKind).required().measured('report-need'),
     organisation: f.organisation().required(),
+    place: f.text(120),
     longerTerm: f.yesNo(),
+    after: f.entryLink('need'),
     askedAt: f.instant(),
     answeredAt: f.instant(),
+    answer: f.code(list.needAnswer).measured('report-need-answer'),
+    offered: f.yesNo().measured('report-need-offered'),
     result: f.code(list.needResult).measured('report-need-result'),
     refusedBy: f.code(list.needRefusedBy).when('result', 'refused').measured('report-need-refused-by'),
-    instead: f.longText().when('result', 'not-available'),
+    instead: f.longText().when('result', 'not-available', 'refused'),
+    case: f.link('case').when('longerTerm', true),
+    household: f.link('household').when('longerTerm', true),
     note: f.longText(),
   },
 });

@@ -59,6 +59,38 @@ export interface Arrived {
   readonly files?: boolean;
 }
 
+/**
+ * POST /report/watch/join: is this the pass of somebody who keeps watch? 404 for one that is not, or not any more. Nothing
+ * is kept of its being asked.
+ */
+export interface WatchQuestion {
+  readonly pass: string;
+}
+
+/** What a phone of a community watch needs to report without a network, and how it is known as one of its group. */
+export interface Watch {
+  /** The group's number, for inside the box. */
+  readonly group: string;
+  /** Which group it is, and what all phones of it show alike: so that a report tells the group and not the member. */
+  readonly dossier: string;
+  readonly ticket: string;
+  /** The group's area, for inside the box. */
+  readonly area: string;
+  /** Who reads reports of this group; and who does where somebody of authority could be part of it. */
+  readonly ways: { readonly ordinary: Route; readonly round: Route };
+}
+
+/**
+ * POST /report/watch/send: a report of a community watch, perhaps written long ago. Sealed to a key that the contact point
+ * has changed since, it is taken all the same: the phone cannot open it to seal it anew. 409 `keys-changed` for a ticket
+ * that is none any more; without one it is taken as a report of nobody in particular.
+ */
+export interface WatchReport extends Omit<SealedReport, 'area' | 'danger'> {
+  readonly danger?: DangerNow | undefined;
+  readonly dossier?: string | undefined;
+  readonly ticket?: string | undefined;
+}
+
 /** POST /report/open: the talk that a receipt opens. 404 `unknown-receipt` for an unknown one and a wrong proof alike. */
 export interface OpenQuestion {
   readonly locator: string;

@@ -38,6 +38,7 @@ function answered(result = 'not-found'): void {
   must(world.move(amina, report, 'triaged'));
   world.set(amina, report, 'outcome', { result });
   must(world.move(amina, report, 'answered'));
+  world.set(amina, report, 'feedback', { way: 'page', told: 'Thank you.' });
 }
 
 describe('R1: nobody has to say who they are', () => {

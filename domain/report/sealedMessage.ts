@@ -41,6 +41,10 @@ export interface SealedMessage {
   readonly place?: string;
   /** Language of the page it was written on, BCP 47; the words may be in another. */
   readonly lang?: string;
+  /** Number of the community watch that it comes from, as the sender's device knows it. */
+  readonly watch?: string;
+  /** When it was written, where it had to wait for a network: ISO 8601, to the quarter of an hour. */
+  readonly at?: string;
   /** How many attachments came with it that its channel does not take. */
   readonly leftOut?: number;
   /** Files that came along. */
@@ -70,13 +74,17 @@ export function findSealedMessage(bytes: Uint8Array): SealedMessage | undefined 
 
 function isSealedMessage(value: unknown): value is SealedMessage {
   if (typeof value !== 'object' || value === null) return false;
-  const { v, text, place, lang, leftOut, files, asked } = value as { readonly [key: string]: unknown };
+  const { v, text, place, lang, watch, at, leftOut, files, asked } = value as {
+    readonly [key: string]: unknown;
+  };
   const isTextOrAbsent = (one: unknown): boolean => one === undefined || typeof one === 'string';
   return (
     v === 1 &&
     typeof text === 'string' &&
     isTextOrAbsent(place) &&
     isTextOrAbsent(lang) &&
+    isTextOrAbsent(watch) &&
+    isTextOrAbsent(at) &&
     (leftOut === undefined || typeof leftOut === 'number') &&
     (files === undefined || (Array.isArray(files) && files.every(isSealedFile))) &&
     (asked === undefined || (typeof asked === 'object' && asked !== null))

@@ -1561,6 +1561,10 @@ alter function gwen.find_session(bytea,interval,boolean) owner to gwen_writer;
 grant execute on function gwen.find_session(bytea,interval,boolean) to gwen_app;
 grant execute on function gwen.find_session(bytea,interval,boolean) to gwen_owner;
 
+create function gwen.find_watch(of_group integer, shown bigint, target uuid) returns TABLE(dossier uuid, number text, area text, mark bigint, until text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.find_watch(integer,bigint,uuid) owner to gwen_writer;
+grant execute on function gwen.find_watch(integer,bigint,uuid) to gwen_app;
+
 create function gwen.fold_facts() returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.fold_facts() owner to gwen_writer;
 grant execute on function gwen.fold_facts() to gwen_jobs;
@@ -1805,6 +1809,9 @@ alter function gwen.planned(timestamp with time zone) owner to gwen_writer;
 
 create function gwen.points_of(readers integer[]) returns SETOF integer language sql stable set search_path=gwen, pg_temp;
 alter function gwen.points_of(integer[]) owner to gwen_writer;
+create function gwen.point_of_key(wanted integer) returns TABLE(team integer, organisation integer, area text, epoch integer, recipient text, recovery text) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.point_of_key(integer) owner to gwen_writer;
+grant execute on function gwen.point_of_key(integer) to gwen_app;
 
 create function gwen.prepare_totp(who integer, sealed bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.prepare_totp(integer,bytea) owner to gwen_writer;

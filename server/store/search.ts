@@ -11,7 +11,7 @@ import type { NamePart } from '../../domain/kernel/fields.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { isItemList, isUnsaid } from '../../domain/kernel/values.ts';
 import { wholeNames } from '../../domain/kernel/wholeNames.ts';
-import { searchTokensFor, tokensFor } from '../vault/blind.ts';
+import { passToken, searchTokensFor, tokensFor } from '../vault/blind.ts';
 import { decryptEntry } from '../vault/entryCipher.ts';
 import type { Traits } from '../vault/rank.ts';
 import { rankPerson } from '../vault/rank.ts';
@@ -27,7 +27,11 @@ export function tokensOf(
   declaration: EntryDeclaration | undefined,
   values: Readonly<Record<string, Json>>,
 ): string[] {
-  return tokensFor(vault.blind, traitsOf(declaration, values));
+  const passes = Object.entries(declaration?.fields ?? {}).flatMap(([name, { spec }]) => {
+    const value = values[name];
+    return spec.searchable === 'pass' && typeof value === 'string' ? [passToken(vault.blind, value)] : [];
+  });
+  return [...tokensFor(vault.blind, traitsOf(declaration, values)), ...passes];
 }
 
 /** What the searchable fields of an entry say of a person. */
@@ -43,7 +47,7 @@ export function traitsOf(
     if (!field.spec.searchable || value === undefined || value === null || isUnsaid(value)) continue;
     if (field.spec.searchable === 'name') names.push(...wholeNames(value as unknown as readonly NamePart[]));
     else if (field.spec.searchable === 'phone') phones.push(String(value));
-    else if (typeof value === 'string') {
+    else if (field.spec.searchable === 'birth' && typeof value === 'string') {
       const interval = findInterval(value);
       if (interval)
         for (const day of [interval.from, interval.to])

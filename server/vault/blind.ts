@@ -25,6 +25,11 @@ export function searchTokensFor(key: SecretKey<'blind'>, traits: Traits, epoch =
   return blinded(key, epoch, searchTerms(traits));
 }
 
+/** The token by which a device that shows a pass is known: of what follows from its code, never of a person. */
+export function passToken(key: SecretKey<'blind'>, mark: string, epoch = TOKEN_EPOCH): string {
+  return blinded(key, epoch, [`pass ${mark}`])[0] ?? '';
+}
+
 /** Keys of epochs by the key they follow from: deriving one costs more than all tokens of a name. */
 const epochKeys = new WeakMap<SecretKey<'blind'>, Map<number, SecretKey<'blind'>>>();
 

@@ -30,7 +30,7 @@ export const openSpooled = ({ channel }: Keys, name: string, sealed: Uint8Array)
 /** 32 bytes that are always the same for the same parts, and tell nothing of them to whoever lacks the key. */
 export function signOf(
   { sender }: Keys,
-  use: 'sender' | 'message' | 'content' | 'ref' | 'named' | 'responder' | 'code' | 'instance',
+  use: 'sender' | 'message' | 'content' | 'ref' | 'named' | 'responder' | 'code' | 'instance' | 'ticket',
   parts: readonly string[],
 ): Buffer {
   return createHmac('sha256', sender)

@@ -43,7 +43,9 @@ export const askedIn = (fields: Fields, values: FormValues): readonly (readonly 
 
 /** The fields of an entry that are asked: none that follow from others, which the server works out. */
 export const askedFields = (declaration: EntryDeclaration, values: FormValues) =>
-  askedIn(declaration.fields, values).filter(([name]) => !declaration.follows?.fields.includes(name));
+  askedIn(declaration.fields, values).filter(
+    ([name, { spec }]) => spec.unasked !== true && !declaration.follows?.fields.includes(name),
+  );
 
 type Asked = readonly (readonly [string, AnyField])[];
 

@@ -41,6 +41,7 @@ import type { PageAnswer, PlainDeps } from './plain.ts';
 import { answerPage, formPage, openTalk, render, takeReport } from './plain.ts';
 import { readSite } from './site.ts';
 import { claims, uploadRoutes } from './uploads.ts';
+import { watchRoutes } from './watchRoutes.ts';
 
 export interface WebReportOptions {
   readonly store: Store;
@@ -124,12 +125,17 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
       const chosen = fields.get('lang') ?? '';
       return site.languages.includes(chosen) ? chosen : asked(request);
     };
-    const send = async (request: FastifyRequest, reply: FastifyReply, page: PageAnswer): Promise<void> => {
+    const send = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      page: PageAnswer,
+      policy = site.policy,
+    ): Promise<void> => {
       reply
         .code(page.status)
         .type('text/html; charset=utf-8')
         // forms of this page must say that they come from here; other sites learn nothing
-        .headers({ 'content-security-policy': site.policy, 'referrer-policy': 'same-origin' });
+        .headers({ 'content-security-policy': policy, 'referrer-policy': 'same-origin' });
       await deliver(request, reply, Buffer.from(page.html));
     };
 
@@ -252,6 +258,11 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
     });
 
     uploadRoutes(app, store, silent);
+    watchRoutes(app, {
+      ...{ store, site, areas, asked, languageOf, fieldsOf, json, until, flood },
+      page: async (request, reply, language) =>
+        await send(request, reply, render(deps, 200, 'watch', language, { asking: true }), site.watchPolicy),
+    });
 
     app.get<{ Params: { file: string } }>('/report/assets/:file', silent, async (request, reply) => {
       const script = site.scripts.get(request.params.file);

@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Template } from './template.ts';
 import { compile } from './template.ts';
 
-export type PageName = 'index' | 'answer';
+export type PageName = 'index' | 'answer' | 'watch';
 export type Texts = Readonly<Record<string, string>>;
 
 export interface Site {
@@ -21,9 +21,15 @@ export interface Site {
     { readonly plain: Buffer; readonly gzip: Buffer; readonly br: Buffer }
   >;
   readonly policy: string;
+  /** Of the page of those who keep watch, which a script keeps on the phone. */
+  readonly watchPolicy: string;
+  /** That script, what the phone calls the page, and the pictures it shows for it. */
+  readonly worker: string;
+  readonly manifest: string;
+  readonly icons: ReadonlyMap<string, Buffer>;
 }
 
-const pageName = /^(index|answer)(?:\.([\w-]+))?\.html$/;
+const pageName = /^(index|answer|watch)(?:\.([\w-]+))?\.html$/;
 
 /** Reads a built page. Throws when it is not there or not whole. */
 export async function readSite(folder: string): Promise<Site> {
@@ -49,7 +55,26 @@ export async function readSite(folder: string): Promise<Site> {
     page: (name, language) => need(pages.get(`${name}.${language}`)),
     texts: (language) => need(catalogues[language]),
     scripts,
-    policy: policyFor([...inside]),
+    policy: policyFor([...inside], ['img-src data:', "trusted-types 'none'"]),
+    watchPolicy: policyFor(
+      [...inside],
+      [
+        "img-src 'self' data:",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        // the one address that its script names as a script to be run
+        'trusted-types notes',
+      ],
+    ),
+    worker: await readFile(join(folder, 'watch', 'worker.js'), 'utf8'),
+    manifest: await readFile(join(folder, 'watch', 'manifest.webmanifest'), 'utf8'),
+    icons: new Map(
+      await Promise.all(
+        ['icon-192.png', 'icon-512.png'].map(
+          async (name) => [name, await readFile(join(folder, 'watch', name))] as const,
+        ),
+      ),
+    ),
   };
 }
 
@@ -71,7 +96,7 @@ async function digestsOf(source: string): Promise<string[]> {
 }
 
 /** Only what is inside the page and our own files run; nothing is asked of, framed by or sent to anybody else. */
-function policyFor(inside: readonly string[]): string {
+function policyFor(inside: readonly string[], more: readonly string[]): string {
   const only = (tag: string): string =>
     inside
       .filter((one) => one.startsWith(tag))
@@ -81,12 +106,11 @@ function policyFor(inside: readonly string[]): string {
     "default-src 'none'",
     `script-src ${only('script')} 'self'`,
     `style-src ${only('style')}`,
-    'img-src data:',
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    ...more,
   ].join('; ');
 }

@@ -1,0 +1,266 @@
+/**
+ * The script of the page of those who keep watch: a code once; what is written is locked at once and waits encrypted; it is
+ * sent when there is a network, again and again, a little later each time. One tap takes everything away.
+ */
+
+import type { DangerNow } from '../domain/report/sealedMessage.ts';
+import { get, problem, show, state } from './dom.ts';
+import type {} from './first.ts';
+import type { Lock } from './lockLoader.ts';
+import { beginLoading, canLock, loadLock } from './lockLoader.ts';
+import { post } from './net.ts';
+import { closeReceipt, hear, showReceipt, watchLeaving } from './receipt.ts';
+import { findMistake, read } from './said.ts';
+import { text } from './texts.ts';
+import type { Member } from './watchKeep.ts';
+import { addWaiting, findMember, keepMember, waitingIds, wipe } from './watchKeep.ts';
+import { askAgain, flush } from './watchQueue.ts';
+
+const quarterMs = 15 * 60_000;
+const firstWaitMs = 5_000;
+const longestWaitMs = 15 * 60_000;
+
+let member: Member | undefined;
+/** The code of the report that was just written, until another screen is there. */
+let code: string | undefined;
+let isBusy = false;
+let isWiped = false;
+let tries = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+// ── what waits ──
+
+async function showWaiting(): Promise<void> {
+  const count = (await waitingIds()).length;
+  get('[data-keeping]').hidden = member === undefined && count === 0;
+  get('[data-waiting]').textContent = count > 0 ? text('watch.waiting', { count }) : '';
+  get('[data-try]').hidden = count === 0;
+}
+
+async function sendWaiting(): Promise<void> {
+  clearTimeout(timer);
+  if (isWiped) return;
+  try {
+    if ((await waitingIds()).length === 0) return;
+    if (code !== undefined && navigator.onLine) say('watch.stored.sending');
+    const { left } = await flush();
+    say(left === 0 ? 'watch.stored.sent' : 'watch.stored.waits');
+    if (left === 0) tries = 0;
+    else {
+      const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (0.5 + Math.random());
+      tries += 1;
+      timer = setTimeout(() => void sendWaiting(), wait);
+    }
+  } finally {
+    await showWaiting();
+    await seeEnded();
+  }
+}
+
+const say = (key: 'watch.stored.sending' | 'watch.stored.sent' | 'watch.stored.waits'): void => {
+  get('[data-stored]').textContent = text(key);
+};
+
+/** Was the code taken back, as sending may have found out? Nobody is taken from what she is writing. */
+async function seeEnded(): Promise<void> {
+  if (member === undefined || (await findMember()) !== undefined) return;
+  member = undefined;
+  get('[data-ended]').hidden = false;
+  if (!get('#asking').hidden && get<HTMLTextAreaElement>('#text').value === '') show('joining');
+}
+
+// ── the code of the group ──
+
+async function join(form: HTMLFormElement): Promise<void> {
+  const field = get<HTMLInputElement>('#pass', form);
+  let lock: Lock;
+  try {
+    state(form, 'watch.join.checking');
+    lock = await loadLock();
+  } catch {
+    problem(form, 'answer.network');
+    return;
+  }
+  const typed = lock.parseReceipt(field.value);
+  if (!typed.ok) {
+    const count = field.value.replace(/[\s\p{P}]/gu, '').length;
+    problem(form, `answer.${typed.reason}`, { count }, field);
+    return;
+  }
+  const pass = await lock.watchPass(typed.receipt);
+  const { status, value: watch } = await post<Member['watch']>('watch/join', { pass });
+  if (!watch) {
+    problem(
+      form,
+      status === 404 ? 'watch.join.unknown' : status === 0 ? 'answer.network' : 'answer.server',
+      {},
+      field,
+    );
+    return;
+  }
+  const joined = { pass, watch };
+  try {
+    await keepMember(joined);
+  } catch {
+    problem(form, 'watch.no-store');
+    return;
+  }
+  member = joined;
+  field.value = '';
+  state(form);
+  get('[data-ended]').hidden = true;
+  show('asking');
+  await showWaiting();
+}
+
+// ── writing ──
+
+async function store(form: HTMLFormElement): Promise<void> {
+  const said = read(form);
+  if (findMistake(form, said)) return;
+  if (!member) {
+    show('joining');
+    return;
+  }
+  const { watch } = member;
+  const isRound = said.involved.some((one) => one !== 'none');
+  const way = isRound ? watch.ways.round : watch.ways.ordinary;
+  state(form, 'state.locking');
+  let lock: Lock;
+  try {
+    lock = await loadLock();
+  } catch {
+    problem(form, 'problem.network');
+    return;
+  }
+  const receipt = lock.newReceipt();
+  const { recipient, locator, proof } = await lock.receiptKeys(receipt);
+  const danger = said.danger === '' ? {} : { danger: said.danger as DangerNow };
+  const box = await lock.sealMessage([...way.to, recipient], {
+    v: 1,
+    text: said.text,
+    ...(said.place === '' ? {} : { place: said.place }),
+    lang: said.lang,
+    watch: watch.group,
+    at: new Date(Math.floor(Date.now() / quarterMs) * quarterMs).toISOString(),
+    asked: { area: watch.area, ...danger, involved: said.involved },
+  });
+  const { lang: language, involved } = said;
+  try {
+    await addWaiting({ language, ...danger, involved, epoch: way.epoch, locator, proof, recipient, box });
+  } catch {
+    problem(form, 'watch.no-store');
+    return;
+  }
+  form.reset();
+  state(form);
+  code = lock.showReceipt(receipt);
+  get<HTMLButtonElement>('[data-code]').hidden = false;
+  get('#code-hint').hidden = false;
+  say('watch.stored.waits');
+  show('stored');
+  tries = 0;
+  await wakeLater();
+  await sendWaiting();
+}
+
+/** Browsers that can wake the worker when there is a network do, also when this page is closed. */
+async function wakeLater(): Promise<void> {
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration('/watch');
+    const { sync } = (registration ?? {}) as { sync?: { register(tag: string): Promise<void> } };
+    await sync?.register('notes');
+  } catch {
+    // then the page sends, when it is open
+  }
+}
+
+function writeMore(): void {
+  code = undefined;
+  show(member ? 'asking' : 'joining');
+}
+
+function showCode(): void {
+  if (code === undefined) return;
+  showReceipt(code, false);
+  code = undefined;
+  get<HTMLButtonElement>('[data-code]').hidden = true;
+  get('#code-hint').hidden = true;
+}
+
+/** Everything goes, and so does the page. */
+async function wipeAll(): Promise<void> {
+  isWiped = true;
+  clearTimeout(timer);
+  const registration = await navigator.serviceWorker?.getRegistration('/watch').catch(() => undefined);
+  await Promise.allSettled([wipe(), caches.delete('notes'), registration?.unregister()]);
+  window.notes.leave();
+}
+
+async function take(form: HTMLFormElement): Promise<void> {
+  if (form.hasAttribute('data-kept')) {
+    closeReceipt();
+    return;
+  }
+  if (isBusy) return;
+  isBusy = true;
+  try {
+    if (form.id === 'join') await join(form);
+    else if (form.id === 'report') await store(form);
+  } finally {
+    isBusy = false;
+  }
+}
+
+// ── at the start ──
+
+/** The only address that this page runs as a script beside its own. */
+function keepPage(): void {
+  const { trustedTypes } = window as unknown as {
+    trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } };
+  };
+  const address = '/watch/worker.js';
+  const policy = trustedTypes?.createPolicy('notes', {
+    createScriptURL: (url: string) => (url === address ? url : 'about:blank'),
+  });
+  navigator.serviceWorker
+    ?.register(policy ? policy.createScriptURL(address) : address, { scope: '/watch' })
+    .catch(() => undefined);
+}
+
+async function start(): Promise<void> {
+  member = await findMember().catch(() => undefined);
+  get(member ? '#asking' : '#joining').hidden = false;
+  await showWaiting().catch(() => undefined);
+  if (member && navigator.onLine) {
+    const now = await askAgain(member);
+    if (typeof now === 'object') member = now;
+    else await seeEnded();
+  }
+  await sendWaiting().catch(() => undefined);
+}
+
+const buttons: { readonly [mark: string]: (button: HTMLElement) => unknown } = {
+  more: writeMore,
+  code: showCode,
+  try: () => sendWaiting(),
+  wipe: () => wipeAll(),
+  hear,
+};
+
+window.notes.take = (form) => void take(form);
+watchLeaving();
+if (canLock()) {
+  keepPage();
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button') : null;
+    for (const [mark, act] of Object.entries(buttons))
+      if (button?.dataset[mark] !== undefined) void act(button);
+  });
+  document.addEventListener('focusin', beginLoading, { once: true });
+  addEventListener('online', () => void sendWaiting());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void sendWaiting();
+  });
+  void start();
+}

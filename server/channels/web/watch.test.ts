@@ -1,0 +1,135 @@
+/** Reports of community watches on a real server: who may send them, and that they tell the group inside the box alone. */
+import { describe, expect, test } from 'vitest';
+import type { Watch } from '../../../domain/report/publicPage.ts';
+import { writeSealedMessage } from '../../../domain/report/sealedMessage.ts';
+import { toBase64url } from '../../../seal/base64url.ts';
+import { sealTo } from '../../../seal/box.ts';
+import { receiptKeys } from '../../../seal/receipt.ts';
+import { newWatchCode, watchMark, watchPass } from '../../../seal/watchCode.ts';
+import { newId, put } from '../../store/testActs.ts';
+import { canary, ofWatch, watchWorld } from './watchTesting.ts';
+
+const watch = watchWorld();
+const { page: world, passes, members, community, must } = watch;
+const post = async (path: string, payload: object) =>
+  await world.site.app.inject({ method: 'POST', url: `/report/watch/${path}`, payload });
+const join = async (pass: string | undefined): Promise<Watch> => {
+  const answer = await post('join', { pass });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json();
+};
+
+/** What a phone hands in. */
+async function written({ ways, dossier, ticket, group }: Watch, text = `Two ${canary} girls.`) {
+  const code = newWatchCode();
+  const { recipient, locator, proof } = await receiptKeys(code);
+  const words = writeSealedMessage({ v: 1, text, watch: group, at: '2026-11-25T10:15:00.000Z' });
+  const box = toBase64url(await sealTo([...ways.ordinary.to, recipient], words));
+  const report = { language: 'en', involved: [], epoch: ways.ordinary.epoch, locator, proof, recipient, box };
+  return { code, report, as: { dossier, ticket } };
+}
+describe('a code', () => {
+  test('tells the group, its area, and whom to seal to; all phones of a group show the same', async () => {
+    const [one, other] = [await join(passes[0]), await join(passes[1])];
+    expect(one).toEqual(other);
+    const { regional, national } = world.site;
+    expect(one).toMatchObject({
+      group: watch.number,
+      area: 'R1-A1',
+      ways: {
+        ordinary: { epoch: regional.epoch, to: [regional.recipient, regional.recovery], nobodyElse: false },
+        round: { epoch: national.epoch, to: [national.recipient, national.recovery] },
+      },
+    });
+  });
+
+  test('that is nobody’s says nothing, in the same words as one that was taken back', async () => {
+    const pass = await watchPass(newWatchCode());
+    const unknown = await post('join', { pass });
+    expect(unknown.statusCode).toBe(404);
+    // the mark that is kept is no pass
+    const mark = await post('join', { pass: watchMark(passes[0] ?? '') });
+    expect(mark.statusCode).toBe(404);
+    await must(put(community, 'member', { pass: null }, members[2]));
+    const gone = await post('join', { pass: passes[2] });
+    expect([gone.statusCode, gone.json()]).toEqual([404, unknown.json()]);
+    for (const wrong of [{}, { pass: 'short' }, { pass, more: 1 }])
+      expect((await post('join', wrong)).statusCode).toBe(400);
+  });
+
+  test('of somebody who watches no more, or of a group that ended, is good for nothing', async () => {
+    const before = await join(passes[1]);
+    await must(put(community, 'member', { until: '2020-01-01' }, members[1]));
+    expect((await post('join', { pass: passes[1] })).statusCode).toBe(404);
+    expect((await join(passes[0])).ticket).not.toBe(before.ticket);
+    await must(put(community, 'member', { until: null }, members[1]));
+    await must({ op: 'transition', dossier: community, to: 'ended', reason: 'over' });
+    expect((await post('join', { pass: passes[0] })).statusCode).toBe(404);
+    await must({ op: 'transition', dossier: community, to: 'active', reason: 'again' });
+    expect(await join(passes[0])).toEqual(before);
+  });
+
+  test('is found by nobody who looks for people', async () => {
+    const { rows } = await world.site.world.admin.query(
+      'select count(*)::int as n from gwen.token where dossier_id = $1',
+      [community],
+    );
+    expect(rows[0].n).toBe(2);
+    // nothing of what is kept of it is in the open
+    const { rows: open } = await world.site.world.admin.query(
+      "select open::text from gwen.entry where dossier_id = $1 and type = 'member'",
+      [community],
+    );
+    expect(JSON.stringify(open)).not.toContain(watchMark(passes[0] ?? ''));
+  });
+});
+
+describe('a report', () => {
+  test('is of a community watch, of no place, and tells its group inside the box alone', async () => {
+    const group = await join(passes[0]);
+    const { code, report, as } = await written(group);
+    for (let turn = 0; turn < 2; turn += 1)
+      expect((await post('send', { ...report, ...as })).statusCode).toBe(201);
+    expect(await watch.arrived()).toEqual([ofWatch]);
+    expect(await world.readAs(world.site.regional.identity, code)).toEqual([
+      { v: 1, text: `Two ${canary} girls.`, watch: watch.number, at: '2026-11-25T10:15:00.000Z' },
+    ]);
+    const { admin } = world.site.world;
+    const { rows } = await admin.query(
+      `select (select count(*)::int from gwen.dossier where kind = 1) as reports,
+        (select count(*)::int from gwen.entry e join gwen.dossier d on d.id = e.dossier_id and d.kind = 1
+          where e.open::text like '%' || $1 || '%' or e.open::text like '%' || $2 || '%') as telling`,
+      [watch.number, community],
+    );
+    expect(rows[0]).toEqual({ reports: 1, telling: 0 });
+  });
+
+  test('with a ticket that was is sent back; without one it is taken as anybody’s', async () => {
+    const group = await join(passes[0]);
+    const { report, as } = await written(group);
+    const answer = async (more: object) => (await post('send', { ...report, ...more })).statusCode;
+    expect(await answer({ ...as, ticket: 'A'.repeat(43) })).toBe(409);
+    expect(await answer({ ...as, dossier: newId() })).toBe(409);
+    expect(await answer({ ticket: as.ticket })).toBe(409);
+    expect(await answer({ dossier: as.dossier })).toBe(409);
+    // a dossier that is no community
+    const { rows } = await world.site.world.admin.query('select id from gwen.dossier where kind = 1 limit 1');
+    expect(await answer({ ...as, dossier: rows[0].id })).toBe(409);
+    expect(await watch.arrived()).toEqual([]);
+    expect(await answer({})).toBe(201);
+    expect(await watch.arrived()).toEqual([{ area: '', open: { channel: 'web', language: 'en' } }]);
+  });
+
+  test('that waited while the contact point changed its key is taken, and opens with the key it was made for', async () => {
+    const group = await join(passes[0]);
+    const { regional } = world.site;
+    const { code, report, as } = await written(group, 'Long ago.');
+    await world.site.newKey(regional.team);
+    expect((await post('send', { ...report, ...as })).statusCode).toBe(201);
+    expect(await watch.arrived()).toEqual([ofWatch]);
+    expect(await world.readAs(regional.identity, code)).toMatchObject([{ text: 'Long ago.' }]);
+    const unknown = { ...(await written(group)).report, epoch: 999_999 };
+    // sealed for nobody that is here: it is kept, for whoever holds the recovery key
+    expect((await post('send', unknown)).statusCode).toBe(201);
+  });
+});
