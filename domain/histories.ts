@@ -27,10 +27,10 @@ const anybody: RoleDeclaration = {
   grants: true,
 };
 const service = 1;
-/** Two of the service that answers for the dossier, and one of another, as those who hear complaints are. */
+/** Two of the service that answers for the dossier, and one of another, as those who hear complaints are; she steers nobody. */
 export const people: readonly Actor[] = [11, 12, 13].map((account) => ({
   account,
-  roles: ['anybody', 'supervisor', 'operator'],
+  roles: account === 13 ? ['anybody', 'operator'] : ['anybody', 'supervisor', 'operator'],
   parties: [account],
   organisation: account === 13 ? organisations : service,
 }));

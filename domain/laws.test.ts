@@ -200,7 +200,7 @@ describe('law 4: the wrong people are inside too', () => {
       const by = (account: number) =>
         apply(urgent.dossiers, settle, {
           ...context,
-          actor: { ...context.actor, account, parties: [account] },
+          actor: people.find((one) => one.account === account) ?? context.actor,
         });
       const [other = 0] = people.map(({ account }) => account).filter((id) => id !== context.actor.account);
       expect(by(context.actor.account)).toMatchObject({ ok: false, problem: { code: 'not-your-role' } });

@@ -160,7 +160,12 @@ async function judge(work: ReportWork, isHeard: boolean): Promise<void> {
       ...(implicated === undefined ? {} : { implicated: [implicated] }),
     }),
     ...(isHeard
-      ? [set('reporter-safety', { reprisalRisk: reprisal, safeWays: [story.answerWay, 'in-person'] })]
+      ? [
+          set('reporter-safety', {
+            reprisalRisk: reprisal,
+            safeWays: story.answerWay === 'none' ? ['none'] : [story.answerWay, 'in-person'],
+          }),
+        ]
       : []),
     ...(isForLiaison
       ? [
@@ -308,7 +313,16 @@ async function answer(work: ReportWork, child: CaseWork | undefined): Promise<vo
     set('outcome', { result, ...children }),
     set(
       'need',
-      { answeredAt: time.toISOString(), result: random.pick(['taken', 'taken', 'refused']) },
+      {
+        answeredAt: time.toISOString(),
+        answer: 'accepted',
+        offered: true,
+        ...random.pick([
+          { result: 'taken' },
+          { result: 'taken' },
+          { result: 'refused', refusedBy: 'family' },
+        ]),
+      },
       'need',
     ),
     move('answered'),
@@ -326,7 +340,7 @@ async function answer(work: ReportWork, child: CaseWork | undefined): Promise<vo
         'feedback',
       ),
     );
-  } else if (way === 'sms')
+  } else if (way === 'sms' || way === 'email')
     steps.push(set('feedback', { way, text: 'received', at: time.toISOString() }, 'feedback'));
   await scribe.write(operator, time, [folder, ...steps]);
   if (child) await handOver(work, child, time);

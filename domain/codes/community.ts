@@ -49,6 +49,16 @@ export const servicePointKind = codeList('service-point-kind', [
   'labour-attache',
 ]);
 
+/** When a place is open, as whoever sends somebody there asks. */
+export const openingTime = codeList('opening-time', [
+  'day-and-night',
+  'weekday-mornings',
+  'weekday-afternoons',
+  'evenings',
+  'nights',
+  'weekends',
+]);
+
 export const licenceState = codeList('licence-state', [
   'applied',
   'in-force',

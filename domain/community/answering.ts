@@ -49,6 +49,7 @@ export const servicePoint = entry('service-point', {
     offers: f.codes(list.serviceKind),
     languages: f.codes(list.language),
     when: f.text().as('restricted'),
+    openOn: f.codes(list.openingTime),
     places: f.number(10_000).measured('service-places'),
     free: f.number(10_000),
     freeAt: f.instant(),

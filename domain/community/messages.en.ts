@@ -124,6 +124,7 @@ export const labels = {
   'community.service-point.languages': 'Languages',
   'community.service-point.when': 'When',
   'community.service-point.when.help': 'As on the door: days and hours.',
+  'community.service-point.openOn': 'Open',
   'community.service-point.places': 'Places in all',
   'community.service-point.places.help': 'How many people it can help at once, or in one day.',
   'community.service-point.free': 'Places free now',

@@ -14,10 +14,9 @@ export const n9 = safeguard('N9', {
   section: '2.6',
   needs: ['service-point'],
   texts: ['not-staff', 'more-than-free'],
-  blocks: (operation, _before, _after, { actor }) =>
-    writes(operation, servicePoint) && !actor.roles.some((role) => keepers.includes(role)),
+  blocks: (operation) => writes(operation, servicePoint),
   check: (dossier, { actor }, operation, before): Answer => {
-    if (operation?.op !== 'set') return holds;
+    if (operation?.op !== 'set' || actor.roles.some((role) => keepers.includes(role))) return holds;
     const place = findWritten(dossier, servicePoint, operation);
     const known = before.entries.some(({ id }) => id === place?.id);
     const isOnlyFree = Object.keys(operation.set).every((field) => saidByStaff.includes(field));

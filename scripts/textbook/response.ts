@@ -17,6 +17,8 @@ export const response: Section = {
       'community.profile.trainedOn',
       'community.member.equipment',
       'act support-watch',
+      'community.equipment',
+      'act equip-watch',
       'N8',
     ],
     [
@@ -40,6 +42,7 @@ export const response: Section = {
       'R3',
       'R11',
       'report.feedback',
+      'R11',
       'file web/screens/homes/review/Review.tsx',
       'act answer-reporter',
       'figure report-answered-after',
@@ -119,6 +122,9 @@ export const response: Section = {
       'R5',
       'report.need.result',
       'report.need.instead',
+      'report.need.answer',
+      'report.need.offered',
+      'report.need.after',
     ],
     [
       'Word comes by the way people really use: phone, text, e-mail, on foot, place of worship',
@@ -127,6 +133,7 @@ export const response: Section = {
       'code word-channel',
       'code channel.walk-in',
       'code channel.field-form',
+      'code channel.community-watch',
       'figure report-received',
     ],
     [
@@ -134,6 +141,8 @@ export const response: Section = {
       'code service-point-kind.child-friendly-police-desk',
       'community.service-point.officersTrained',
       'community.service-point.offers',
+      'community.service-point.free',
+      'N9',
     ],
     [
       'Places to drop in with child welfare, NGOs or unions',
@@ -147,6 +156,8 @@ export const response: Section = {
       'report.need.longerTerm',
       'report.outcome.children',
       'act open-case-from-report',
+      'act hand-need-to-case',
+      'act hand-need-to-household',
       'link led-to',
       'figure report-children-reached',
       'figure report-outcomes',
