@@ -47,8 +47,7 @@ const notes: Notes = {
     window.speechSynthesis?.cancel();
     empty();
     // where there is no network, a page that says so would tell that something was asked for
-    const to = navigator.onLine === false ? null : root.getAttribute('data-leave');
-    location.replace(to ?? 'about:blank');
+    location.replace((navigator.onLine && root.dataset['leave']) || 'about:blank');
   },
   offerPlain(form) {
     const offer = form.querySelector<HTMLElement>('[data-plain]');

@@ -7,11 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64url } from './base64url.ts';
 import { receiptKeys } from './receipt.ts';
 
-export {
-  newReceipt as newWatchCode,
-  parseReceipt as parseWatchCode,
-  showReceipt as showWatchCode,
-} from './receipt.ts';
+export { newReceipt as newWatchCode } from './receipt.ts';
 
 const text = new TextEncoder();
 

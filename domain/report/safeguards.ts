@@ -4,7 +4,7 @@ import { matchAlerts } from '../kernel/matching.ts';
 import type { Safeguard } from '../kernel/safeguard.ts';
 import { safeguard } from '../kernel/safeguard.ts';
 import { r11 } from './asking.ts';
-import { r12, r5, r6 } from './closing.ts';
+import { r5, r6, r12 } from './closing.ts';
 import { r1, r2, r7, r9 } from './reporterSafeguards.ts';
 import { r3, r4 } from './responding.ts';
 import { r8 } from './routing.ts';

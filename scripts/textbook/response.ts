@@ -42,7 +42,7 @@ export const response: Section = {
       'R3',
       'R11',
       'report.feedback',
-      'R11',
+      'R12',
       'file web/screens/homes/review/Review.tsx',
       'act answer-reporter',
       'figure report-answered-after',

@@ -1807,11 +1807,12 @@ grant execute on function gwen.own_sums(integer[],integer[],text[],date,date,tex
 create function gwen.planned(at timestamp with time zone) returns TABLE(team integer, place text, account integer, since timestamp with time zone, until timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.planned(timestamp with time zone) owner to gwen_writer;
 
-create function gwen.points_of(readers integer[]) returns SETOF integer language sql stable set search_path=gwen, pg_temp;
-alter function gwen.points_of(integer[]) owner to gwen_writer;
 create function gwen.point_of_key(wanted integer) returns TABLE(team integer, organisation integer, area text, epoch integer, recipient text, recovery text) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.point_of_key(integer) owner to gwen_writer;
 grant execute on function gwen.point_of_key(integer) to gwen_app;
+
+create function gwen.points_of(readers integer[]) returns SETOF integer language sql stable set search_path=gwen, pg_temp;
+alter function gwen.points_of(integer[]) owner to gwen_writer;
 
 create function gwen.prepare_totp(who integer, sealed bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.prepare_totp(integer,bytea) owner to gwen_writer;

@@ -259,7 +259,8 @@ export function webReports(options: WebReportOptions): (app: FastifyInstance) =>
 
     uploadRoutes(app, store, silent);
     watchRoutes(app, {
-      ...{ store, site, areas, asked, languageOf, fieldsOf, json, until, flood },
+      ...{ store, site, areas, asked, json, until, flood },
+      languageOf: (request) => languageOf(request, formOf(request).fields),
       page: async (request, reply, language) =>
         await send(request, reply, render(deps, 200, 'watch', language, { asking: true }), site.watchPolicy),
     });

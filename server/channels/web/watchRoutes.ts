@@ -24,8 +24,8 @@ export interface WatchDeps {
   readonly areas: () => Promise<Areas>;
   readonly page: (request: FastifyRequest, reply: FastifyReply, language: string) => Promise<void>;
   readonly asked: (request: FastifyRequest) => string;
-  readonly languageOf: (request: FastifyRequest, fields: URLSearchParams) => string;
-  readonly fieldsOf: (request: FastifyRequest) => URLSearchParams;
+  /** Of a form that was sent. */
+  readonly languageOf: (request: FastifyRequest) => string;
   readonly json: (api: Omit<Operation, 'tag'>) => object;
   /** Waits until a refusal is due. */
   readonly until: (started: number) => Promise<void>;
@@ -53,9 +53,7 @@ export function watchRoutes(app: FastifyInstance, deps: WatchDeps): void {
 
   app.get('/watch', silent, async (request, reply) => deps.page(request, reply, deps.asked(request)));
   // another language, chosen by whoever reads; without scripts too
-  app.post('/watch', silent, async (request, reply) =>
-    deps.page(request, reply, deps.languageOf(request, deps.fieldsOf(request))),
-  );
+  app.post('/watch', silent, async (request, reply) => deps.page(request, reply, deps.languageOf(request)));
   app.get('/watch/worker.js', silent, async (_request, reply) =>
     reply
       .type('text/javascript; charset=utf-8')

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { DossierLine } from '../../client/types.ts';
 import { placesFor, timesAt } from './places.ts';
 
-const line = (...places: readonly (readonly [id: string, values: object])[]): DossierLine =>
+type Told = readonly [id: string, values: object];
+const line = (...places: readonly Told[]): DossierLine =>
   ({
     id: 'community',
     area: 'R1',
@@ -30,8 +31,7 @@ const wanted = {
   // a Wednesday at ten
   now: new Date(2026, 10, 25, 10),
 };
-const order = (...places: Parameters<typeof line>) =>
-  placesFor([line(...places)], wanted).map(({ id }) => id);
+const order = (...places: readonly Told[]) => placesFor([line(...places)], wanted).map(({ id }) => id);
 
 test('who offers it and is not full stands first; nobody is left out', () => {
   expect(
