@@ -46,8 +46,7 @@ const notes: Notes = {
     }
     window.speechSynthesis?.cancel();
     empty();
-    // where there is no network, a page that says so would tell that something was asked for
-    location.replace((navigator.onLine && root.dataset['leave']) || 'about:blank');
+    location.replace(root.getAttribute('data-leave') ?? 'about:blank');
   },
   offerPlain(form) {
     const offer = form.querySelector<HTMLElement>('[data-plain]');

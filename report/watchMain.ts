@@ -240,6 +240,13 @@ async function start(): Promise<void> {
   await sendWaiting().catch(() => undefined);
 }
 
+const root = document.documentElement;
+const leaveTo = root.dataset['leave'] ?? '';
+/** Where there is no network, a page that says so would tell that something was asked for. */
+function chooseWayOut(): void {
+  root.dataset['leave'] = navigator.onLine ? leaveTo : 'about:blank';
+}
+
 const buttons: { readonly [mark: string]: (button: HTMLElement) => unknown } = {
   more: writeMore,
   code: showCode,
@@ -250,6 +257,8 @@ const buttons: { readonly [mark: string]: (button: HTMLElement) => unknown } = {
 
 window.notes.take = (form) => void take(form);
 watchLeaving();
+chooseWayOut();
+for (const change of ['online', 'offline']) addEventListener(change, chooseWayOut);
 if (canLock()) {
   keepPage();
   document.addEventListener('click', (event) => {
