@@ -153,6 +153,7 @@ export const reportLabels = {
   'code.reporter-text.received': 'Thank you, we have it',
   'code.reporter-text.word-waiting': 'There is word for you',
   'code.reporter-text.please-call': 'Please call us when you can',
+  'code.reporter-text.own-words': 'Our own words',
   'code.non-report.silent': 'Silent',
   'code.non-report.hung-up': 'Hung up',
   'code.non-report.joke': 'Joke',

@@ -182,8 +182,13 @@ export const disclosed = codeList('disclosed', ['name', 'contact', 'words', 'oth
 /** Why who reported may be given away: nothing else is a ground. */
 export const disclosureGround = codeList('disclosure-ground', ['agreed', 'court', 'law', 'life-in-danger']);
 
-/** All that a text message or e-mail to a reporter may say: nothing that gives her away [R7]. */
-export const reporterText = codeList('reporter-text', ['received', 'word-waiting', 'please-call']);
+/** What a text message or e-mail to a reporter may say: nothing that gives her away, or own words where that is safe [R7]. */
+export const reporterText = codeList('reporter-text', [
+  'received',
+  'word-waiting',
+  'please-call',
+  'own-words',
+]);
 
 /** A contact that is no report and still counts; nobody has to say more than this [2.6]. */
 export const nonReport = codeList('non-report', ['silent', 'hung-up', 'joke', 'abusive', 'wrong-number']);

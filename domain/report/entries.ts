@@ -45,6 +45,7 @@ export const reporterSafety = entry('reporter-safety', {
   fields: {
     reprisalRisk: f.code(list.reprisalRisk).required(),
     safeWays: f.codes(list.answerWay).required(),
+    ownWords: f.yesNo().when('reprisalRisk', 'low'),
     contact: f.text(),
     note: f.longText(),
   },
@@ -184,7 +185,7 @@ export const outcome = entry('outcome', {
   },
 });
 
-/** What the reporter was told. A text message or e-mail says one of a few constant sentences and nothing else [R7]. */
+/** What the reporter was told. What a text message or e-mail may say is in answering.ts [R7]. */
 export const feedback = entry('feedback', {
   group: 'report-answer',
   writers: ['operator'],
@@ -194,6 +195,8 @@ export const feedback = entry('feedback', {
   fields: {
     way: f.code(list.answerWay).required(),
     text: f.code(list.reporterText).when('way', 'sms', 'email'),
+    words: f.longText(480).when('text', 'own-words'),
+    previewed: f.yesNo().when('text', 'own-words'),
     told: f.longText().when('way', 'page', 'phone', 'in-person'),
     about: f.codes(list.feedbackAbout),
     received: f.yesNo(),

@@ -45,6 +45,9 @@ export const labels = {
   'report.reporter-safety.safeWays': 'Safe ways to answer',
   'report.reporter-safety.safeWays.help':
     'Choose only what they said is safe. Nothing is ever sent another way.',
+  'report.reporter-safety.ownWords': 'Do they want to be told more by text message or mail?',
+  'report.reporter-safety.ownWords.help':
+    'Only if they asked for it, and nobody else reads their messages. Counts only where the risk is low.',
   'report.reporter-safety.contact': 'Number, address or place, if they gave one',
   'report.reporter-safety.contact.help': 'Nobody outside the contact point sees this.',
   'report.reporter-safety.note': 'What to take care of',
@@ -146,7 +149,11 @@ export const labels = {
   'report.feedback': 'Word to the person who reported',
   'report.feedback.way': 'Way',
   'report.feedback.text': 'Text sent',
-  'report.feedback.text.help': 'A text message says one of these sentences and nothing else.',
+  'report.feedback.text.help':
+    'A text message says one of these sentences and nothing else, or our own words where the risk is low and they asked for it.',
+  'report.feedback.words': 'Our own words',
+  'report.feedback.words.help': 'No names, no places. Others may read it.',
+  'report.feedback.previewed': 'Read once more before it is sent?',
   'report.feedback.told': 'What they were told',
   'report.feedback.told.help':
     'Say nothing that would endanger the reporter if somebody looks over her shoulder.',

@@ -46,6 +46,11 @@ export const safeguardTexts = {
   'safeguard.R7': 'Nobody is put in danger by our answer',
   'safeguard.R7.remedy': 'Answer by a way that the person said is safe.',
   'safeguard.R7.unsafe-way': 'This way of answering is not known to be safe for the person who reported.',
+  'safeguard.R7.too-risky':
+    'What this person risks is too much, or not judged: an answer that is sent could be seen. They come for it themselves, on the page with their code or in person.',
+  'safeguard.R7.own-words':
+    'Our own words leave only where the risk is low and the person asked for it. Send one of the fixed sentences.',
+  'safeguard.R7.not-previewed': 'Read it once more before it is sent. There must be no name in it.',
   'safeguard.R7.words-in-text':
     'Text messages and e-mails can be read by others. They carry one of our fixed sentences and nothing else.',
   'safeguard.R7.no-text': 'Choose which of the fixed sentences was sent.',

@@ -15,6 +15,7 @@ import {
   teams,
   World,
 } from '../testing.ts';
+import { riskOf } from './answering.ts';
 import * as entries from './entries.ts';
 import { findIdentifyingQuestions, reporterDataDue, reporterGroups } from './reporterSafeguards.ts';
 
@@ -194,12 +195,58 @@ describe('R7: no answer that puts somebody in danger', () => {
   });
 
   it('uses only ways that are safe, and none where none is', () => {
-    const safety = world.set(amina, report, 'reporter-safety', { reprisalRisk: 'high', safeWays: ['sms'] });
+    const safety = world.set(amina, report, 'reporter-safety', { reprisalRisk: 'some', safeWays: ['sms'] });
     expect(refusals(say({ way: 'page', told: 'We found her.' }))).toEqual(['R7.unsafe-way']);
     expect(refusals(say({ way: 'sms', text: 'word-waiting' }))).toEqual([]);
     world.set(amina, report, 'reporter-safety', { safeWays: ['none'] }, { entry: safety });
     expect(refusals(say({ way: 'sms', text: 'word-waiting' }))).toEqual(['R7.unsafe-way']);
     expect(refusals(say({ way: 'none' }))).toEqual(['R7.unsafe-way']);
+  });
+
+  it.each([
+    ['high', [], ['page', 'in-person']],
+    [{ unsaid: 'not-asked' }, [], ['page', 'in-person', 'phone']],
+    ['some', ['sms', 'email'], ['page', 'in-person', 'phone']],
+    ['low', ['sms', 'email'], ['page', 'in-person', 'phone']],
+  ])('lets her risk decide what may be sent and told: %o', (reprisalRisk, sent, told) => {
+    const safeWays = ['page', 'sms', 'phone', 'email', 'in-person'];
+    world.set(amina, report, 'reporter-safety', { reprisalRisk, safeWays });
+    for (const way of ['sms', 'email'])
+      expect(refusals(say({ way, text: 'please-call' })), way).toEqual(
+        sent.some((one) => one === way) ? [] : ['R7.too-risky'],
+      );
+    for (const way of ['page', 'phone', 'in-person'])
+      expect(refusals(say({ way, told: 'We found her.' })), way).toEqual(
+        told.includes(way) ? [] : ['R7.too-risky'],
+      );
+  });
+
+  it('lets own words out only where the risk is low, she asked, and somebody read them again', () => {
+    const own = { way: 'sms', text: 'own-words', words: 'They are safe.', previewed: true };
+    const safety = world.set(amina, report, 'reporter-safety', { reprisalRisk: 'low', safeWays: ['sms'] });
+    expect(refusals(say(own))).toEqual(['R7.own-words']);
+    const now = (set: object): unknown => world.set(amina, report, 'reporter-safety', set, { entry: safety });
+    now({ ownWords: true });
+    expect(refusals(say(own))).toEqual([]);
+    expect(refusals(say({ ...own, previewed: false }))).toEqual(['R7.not-previewed']);
+    expect(refusals(say({ way: 'sms', text: 'own-words', previewed: true }))).toEqual(['R7.no-text']);
+    for (const reprisalRisk of ['some', 'high']) {
+      now({ reprisalRisk });
+      expect(refusals(say(own))).toEqual([reprisalRisk === 'some' ? 'R7.own-words' : 'R7.too-risky']);
+    }
+  });
+
+  it('counts the more careful answer while people disagree', () => {
+    const entry = world.set(amina, report, 'reporter-safety', { reprisalRisk: 'low', safeWays: ['sms'] });
+    const base = world.get(report).version;
+    const write = (by: typeof amina, reprisalRisk: string) =>
+      world.act(by, [
+        { op: 'set', dossier: report, type: 'reporter-safety', entry, base, set: { reprisalRisk } },
+      ]);
+    must(write(amina, 'some'));
+    must(write(bilal, 'high'));
+    expect(riskOf(world.get(report))).toBe('high');
+    expect(refusals(say({ way: 'sms', text: 'please-call' }))).toEqual(['R7.too-risky']);
   });
 
   it('sends constant texts with no words of ours', () => {

@@ -2,13 +2,15 @@
 import type { EntryDeclaration } from '../kernel/declare.ts';
 import type { Dossier, EntryState } from '../kernel/dossier.ts';
 import type { FieldKind } from '../kernel/fields.ts';
-import { after, all, findWritten, newest, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
+import { after, all, findWritten, saidOf, writerOf, writes } from '../kernel/inquiry.ts';
 import { findParty } from '../kernel/lookups.ts';
 import type { Operation } from '../kernel/operations.ts';
 import type { Answer, GuardContext } from '../kernel/safeguard.ts';
 import { fails, holds, safeguard, unknown } from '../kernel/safeguard.ts';
 import { setting } from '../kernel/settings.ts';
 import { said } from '../kernel/values.ts';
+import type { SendingFlaw } from './answering.ts';
+import { findAnswerFlaw, findSendingFlaw } from './answering.ts';
 import * as entries from './entries.ts';
 import { disclosure, feedback, message, reporterSafety, reprisal } from './entries.ts';
 import { closed, transitions } from './states.ts';
@@ -104,32 +106,27 @@ export const r2 = safeguard('R2', {
   },
 });
 
-/** R7: no answer by an unsafe way; texts that are sent are constant and say nothing. */
+/** R7: no answer by an unsafe way; what may be sent follows from what the reporter risks (answering.ts). */
 export const r7 = safeguard('R7', {
   section: '2.6',
   needs: ['reporter-safety', 'feedback', 'message'],
-  texts: ['unsafe-way', 'words-in-text', 'no-text'],
+  texts: ['unsafe-way', 'too-risky', 'words-in-text', 'no-text', 'own-words', 'not-previewed'],
   blocks: (operation, _before, afterwards) =>
     writes(operation, feedback) ||
     saidOf(message, findWritten(afterwards, message, operation), 'direction') === 'to-reporter',
   check: (dossier, _context, operation): Answer => {
-    // until somebody asked, the page that she opens herself is the only way that cannot find her
-    const safe = saidOf(reporterSafety, newest(dossier, reporterSafety), 'safeWays') ?? ['page'];
-    const unsafe = fails('unsafe-way', 'operator', ['reporter-safety']);
+    const refuse = (flaw: SendingFlaw): Answer =>
+      flaw ? fails(flaw, 'operator', [flaw in ofSafety ? 'reporter-safety' : 'feedback']) : holds;
     const written = findWritten(dossier, message, operation);
-    if (written) {
-      const channel = saidOf(message, written, 'channel');
-      if (channel !== 'web' && channel !== 'app') return fails('words-in-text', 'operator', ['feedback']);
-      return safe.includes('page') ? holds : unsafe;
-    }
-    const told = findWritten(dossier, feedback, operation);
-    const way = saidOf(feedback, told, 'way');
-    if (way === undefined || way === 'none' || !safe.includes(way)) return unsafe;
-    if (way !== 'sms' && way !== 'email') return holds;
-    if (saidOf(feedback, told, 'told') !== undefined) return fails('words-in-text', 'operator', ['feedback']);
-    return saidOf(feedback, told, 'text') === undefined ? fails('no-text', 'operator', ['feedback']) : holds;
+    if (!written) return refuse(findSendingFlaw(dossier, findWritten(dossier, feedback, operation)));
+    const channel = saidOf(message, written, 'channel');
+    if (channel !== 'web' && channel !== 'app') return refuse('words-in-text');
+    return refuse(findAnswerFlaw(dossier, 'page'));
   },
 });
+
+/** What is settled by asking the reporter, not by writing another answer. */
+const ofSafety = { 'unsafe-way': true, 'too-risky': true, 'own-words': true };
 
 const term = setting('R9.term', 'days', 90, 7, 365);
 const quiet = setting('R9.quiet', 'days', 30, 7, 180);

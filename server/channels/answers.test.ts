@@ -1,103 +1,27 @@
 /** Answers on their way out, to gateways on this machine that speak as the real ones do; what they refuse, lose and tell. */
-import type { IncomingMessage } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { submit } from '../store/write.ts';
 import { androidSignature, twilioSignature } from '../vault/signatures.ts';
-import { deliveriesOf, sendAnswers } from './answers.ts';
+import { deliveriesOf } from './answers.ts';
 import { endChannel } from './registered.ts';
-import type { TestChannels } from './testChannels.ts';
-import { testChannels } from './testChannels.ts';
+import type { TestAnswers } from './testAnswers.ts';
+import { isSafe, minute, testAnswers, word } from './testAnswers.ts';
 
-interface Asked {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-}
-
-let channels: TestChannels;
-let asked: Asked[] = [];
-let reply: { status: number; body: string } = { status: 200, body: '{}' };
-/** The world outside: the servers of a gateway. */
-const gateway = createServer((request, response) => {
-  void textOf(request).then((body) => {
-    const { method = '', url = '', headers } = request;
-    asked.push({ method, url, headers, body });
-    response.writeHead(reply.status, { 'content-type': 'application/json' }).end(reply.body);
-  });
-});
+let answers: TestAnswers;
 let api = '';
 beforeAll(async () => {
-  channels = await testChannels();
-  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
-  const { port } = gateway.address() as AddressInfo;
-  api = `http://127.0.0.1:${port}`;
+  answers = await testAnswers();
+  ({ api } = answers);
 });
-afterAll(async () => {
-  await channels?.close();
-  await new Promise<void>((resolve) => gateway.close(() => resolve()));
-});
-beforeEach(() => {
-  asked = [];
-  reply = { status: 200, body: '{}' };
-});
-
-let count = 0;
-const newNumber = (): string => {
-  count += 1;
-  return `+999555${String(count).padStart(6, '0')}`;
-};
-const minute = 60_000;
-
-async function reportFrom(
-  channel: number,
-  kind: 'twilio' | 'rapidpro' | 'android',
-  sender: string,
-  language = 'en',
-) {
-  const { world, intake } = channels;
-  await intake.take({ channel: { id: channel, kind, team: world.team, language }, sender, text: 'Words' });
-  return (await channels.reports()).at(-1) ?? '';
-}
-
-async function act(
-  dossier: string,
-  ...sets: { readonly type: string; readonly set: object }[]
-): Promise<string> {
-  const entries = sets.map(({ type, set }) => ({
-    op: 'set',
-    id: crypto.randomUUID(),
-    dossier,
-    recorded: new Date().toISOString(),
-    type,
-    entry: crypto.randomUUID(),
-    base: 0,
-    set,
-  }));
-  const done = await submit(channels.world.store, channels.nora, {
-    id: crypto.randomUUID(),
-    act: 'answer-reporter',
-    operations: entries,
-  });
-  expect(done, JSON.stringify(done)).toMatchObject({ ok: true });
-  return entries.at(-1)?.entry ?? '';
-}
-const isSafe = { type: 'reporter-safety', set: { reprisalRisk: 'some', safeWays: ['sms'] } };
-const word = (text: string, way = 'sms') => ({ type: 'feedback', set: { way, text } });
-const send = (now = new Date()): Promise<number> => sendAnswers(channels.world.store, now);
-const stateOf = async (report: string, entry: string): Promise<string | undefined> =>
-  (await deliveriesOf(channels.world.store, channels.nora, report)).answers.find((one) => one.entry === entry)
-    ?.state;
+afterAll(() => answers?.close());
+beforeEach(() => answers.reset());
 
 describe('through Twilio', () => {
   let id = 0;
   let address = '';
   const token = 'the token';
   beforeAll(async () => {
-    ({ id, address } = await channels.channel({
+    ({ id, address } = await answers.channels.channel({
       kind: 'twilio',
       settings: { account: 'AC1', from: '+12028831111', api },
       secrets: { token },
@@ -105,15 +29,15 @@ describe('through Twilio', () => {
   });
 
   test('a constant text leaves once, in the language of the report; its delivery is known', async () => {
-    const to = newNumber();
-    const report = await reportFrom(id, 'twilio', to, 'fr');
-    const entry = await act(report, isSafe, word('please-call'));
-    expect(await stateOf(report, entry)).toBe('waiting');
-    reply = { status: 201, body: JSON.stringify({ sid: 'SM42', status: 'queued' }) };
-    expect(await send()).toBe(1);
-    expect(await send()).toBe(0);
-    expect(asked).toHaveLength(1);
-    const [first] = asked;
+    const to = answers.newNumber();
+    const report = await answers.reportFrom(id, 'twilio', to, 'fr');
+    const entry = await answers.act(report, isSafe, word('please-call'));
+    expect(await answers.stateOf(report, entry)).toBe('waiting');
+    answers.reply = { status: 201, body: JSON.stringify({ sid: 'SM42', status: 'queued' }) };
+    expect(await answers.send()).toBe(1);
+    expect(await answers.send()).toBe(0);
+    expect(answers.asked).toHaveLength(1);
+    const [first] = answers.asked;
     expect(first?.method).toBe('POST');
     expect(first?.url).toBe('/2010-04-01/Accounts/AC1/Messages.json');
     expect(first?.headers.authorization).toBe(`Basic ${Buffer.from(`AC1:${token}`).toString('base64')}`);
@@ -121,12 +45,12 @@ describe('through Twilio', () => {
     expect(fields.get('To')).toBe(to);
     expect(fields.get('From')).toBe('+12028831111');
     expect(fields.get('Body')).toMatch(/appel/i);
-    expect(await stateOf(report, entry)).toBe('sent');
+    expect(await answers.stateOf(report, entry)).toBe('sent');
 
     const status = (sid: string, said: string) => {
       const told = { MessageSid: sid, MessageStatus: said, AccountSid: 'AC1', To: to };
       const url = `${address}/status`;
-      return channels.app.inject({
+      return answers.channels.app.inject({
         method: 'POST',
         url,
         headers: {
@@ -138,40 +62,40 @@ describe('through Twilio', () => {
       });
     };
     expect((await status('SM43', 'failed')).statusCode).toBe(200);
-    expect(await stateOf(report, entry)).toBe('sent');
+    expect(await answers.stateOf(report, entry)).toBe('sent');
     expect((await status('SM42', 'delivered')).statusCode).toBe(200);
-    expect(await stateOf(report, entry)).toBe('delivered');
+    expect(await answers.stateOf(report, entry)).toBe('delivered');
     // told late that it failed: what arrived stays so
     await status('SM42', 'failed');
-    expect(await stateOf(report, entry)).toBe('delivered');
+    expect(await answers.stateOf(report, entry)).toBe('delivered');
   });
 
   test('what cannot be sent waits longer each time and goes when it can; what is refused does not', async () => {
-    const report = await reportFrom(id, 'twilio', newNumber());
-    const entry = await act(report, isSafe, word('received'));
+    const report = await answers.reportFrom(id, 'twilio', answers.newNumber());
+    const entry = await answers.act(report, isSafe, word('received'));
     let now = new Date();
     for (const pause of [1, 2, 4]) {
-      reply = { status: 503, body: '' };
-      expect(await send(now)).toBe(0);
-      expect(await stateOf(report, entry)).toBe('waiting');
+      answers.reply = { status: 503, body: '' };
+      expect(await answers.send(now)).toBe(0);
+      expect(await answers.stateOf(report, entry)).toBe('waiting');
       now = new Date(now.getTime() + pause * minute - 1000);
-      expect(await send(now)).toBe(0);
+      expect(await answers.send(now)).toBe(0);
       now = new Date(now.getTime() + 2000);
     }
-    expect(asked).toHaveLength(3);
-    reply = { status: 201, body: '{"sid":"SM7"}' };
-    expect(await send(now)).toBe(1);
-    expect(await stateOf(report, entry)).toBe('sent');
-    const other = await act(report, word('received'));
-    reply = { status: 400, body: '{"code":21610}' };
-    expect(await send(now)).toBe(0);
-    expect(await stateOf(report, other)).toBe('failed');
-    expect(await send(new Date(now.getTime() + 600 * minute))).toBe(0);
+    expect(answers.posted()).toHaveLength(3);
+    answers.reply = { status: 201, body: '{"sid":"SM7"}' };
+    expect(await answers.send(now)).toBe(1);
+    expect(await answers.stateOf(report, entry)).toBe('sent');
+    const other = await answers.act(report, word('received'));
+    answers.reply = { status: 400, body: '{"code":21610}' };
+    expect(await answers.send(now)).toBe(0);
+    expect(await answers.stateOf(report, other)).toBe('failed');
+    expect(await answers.send(new Date(now.getTime() + 600 * minute))).toBe(0);
   });
 
   test('nothing leaves by a way that is not hers, or before somebody asked whether it is safe', async () => {
-    const report = await reportFrom(id, 'twilio', newNumber());
-    const unsafe = await submit(channels.world.store, channels.nora, {
+    const report = await answers.reportFrom(id, 'twilio', answers.newNumber());
+    const unsafe = await submit(answers.channels.world.store, answers.channels.nora, {
       id: crypto.randomUUID(),
       act: 'plain',
       operations: [
@@ -182,25 +106,25 @@ describe('through Twilio', () => {
       ],
     });
     expect(unsafe).toMatchObject({ ok: false, problem: { code: 'refused' } });
-    await act(
+    await answers.act(
       report,
       { type: 'reporter-safety', set: { reprisalRisk: 'low', safeWays: ['sms', 'email'] } },
       word('received', 'email'),
     );
-    expect(await send()).toBe(0);
-    expect(asked).toEqual([]);
+    expect(await answers.send()).toBe(0);
+    expect(answers.asked).toEqual([]);
   });
 
   test('what became of answers is told to who reads them, and to nobody else', async () => {
-    const report = await reportFrom(id, 'twilio', newNumber());
-    await act(report, isSafe, word('received'));
-    expect(await deliveriesOf(channels.world.store, channels.nora, report)).toMatchObject({
+    const report = await answers.reportFrom(id, 'twilio', answers.newNumber());
+    await answers.act(report, isSafe, word('received'));
+    expect(await deliveriesOf(answers.channels.world.store, answers.channels.nora, report)).toMatchObject({
       way: 'sms',
       answers: [{}],
     });
-    await send();
-    const responder = await channels.world.person('rosa', ['responder']);
-    expect(await deliveriesOf(channels.world.store, responder, report)).toEqual({
+    await answers.send();
+    const responder = await answers.channels.world.person('rosa', ['responder']);
+    expect(await deliveriesOf(answers.channels.world.store, responder, report)).toEqual({
       way: undefined,
       answers: [],
     });
@@ -224,17 +148,17 @@ test('through RapidPro’s gateways in each of their forms', async () => {
     },
   ];
   for (const { settings, secrets, method, type } of forms) {
-    asked = [];
-    const { id, address } = await channels.channel({
+    answers.asked = [];
+    const { id, address } = await answers.channels.channel({
       kind: 'rapidpro',
       settings: { send: `${api}/send`, from: '2020', allow: ['127.0.0.1'], ...settings },
       secrets,
     });
-    const to = newNumber();
-    const report = await reportFrom(id, 'rapidpro', to);
-    const entry = await act(report, isSafe, word('please-call'));
-    expect(await send()).toBe(1);
-    const [first] = asked;
+    const to = answers.newNumber();
+    const report = await answers.reportFrom(id, 'rapidpro', to);
+    const entry = await answers.act(report, isSafe, word('please-call'));
+    expect(await answers.send()).toBe(1);
+    const [first] = answers.asked;
     expect(first?.method).toBe(method);
     expect(first?.headers['content-type']).toBe(type);
     expect(first?.headers.authorization).toBe(secrets.authorization);
@@ -259,27 +183,29 @@ test('through RapidPro’s gateways in each of their forms', async () => {
         channel: String(id),
       });
     }
-    expect((await channels.app.inject({ url: `${address}/delivered?id=${entry}` })).statusCode).toBe(200);
-    expect(await stateOf(report, entry)).toBe('delivered');
+    expect((await answers.channels.app.inject({ url: `${address}/delivered?id=${entry}` })).statusCode).toBe(
+      200,
+    );
+    expect(await answers.stateOf(report, entry)).toBe('delivered');
   }
 });
 
 test('through a phone, which is told the same id again and answers with what became of it', async () => {
   const signing = 'key';
-  const { id, address } = await channels.channel({
+  const { id, address } = await answers.channels.channel({
     kind: 'android',
     settings: { url: `${api}/`, login: 'sms', sim: 2 },
     secrets: { password: 'word', signing },
   });
-  const to = newNumber();
-  const report = await reportFrom(id, 'android', to);
-  const entry = await act(report, isSafe, word('received'));
-  reply = {
+  const to = answers.newNumber();
+  const report = await answers.reportFrom(id, 'android', to);
+  const entry = await answers.act(report, isSafe, word('received'));
+  answers.reply = {
     status: 202,
     body: JSON.stringify({ id: entry, state: 'Pending', recipients: [], isEncrypted: false }),
   };
-  expect(await send()).toBe(1);
-  const [first] = asked;
+  expect(await answers.send()).toBe(1);
+  const [first] = answers.asked;
   expect(first?.url).toBe('/messages');
   expect(first?.headers.authorization).toBe(`Basic ${Buffer.from('sms:word').toString('base64')}`);
   expect(JSON.parse(first?.body ?? '')).toEqual({
@@ -300,31 +226,31 @@ test('through a phone, which is told the same id again and answers with what bec
     'x-signature': androidSignature(signing, body, timestamp),
   };
   expect(
-    (await channels.app.inject({ method: 'POST', url: address, headers, payload: body })).statusCode,
+    (await answers.channels.app.inject({ method: 'POST', url: address, headers, payload: body })).statusCode,
   ).toBe(200);
-  expect(await stateOf(report, entry)).toBe('failed');
+  expect(await answers.stateOf(report, entry)).toBe('failed');
 });
 
 test('of a channel that has ended nothing leaves, and its secrets are gone', async () => {
-  const { id } = await channels.channel({
+  const { id } = await answers.channels.channel({
     kind: 'android',
     settings: { url: api, login: 'sms' },
     secrets: { password: 'Zinnoberwort', signing: 'key' },
   });
-  const report = await reportFrom(id, 'android', newNumber());
-  const entry = await act(report, isSafe, word('received'));
-  const { rows } = await channels.world.admin.query(
+  const report = await answers.reportFrom(id, 'android', answers.newNumber());
+  const entry = await answers.act(report, isSafe, word('received'));
+  const { rows } = await answers.channels.world.admin.query(
     'select settings::text, secrets from gwen.channel where id = $1',
     [id],
   );
   expect(rows[0].settings).not.toContain('Zinnoberwort');
   expect(rows[0].secrets.toString('latin1')).not.toContain('Zinnoberwort');
-  expect(await endChannel(channels.world.admin, null, id)).toBe(true);
-  expect(await endChannel(channels.world.admin, null, id)).toBe(false);
-  expect(await send()).toBe(0);
-  expect(asked).toEqual([]);
-  expect(await stateOf(report, entry)).toBe('failed');
-  const { rows: after } = await channels.world.admin.query(
+  expect(await endChannel(answers.channels.world.admin, null, id)).toBe(true);
+  expect(await endChannel(answers.channels.world.admin, null, id)).toBe(false);
+  expect(await answers.send()).toBe(0);
+  expect(answers.asked).toEqual([]);
+  expect(await answers.stateOf(report, entry)).toBe('failed');
+  const { rows: after } = await answers.channels.world.admin.query(
     'select length(secrets) as bytes from gwen.channel where id = $1',
     [id],
   );

@@ -1,19 +1,26 @@
 /**
  * Sends what operators answered to people who came by a channel: by the same channel, one of the constant texts in the
- * language of the report (R7). What cannot be sent is tried again, at last given up after two days; what became of it stands beside the report.
+ * language of the report, or own words where that is safe (R7, asked again as it leaves). What cannot be sent is tried again,
+ * at last given up after two days; what became of it stands beside the report.
  */
 
 import { reporterText } from '../../domain/codes/index.ts';
 import { groupCode } from '../../domain/groups.ts';
 import { messages } from '../../domain/index.ts';
 import { codeLabelKey } from '../../domain/kernel/codes.ts';
+import { saidOf } from '../../domain/kernel/inquiry.ts';
+import { findSendingFlaw } from '../../domain/report/answering.ts';
+import { feedback } from '../../domain/report/entries.ts';
 import { textsIn } from '../../languages/read.ts';
 import { en } from '../jobs/messages.en.ts';
+import { loadForJob } from '../jobs/refresh.ts';
 import type { Session } from '../store/session.ts';
 import { intArray } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import { openAddress, signOf } from '../vault/channels.ts';
-import { sendAnswer } from './gateways.ts';
+import type { Answer } from './gateways.ts';
+import { sendAgain, sendAnswer } from './gateways.ts';
+import type { Channel } from './kinds.ts';
 import { openChannels } from './registered.ts';
 
 interface WaitingRow {
@@ -22,9 +29,10 @@ interface WaitingRow {
   readonly channel: number;
   readonly subject: number;
   readonly address: Buffer;
-  readonly text: string | null;
   readonly language: string | null;
   readonly tries: number;
+  /** When it was first tried: whether it went out then may be in doubt. */
+  readonly begun: Date | null;
 }
 
 const most = 200;
@@ -51,33 +59,66 @@ export async function sendAnswers(store: Store, now: Date): Promise<number> {
     const channel = channels.get(row.channel);
     const answer = channel && (await findAnswer(store, row, channel.language));
     // the channel has ended, or what identified the reporter is gone
-    if (!channel || !answer) {
-      await note(store, row, 'failed');
-      continue;
-    }
-    const result = await sendAnswer(channel, answer);
-    if (result.is === 'sent') {
-      sent += 1;
-      const ref =
-        result.ref === undefined ? null : signOf(store.vault, 'ref', [String(channel.id), result.ref]);
-      await note(store, row, 'sent', now, ref);
-    } else if (result.is === 'refused' || row.tries + 1 >= mostTries) await note(store, row, 'failed');
-    else await note(store, row, 'waiting', new Date(now.getTime() + pauseMs(row.tries)));
+    if (!channel || !answer) await note(store, row, 'failed');
+    else if (answer === 'stopped') await note(store, row, 'stopped');
+    else if (await send(store, row, channel, answer, now)) sent += 1;
   }
   return sent;
 }
 
-async function findAnswer(store: Store, row: WaitingRow, language: string) {
-  const { dossier_id: dossier, entry_id: entry, subject, address, text } = row;
+/** Sends one, unless another process does, or a gateway that can be asked says that it went out already. */
+async function send(
+  store: Store,
+  row: WaitingRow,
+  channel: Channel,
+  answer: Answer,
+  now: Date,
+): Promise<boolean> {
+  const again = new Date(now.getTime() + pauseMs(row.tries));
+  const { dossier_id: dossier, entry_id: entry, tries, begun } = row;
+  const { rows } = await store.jobs.query<{ ours: boolean }>(
+    'select gwen.begin_answer($1, $2, $3, $4, $5) as ours',
+    [dossier, entry, tries, now, again],
+  );
+  if (!rows[0]?.ours) return false;
+  const signed = (ref: string): Buffer => signOf(store.vault, 'ref', [String(channel.id), ref]);
+  const result =
+    begun === null
+      ? await sendAnswer(channel, answer)
+      : await sendAgain(channel, answer, begun, async (refs) => {
+          const known = await store.jobs.query<{ ref: Buffer }>('select gwen.refs_known($1, $2) as ref', [
+            channel.id,
+            refs.map(signed),
+          ]);
+          return refs.filter((one) => !known.rows.some(({ ref }) => ref.equals(signed(one))));
+        });
+  if (result.is === 'sent')
+    await note(store, row, 'sent', now, result.ref === undefined ? null : signed(result.ref));
+  else if (result.is === 'refused' || tries + 1 >= mostTries) await note(store, row, 'failed');
+  else await note(store, row, 'waiting', again);
+  return result.is === 'sent';
+}
+
+/** What is to be sent; stopped: what she risks has risen since it was written, so that it must not leave (R7). */
+async function findAnswer(
+  store: Store,
+  { dossier_id: dossier, entry_id: entry, subject, address, language: reported }: WaitingRow,
+  ordinary: string,
+): Promise<Answer | 'stopped' | undefined> {
   const key = (await store.vault.subjects.getKeys([{ dossier, subject }])).get({ dossier, subject });
-  if (!key) return undefined;
-  const said = text ? textOf(text, row.language ?? language) : undefined;
-  if (!said) return undefined;
-  const own = textsIn(new Intl.Locale(row.language ?? language).language);
+  const report = (await loadForJob(store, dossier))?.loaded.dossier;
+  const told = report?.entries.find(({ id }) => id === entry);
+  if (!key || !report || !told) return undefined;
+  if (findSendingFlaw(report, told) !== undefined) return 'stopped';
+  const language = reported ?? ordinary;
+  const code = saidOf(feedback, told, 'text') ?? '';
+  const text = code === 'own-words' ? saidOf(feedback, told, 'words') : textOf(code, language);
+  if (!text) return undefined;
+  const own = textsIn(new Intl.Locale(language).language);
   return {
     id: entry,
     to: openAddress(key, dossier, address),
-    text: said,
+    text,
     subject: own['answer.subject'] ?? en['answer.subject'],
   };
 }
@@ -92,7 +133,7 @@ function textOf(code: string, language: string): string | undefined {
 async function note(
   store: Store,
   { dossier_id, entry_id }: WaitingRow,
-  state: 'waiting' | 'sent' | 'failed',
+  state: 'waiting' | 'sent' | 'failed' | 'stopped',
   again: Date = new Date(0),
   ref: Buffer | null = null,
 ): Promise<void> {

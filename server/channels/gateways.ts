@@ -2,8 +2,10 @@
  * Answers on their way out: each by the gateway that its report came by, in the form that gateway expects. Nothing that
  * is sent or answered is ever put into an error or a log.
  */
+import { z } from 'zod';
 import type { Mailer } from '../jobs/reminders.ts';
 import { smtpMailer } from '../jobs/reminders.ts';
+import { stableUuid } from '../vault/stableUuid.ts';
 import type { Channel } from './kinds.ts';
 import { fillTemplate, rapidProBody } from './sms/wire.ts';
 
@@ -47,6 +49,68 @@ export async function sendAnswer(channel: Channel, answer: Answer): Promise<Send
     return { is: 'later' };
   }
 }
+
+/**
+ * Sends one that was begun before and may have gone out: the server died, or no answer came. Twilio is asked first what went
+ * to this number since; a phone on the table knows the id again by itself, RapidPro's gateways are told the same id, and a
+ * mail has the same Message-ID, by which its reader is shown one.
+ * @param since when it was first begun
+ * @param unknown of these names of messages at the gateway, those that are no other answer of ours
+ */
+export async function sendAgain(
+  channel: Channel,
+  answer: Answer,
+  since: Date,
+  unknown: (refs: readonly string[]) => Promise<readonly string[]>,
+): Promise<SendResult> {
+  if (channel.kind !== 'twilio') return await sendAnswer(channel, answer);
+  try {
+    const alike = await sentByTwilio(channel, answer, since);
+    if (!alike) return { is: 'later' };
+    const [ref] = await unknown(alike);
+    if (ref !== undefined) return { is: 'sent', ref };
+  } catch {
+    return { is: 'later' };
+  }
+  return await sendAnswer(channel, answer);
+}
+
+/** Messages with these words that went to this number since; undefined when it cannot be told. */
+async function sentByTwilio(
+  { settings, secrets }: Channel<'twilio'>,
+  { to, text }: Answer,
+  since: Date,
+): Promise<readonly string[] | undefined> {
+  const { account, api } = settings;
+  // newest first; one that is still queued has no date of sending to ask by
+  const query = new URLSearchParams({ To: to, PageSize: '200' });
+  const { result, body } = await ask(
+    `${base(api)}/2010-04-01/Accounts/${encodeURIComponent(account)}/Messages.json?${query}`,
+    { method: 'GET', headers: { authorization: basic(account, secrets.token) } },
+  );
+  if (result !== 'sent') return undefined;
+  const listed = twilioList.safeParse(body);
+  if (!listed.success) return undefined;
+  const earliest = since.getTime() - clockSlackMs;
+  return listed.data.messages
+    .filter((one) => one.body === text && one.direction.startsWith('outbound'))
+    .filter((one) => Date.parse(one.date_created) >= earliest && !/^(failed|canceled)$/.test(one.status))
+    .map(({ sid }) => sid);
+}
+
+const twilioList = z.object({
+  messages: z.array(
+    z.object({
+      sid: z.string(),
+      body: z.string(),
+      direction: z.string(),
+      status: z.string(),
+      date_created: z.string(),
+    }),
+  ),
+});
+/** Twilio's clock and ours may differ by so much. */
+const clockSlackMs = 5 * 60_000;
 
 async function byTwilio({ settings, secrets }: Channel<'twilio'>, { to, text }: Answer): Promise<SendResult> {
   const { account, from, api } = settings;
@@ -125,7 +189,14 @@ async function byAndroid(
 async function byMail({ settings, secrets }: Channel<'email'>, answer: Answer): Promise<SendResult> {
   const mailer = mailerOf(settings, secrets.password);
   try {
-    await mailer.send(answer.to, { subject: answer.subject, text: `${answer.text}\n` });
+    // the same for the same answer, and nothing that leads to the report
+    const name = stableUuid(answer.id, 'mail');
+    const domain = settings.address.slice(settings.address.lastIndexOf('@') + 1);
+    await mailer.send(answer.to, {
+      subject: answer.subject,
+      text: `${answer.text}\n`,
+      messageId: `<${name}@${domain}>`,
+    });
     return { is: 'sent' };
   } catch (error) {
     const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;

@@ -11,7 +11,10 @@ import { openReach } from '../vault/reach.ts';
 import { en } from './messages.en.ts';
 
 export interface Mailer {
-  send(to: string, mail: { readonly subject: string; readonly text: string }): Promise<void>;
+  send(
+    to: string,
+    mail: { readonly subject: string; readonly text: string; readonly messageId?: string },
+  ): Promise<void>;
   close(): void;
 }
 

@@ -719,10 +719,11 @@ create table gwen.outgoing (
   tries integer not null default 0,
   try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   ref bytea,
+  begun timestamp with time zone,
   constraint outgoing_pkey PRIMARY KEY (dossier_id, entry_id),
   constraint outgoing_channel_fkey FOREIGN KEY (channel) REFERENCES gwen.channel(id),
   constraint outgoing_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
-  constraint outgoing_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+  constraint outgoing_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'stopped'::text])))
 );
 alter table gwen.outgoing owner to gwen_owner;
 alter table gwen.outgoing enable row level security;
@@ -1301,7 +1302,7 @@ create function gwen.answer_keys(parties integer[], groups integer[], target uui
 alter function gwen.answer_keys(integer[],integer[],uuid,integer) owner to gwen_writer;
 grant execute on function gwen.answer_keys(integer[],integer[],uuid,integer) to gwen_app;
 
-create function gwen.answers_waiting(at timestamp with time zone, most integer) returns TABLE(dossier_id uuid, entry_id uuid, channel integer, subject integer, address bytea, text text, language text, tries integer) language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.answers_waiting(at timestamp with time zone, most integer) returns TABLE(dossier_id uuid, entry_id uuid, channel integer, subject integer, address bytea, language text, tries integer, begun timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.answers_waiting(timestamp with time zone,integer) owner to gwen_writer;
 grant execute on function gwen.answers_waiting(timestamp with time zone,integer) to gwen_jobs;
 
@@ -1341,6 +1342,10 @@ alter function gwen.assert_administrator(integer) owner to gwen_writer;
 create function gwen.away_of(who integer, at timestamp with time zone) returns timestamp with time zone language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.away_of(integer,timestamp with time zone) owner to gwen_writer;
 grant execute on function gwen.away_of(integer,timestamp with time zone) to gwen_app;
+
+create function gwen.begin_answer(target uuid, entry uuid, tried integer, at timestamp with time zone, again timestamp with time zone) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.begin_answer(uuid,uuid,integer,timestamp with time zone,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.begin_answer(uuid,uuid,integer,timestamp with time zone,timestamp with time zone) to gwen_jobs;
 
 create function gwen.candidates(parties integer[], groups integer[], tokens bigint[], only_mine boolean, most integer DEFAULT 60) returns TABLE(dossier_id uuid, entry_id uuid, type text, subject integer, grp integer, hits bigint, kind smallint, number text, state text, steward integer, area text, open jsonb, cipher bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.candidates(integer[],integer[],bigint[],boolean,integer) owner to gwen_match;
@@ -1900,6 +1905,10 @@ grant execute on function gwen.recount_facts(uuid,integer,jsonb) to gwen_jobs;
 
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.refresh_readers(uuid) owner to gwen_writer;
+
+create function gwen.refs_known(of_channel integer, refs bytea[]) returns SETOF bytea language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.refs_known(integer,bytea[]) owner to gwen_writer;
+grant execute on function gwen.refs_known(integer,bytea[]) to gwen_jobs;
 
 create function gwen.remind(at timestamp with time zone, lead interval) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.remind(timestamp with time zone,interval) owner to gwen_writer;

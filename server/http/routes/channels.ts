@@ -105,7 +105,7 @@ export function channelRoutes(app: FastifyInstance, store: Store): void {
       schema: object(
         {
           way: oneOf(['sms', 'email']),
-          answers: list(object({ entry: text, state: oneOf(['waiting', 'sent', 'delivered', 'failed']) })),
+          answers: list(object({ entry: text, state: oneOf(['waiting', 'sent', 'delivered', 'failed', 'stopped']) })),
         },
         ['way'],
       ),

@@ -131,7 +131,7 @@ export function Judge({ signedIn, open, onDone }: PanelProps) {
           declaration: reporterSafety,
           existing: safety,
           offered: hasPage(dossier) ? { safeWays: ['page'] } : {},
-          first: ['reprisalRisk', 'safeWays'],
+          first: ['reprisalRisk', 'safeWays', 'ownWords'],
           more: ['contact', 'note'],
           isOptional: true,
         },

@@ -55,7 +55,9 @@ export function Talk({
               at: instant(saidOf(feedback, one, 'at') ?? one.accepted),
               way: way && ways ? declared(codeLabelKey(ways, way)) : '',
             })}{' '}
-            {text && texts && declared(codeLabelKey(texts, text))}
+            {text === 'own-words'
+              ? saidOf(feedback, one, 'words')
+              : text && texts && declared(codeLabelKey(texts, text))}
             {delivery && ` (${t(`byChannel.state.${delivery.state}`)})`}
           </p>
         );
