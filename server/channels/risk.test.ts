@@ -32,12 +32,11 @@ test('one that left as the server died is not sent again; one that did not leave
       entries[at],
       begun,
     ]);
-  const common = { body: 'Please call us when you can', direction: 'outbound-api', status: 'delivered' };
+  const common = { to, body: 'Please call us when you can', direction: 'outbound-api', status: 'delivered' };
   const at = (ms: number): string => new Date(begun.getTime() + ms).toUTCString();
   answers.listed = [{ ...common, sid: 'SM100', date_created: at(1000) }];
   answers.reply = { status: 201, body: '{"sid":"SM101"}' };
   expect(await answers.send(new Date(begun.getTime() + 2 * minute))).toBe(2);
-  // the first that was asked about had left; its message at Twilio is not taken for the other's
   expect(answers.posted().map(({ body }) => new URLSearchParams(body).get('To'))).toEqual([other]);
   for (const [index, dossier] of [report, lost].entries())
     expect(await answers.stateOf(dossier, entries[index] ?? '')).toBe('sent');
