@@ -30,7 +30,7 @@ export interface TestAnswers {
   /** What it answers. */
   reply: { status: number; body: string };
   /** What it lists as sent, as Twilio does. */
-  listed: (object & { readonly to: string })[];
+  listed: { readonly [field: string]: string }[];
   reset(): void;
   posted(): readonly Asked[];
   newNumber(): string;
@@ -64,7 +64,7 @@ export async function testAnswers(): Promise<TestAnswers> {
       made.asked.push({ method, url, headers, body });
       const isList = method === 'GET' && url.startsWith('/2010-04-01/');
       const to = new URLSearchParams(url.split('?')[1]).get('To');
-      const messages = made.listed.filter((one) => one.to === to);
+      const messages = made.listed.filter((one) => one['to'] === to);
       response
         .writeHead(isList ? 200 : made.reply.status, { 'content-type': 'application/json' })
         .end(isList ? JSON.stringify({ messages }) : made.reply.body);
