@@ -10,9 +10,11 @@ export interface LoadJob {
   readonly url: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** A file with one JSON body per line. */
+  /** A file with one JSON body per line; with `type`, one text per line, in quotation marks as JSON has it. */
   readonly bodies: string;
   readonly clients: number;
+  /** Content type of the bodies, if it is not JSON. */
+  readonly type?: string;
 }
 export interface Loaded {
   readonly seconds: number;
@@ -22,7 +24,7 @@ export interface Loaded {
   readonly failure?: string;
 }
 
-async function load({ url, path, headers, bodies, clients }: LoadJob): Promise<Loaded> {
+async function load({ url, path, headers, bodies, clients, type }: LoadJob): Promise<Loaded> {
   const lines = readFileSync(bodies, 'utf8').trimEnd().split('\n');
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const states: number[] = [];
@@ -36,7 +38,7 @@ async function load({ url, path, headers, bodies, clients }: LoadJob): Promise<L
           agent,
           headers: {
             ...headers,
-            'content-type': 'application/json',
+            'content-type': type ?? 'application/json',
             'content-length': Buffer.byteLength(body),
           },
         },
@@ -57,7 +59,8 @@ async function load({ url, path, headers, bodies, clients }: LoadJob): Promise<L
     });
   const started = performance.now();
   const samples = await timed(lines.length, clients, async (at) => {
-    states[at] = await send(lines[at] ?? '');
+    const line = lines[at] ?? '';
+    states[at] = await send(type === undefined ? line : JSON.parse(line));
   });
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();

@@ -24,12 +24,13 @@ interface Sealed {
   readonly locator: string;
 }
 
-async function contactPoint({ admin }: World): Promise<{ epoch: number; to: string[] }> {
+/** The contact point of the whole country, made at the first time. */
+export async function contactPoint({ admin }: World): Promise<{ team: number; epoch: number; to: string[] }> {
   const { rows } = await admin.query<{ team: number; epoch: number; recipient: string; recovery: string }>(
     "select * from gwen.contact_points() where area = ''",
   );
   const [known] = rows;
-  if (known) return { epoch: known.epoch, to: [known.recipient, known.recovery] };
+  if (known) return { team: known.team, epoch: known.epoch, to: [known.recipient, known.recovery] };
   const made = await admin.query<{ team: number }>(
     `select gwen.add_team(null, 'Contact point', 'contact-point', (select min(id) from gwen.organisation), '', null) as team`,
   );
@@ -39,7 +40,7 @@ async function contactPoint({ admin }: World): Promise<{ epoch: number; to: stri
   ]);
   const team = made.rows[0]?.team ?? 0;
   const epoch = await startEpoch(admin, null, { team, recipient, recovery, boxes: [], shares: [] });
-  return { epoch: epoch ?? 0, to: [recipient, recovery] };
+  return { team, epoch: epoch ?? 0, to: [recipient, recovery] };
 }
 
 async function sealAll(world: World, n: number): Promise<Sealed[]> {

@@ -8,6 +8,7 @@ import { measureFigures } from './figures.ts';
 import { ensureFilled } from './fill.ts';
 import { measureImport } from './import.ts';
 import type { Measure } from './measure.ts';
+import { measureFieldForms } from './openrosa.ts';
 import { measureReads } from './read.ts';
 import { measureReports } from './reports.ts';
 import { measureStart } from './start.ts';
@@ -68,6 +69,7 @@ const groups: readonly (readonly [names: readonly string[], run: () => Promise<M
   [['start', 'rss'], () => measureStart(wanted)],
   [['write'], () => withWorld(measureWrites)],
   [['report'], () => withWorld(measureReports)],
+  [['openrosa'], () => withWorld(measureFieldForms)],
   [['figures'], () => withWorld(measureFigures)],
   [['import'], () => withWorld(measureImport)],
   [['open', 'list', 'search'], () => withWorld((world) => measureReads(world, wanted))],

@@ -9,7 +9,7 @@ import { Logger, parseCrontab, run as runJobs } from 'graphile-worker';
 import pg from 'pg';
 import type { Intake } from '../server/channels/intake.ts';
 import { openIntake } from '../server/channels/intake.ts';
-import { fieldForms } from '../server/channels/openrosa/plugin.ts';
+import { openRosa } from '../server/channels/openrosa/plugin.ts';
 import { publicPages } from '../server/channels/public/plugin.ts';
 import { textMessages } from '../server/channels/sms/plugin.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
@@ -108,7 +108,7 @@ async function build(
     plugins: [
       publicPages({ store }),
       textMessages({ store, intake }),
-      fieldForms({ store, intake }),
+      openRosa({ store, intake }),
       ...(first ? [first.plugin] : []),
       ...(existsSync(reports) ? [webReports({ store, folder: reports })] : []),
     ],

@@ -5,6 +5,8 @@ import { text as textOf } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendAnswers } from '../server/channels/answers.ts';
+import { channelForm } from '../server/channels/kinds.ts';
+import { bodyOf, filledIn } from '../server/channels/openrosa/testForms.ts';
 import { addChannel } from '../server/channels/registered.ts';
 import { androidSignature } from '../server/vault/signatures.ts';
 import { look } from './axe.ts';
@@ -153,4 +155,38 @@ test('what she writes next joins the same report', async () => {
   await expect.poll(() => shows(page, 'They are gone now.')).toBe(true);
   const { rows } = await world.admin.query('select count(*)::int as n from gwen.dossier');
   expect(rows).toEqual([{ n: 1 }]);
+});
+
+test('a form that was filled in on a phone reaches the console, and how to answer whoever told it', async () => {
+  const { page } = amina;
+  const { rows } = await world.admin.query("select id from gwen.team where kind = 'contact-point'");
+  const made = await addChannel(world.admin, world.store.vault, null, {
+    name: 'Phones of the market team',
+    team: rows[0].id,
+    language: 'en',
+    form: channelForm.parse({ kind: 'openrosa' }),
+  });
+  const answers = {
+    dangerNow: 'yes',
+    text: 'A lorry with girls. Kanarienvogel.',
+    reach: 'By the nurse, mornings',
+  };
+  const { payload, headers } = await bodyOf(filledIn({ answers }));
+  const init = { method: 'POST', headers, body: new Uint8Array(payload) };
+  expect((await fetch(`${world.url}${made?.address}/submission`, init)).status).toBe(201);
+  const { rows: reports } = await world.admin.query(
+    "select dossier_id as id from gwen.entry where type = 'opening' and open->>'channel' = 'field-form'",
+  );
+  expect(reports).toHaveLength(1);
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await page
+    .locator(`.queue-line[href$="${reports[0].id}"], .queue-line a[href$="${reports[0].id}"]`)
+    .click();
+  await page.locator('.report-facts').getByText('Field form').first().waitFor();
+  await page.keyboard.press('u');
+  await expect.poll(() => shows(page, answers.text)).toBe(true);
+  expect(await shows(page, answers.reach)).toBe(true);
+  await act(page, 'Answer').click();
+  await page.locator('.act-form, .report-panel, form').first().waitFor();
+  expect(await shows(page, 'This report came by text message')).toBe(false);
 });

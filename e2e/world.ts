@@ -11,6 +11,7 @@ import { areas } from '../countries/demo/areas.ts';
 import { organisations } from '../countries/demo/organisations.ts';
 import { staff } from '../countries/demo/staff.ts';
 import { openIntake } from '../server/channels/intake.ts';
+import { openRosa } from '../server/channels/openrosa/plugin.ts';
 import { publicPages } from '../server/channels/public/plugin.ts';
 import { textMessages } from '../server/channels/sms/plugin.ts';
 import { webReports } from '../server/channels/web/plugin.ts';
@@ -125,6 +126,7 @@ async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promi
       publicPages({ store }),
       webReports({ store, folder: join(pages, 'report'), leaveTo: elsewhere }),
       textMessages({ store, intake }),
+      openRosa({ store, intake }),
       plugin,
       async (pages) => {
         pages.get(elsewhere, async (_request, reply) => reply.type('text/html').send('<h1>Weather</h1>'));

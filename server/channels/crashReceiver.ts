@@ -9,7 +9,7 @@ import type { StoreUrls } from '../store/store.ts';
 import { openStore } from '../store/store.ts';
 import { openVault } from '../vault/vault.ts';
 import { openIntake } from './intake.ts';
-import { fieldForms } from './openrosa/plugin.ts';
+import { openRosa } from './openrosa/plugin.ts';
 import { textMessages } from './sms/plugin.ts';
 
 export interface ReceiverSetup {
@@ -25,6 +25,6 @@ const { urls, installation, dataFolder, configFolder, spool } = setup;
 const vault = await openVault({ keysUrl: urls.keysUrl, installation, config: { dataFolder, configFolder } });
 const store = await openStore(urls, vault);
 const intake = await openIntake({ store, folder: spool });
-const plugins = [textMessages({ store, intake }), fieldForms({ store, intake })];
+const plugins = [textMessages({ store, intake }), openRosa({ store, intake })];
 const app = await buildServer({ store, installation, version: 'crash', plugins });
 process.stdout.write(`${await app.listen({ port: 0, host: '127.0.0.1' })}\n`);

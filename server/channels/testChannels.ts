@@ -19,7 +19,7 @@ import type { Intake } from './intake.ts';
 import { openIntake } from './intake.ts';
 import type { ChannelForm } from './kinds.ts';
 import { channelForm } from './kinds.ts';
-import { fieldForms } from './openrosa/plugin.ts';
+import { openRosa } from './openrosa/plugin.ts';
 import type { MadeChannel } from './registered.ts';
 import { addChannel } from './registered.ts';
 import { textMessages } from './sms/plugin.ts';
@@ -73,7 +73,7 @@ export async function testChannels(on?: Parameters<typeof testStore>[1]): Promis
     log: (line) => log.push(line),
     plugins: [
       textMessages({ store: world.store, intake, clock: () => made.now }),
-      fieldForms({ store: world.store, intake }),
+      openRosa({ store: world.store, intake }),
     ],
   });
   return {

@@ -12,7 +12,7 @@ import type { Additions } from '../../domain/kernel/additions.ts';
 import { newIdentity, recipientOf } from '../../seal/box.ts';
 import type { Intake } from '../channels/intake.ts';
 import { openIntake } from '../channels/intake.ts';
-import { fieldForms } from '../channels/openrosa/plugin.ts';
+import { openRosa } from '../channels/openrosa/plugin.ts';
 import { publicPages } from '../channels/public/plugin.ts';
 import { textMessages } from '../channels/sms/plugin.ts';
 import { webReports } from '../channels/web/plugin.ts';
@@ -150,7 +150,7 @@ export async function canaryWorld(): Promise<CanaryWorld> {
     plugins: [
       publicPages({ store: world.store }),
       textMessages({ store: world.store, intake }),
-      fieldForms({ store: world.store, intake }),
+      openRosa({ store: world.store, intake }),
       webReports({ store: world.store, folder, leaveTo: '/' }),
     ],
   });

@@ -31,11 +31,16 @@ type Text = (key: string) => string;
 
 const isOwn = (key: string): key is keyof typeof en => Object.hasOwn(en, key);
 
-/** A text in a language: of the field form, or of a declaration; English where the language lacks it. */
-export function textIn(store: Pick<Store, 'country'>, language: string): Text {
-  const label = labelsIn(store, language);
+/** A text of the field form's own; English where the language lacks it. */
+export function ownText(language: string): (key: keyof typeof en) => string {
   const texts = textsIn(new Intl.Locale(language).language);
-  return (key) => (isOwn(key) ? (texts[key] ?? en[key]) : label(key));
+  return (key) => texts[key] ?? en[key];
+}
+
+/** A text of the field form, or of a declaration. */
+function textIn(store: Pick<Store, 'country'>, language: string): Text {
+  const [own, label] = [ownText(language), labelsIn(store, language)];
+  return (key) => (isOwn(key) ? own(key) : label(key));
 }
 
 /** As people call a language themselves, with its code, as phones show it in their menu. */
@@ -44,10 +49,25 @@ function nameOf(language: string): string {
   return `${name} (${language})`;
 }
 
+/** Field forms, each written once for as long as the areas and the country's own words stay as they are. */
+export function fieldForms(
+  store: Pick<Store, 'country'>,
+): (language: string, areas: Areas['all']) => FieldForm {
+  const written = new Map<string, { readonly of: readonly unknown[]; readonly form: FieldForm }>();
+  return (language, areas) => {
+    const of = [areas, store.country.set];
+    const known = written.get(language);
+    if (known && of.every((one, at) => one === known.of[at])) return known.form;
+    const form = writeForm(store, language, areas);
+    written.set(language, { of, form });
+    return form;
+  };
+}
+
 /** @param language that is chosen at first; its title is the form's */
-export function fieldForm(store: Pick<Store, 'country'>, language: string, areas: Areas['all']): FieldForm {
+function writeForm(store: Pick<Store, 'country'>, language: string, areas: Areas['all']): FieldForm {
   const asked = questions.filter(({ answering }) => answering.is !== 'area' || areas.length > 0);
-  const title = textIn(store, language)('fieldForm.title');
+  const title = ownText(language)('fieldForm.title');
   const write = (version: string): string =>
     xmlDeclaration + formXml(store, { language, title, version, asked });
   const version = `${opening.revision}-${shortDigest(write(''))}`;

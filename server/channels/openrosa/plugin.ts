@@ -19,7 +19,16 @@ import { channelBook } from '../registered.ts';
 import type { Areas } from '../reports.ts';
 import { readAreas } from '../reports.ts';
 import type { FieldForm } from './form.ts';
-import { areasFile, fieldForm, formId, formList, manifest, noForms, openRosaAnswer, textIn } from './form.ts';
+import {
+  areasFile,
+  fieldForms,
+  formId,
+  formList,
+  manifest,
+  noForms,
+  openRosaAnswer,
+  ownText,
+} from './form.ts';
 import { absoluteAddress } from './onboarding.ts';
 import type { Part } from './parts.ts';
 import { BadParts, readParts, TooMuch } from './parts.ts';
@@ -39,10 +48,11 @@ const noAreas: Areas = { all: [], parents: new Map() };
 const mostHeld = 160_000_000;
 
 /** The plugin for the server's list of channels. */
-export function fieldForms({ store, intake }: FieldFormOptions) {
+export function openRosa({ store, intake }: FieldFormOptions) {
   return async (app: FastifyInstance): Promise<void> => {
     const findChannel = channelBook(store);
     const areas = keptFor(areasForMs, noAreas, () => readAreas(store));
+    const writtenForm = fieldForms(store);
     const inTurn = limiter(sealsAtOnce, sealsWaiting);
     /** Bytes of one submission: the largest file that is taken, the form, and what stands between them. */
     const most = (): number => largestFile(store) + 2 * mostXmlBytes;
@@ -71,7 +81,7 @@ export function fieldForms({ store, intake }: FieldFormOptions) {
       return absoluteAddress(request.host, `${pathOf.openrosa}/${token}`);
     };
     const formOf = async ({ language }: Channel): Promise<FieldForm> =>
-      fieldForm(store, language, (await areas()).all);
+      writtenForm(language, (await areas()).all);
     const xml = (reply: FastifyReply, { language }: Channel, body: string): FastifyReply =>
       reply.type('text/xml; charset=utf-8').header('content-language', language).send(body);
 
@@ -127,7 +137,7 @@ export function fieldForms({ store, intake }: FieldFormOptions) {
       const submission = readSubmission(form.bytes);
       // by what is told of them, files are parts with a file's name
       const files = parts.filter((one) => one !== form && one.fileName !== '');
-      const text = textIn(store, channel.language);
+      const text = ownText(channel.language);
       const taken = await inTurn(() => intake.take(arrivalOf(channel, submission, form.bytes, files, text)));
       if (taken === undefined) throw new HttpProblem('busy');
       if (taken === 'conflict') throw new HttpProblem('exists');

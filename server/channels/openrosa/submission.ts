@@ -4,6 +4,7 @@ import { dangerNow, involved } from '../../../domain/codes/index.ts';
 import type { DangerNow, Involved } from '../../../domain/report/sealedMessage.ts';
 import { contentDigest } from '../../vault/digest.ts';
 import type { Arrival } from '../intake.ts';
+import type { ownText } from './form.ts';
 import { formId } from './form.ts';
 import type { Part } from './parts.ts';
 import { questions } from './questions.ts';
@@ -74,7 +75,7 @@ function leaves(element: Element, within = ''): Submission['others'] {
   ];
 }
 
-type Text = (key: string) => string;
+type Text = ReturnType<typeof ownText>;
 
 /**
  * A submission as it is taken in: what the seal has no place of its own for stands under its question below the words.
