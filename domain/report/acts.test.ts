@@ -293,6 +293,15 @@ describe('a report, act by act', () => {
     expect(shown(entry, 'givenAt')).toBeDefined();
   });
 
+  it('opens an original: one asks, another lets it be opened', () => {
+    const asked = perform(amina, 'ask-for-original', {
+      request: { set: { file: crypto.randomUUID(), reason: 'The plate cannot be read on the copy.' } },
+    });
+    const entry = wrote(asked, 'original');
+    perform(bilal, 'let-original-open', { request: { entry, set: { letOpen: true } } });
+    expect(shown(entry, 'letOpen')).toBe(true);
+  });
+
   it('leaves no act undone here', () => {
     expect(acts.map(({ name }) => name).filter((name) => !done.has(name))).toEqual([]);
   });

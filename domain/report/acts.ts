@@ -234,6 +234,16 @@ export const acts: readonly ActDeclaration[] = [
     dossiers,
     steps: [{ step: 'set', as: 'disclosure', on, entry: 'disclosure', changes: true, fields: ['givenAt'] }],
   }),
+  act('ask-for-original', {
+    section,
+    dossiers,
+    steps: [{ step: 'set', as: 'request', on, entry: 'original', fields: ['file', 'reason'] }],
+  }),
+  act('let-original-open', {
+    section,
+    dossiers,
+    steps: [{ step: 'set', as: 'request', on, entry: 'original', changes: true, fields: ['letOpen'] }],
+  }),
   act('tell-of-reprisal', {
     section,
     dossiers,

@@ -224,6 +224,20 @@ export const disclosure = entry('disclosure', {
   },
 });
 
+/** The original of a file that came along: one person says why it is needed, another lets it be opened for a while [R13]. */
+export const original = entry('original', {
+  group: 'report-triage',
+  writers: ['operator', 'supervisor'],
+  subject: 'matter',
+  many: true,
+  decides: true,
+  fields: {
+    file: f.text(36).required(),
+    reason: f.longText(2000).required(),
+    letOpen: f.yesNo(),
+  },
+});
+
 /** What was done to somebody for reporting, and how that person was protected. */
 export const reprisal = entry('reprisal', {
   group: 'reporter',

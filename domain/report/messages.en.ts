@@ -172,6 +172,14 @@ export const labels = {
   'report.disclosure.givenAt': 'Given on',
   'report.disclosure.givenAt.help': 'Somebody else than whoever proposed it fills this in.',
 
+  'report.original': 'Original of a file',
+  'report.original.file': 'File',
+  'report.original.reason': 'What it is needed for',
+  'report.original.reason.help': 'Why the copy is not enough. Somebody else reads it and decides.',
+  'report.original.letOpen': 'Let it be opened?',
+  'report.original.letOpen.help':
+    'Counts only when somebody else answers than who asked. No closes it at once.',
+
   'report.reprisal': 'Reprisal',
   'report.reprisal.kind': 'What was done to them',
   'report.reprisal.on': 'When',
@@ -252,6 +260,10 @@ export const labels = {
   'act.propose-disclosure.disclosure': 'To whom, what and why',
   'act.disclose-reporter': 'Give away who reported, as somebody else proposed',
   'act.disclose-reporter.disclosure': 'What was proposed',
+  'act.ask-for-original': 'Ask for the original of a file',
+  'act.ask-for-original.request': 'Which file, and why',
+  'act.let-original-open': 'Let the original of a file be opened',
+  'act.let-original-open.request': 'What was asked for',
   'act.tell-of-reprisal': 'Record a reprisal',
   'act.tell-of-reprisal.reprisal': 'What was done to them',
   'act.tell-of-reprisal.safety': 'Their safety now',

@@ -31,6 +31,7 @@ import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machines.ts';
 import { onCallRoutes } from './routes/onCall.ts';
+import { sealedFileRoutes } from './routes/sealedFiles.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { viewRoutes } from './routes/views.ts';
 import { workRoutes } from './routes/work.ts';
@@ -131,6 +132,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   actRoutes(app, store);
   dossierRoutes(app, store);
   fileRoutes(app, store);
+  sealedFileRoutes(app, store);
   workRoutes(app, store);
   exportRoutes(app, store);
   viewRoutes(app, store);
