@@ -11,7 +11,8 @@ export async function saveFile(path: string, name: string): Promise<void> {
 export const saveText = (text: string, name: string, type = 'text/csv'): void =>
   saveBlob(new Blob([text], { type: `${type};charset=utf-8` }), name);
 
-function saveBlob(blob: Blob, name: string): void {
+/** Gives what this page made to the browser to save. */
+export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

@@ -7,6 +7,7 @@ import type { administrationTexts } from './parts/administration.en.ts';
 import type { agencyTexts } from './parts/agencies.en.ts';
 import type { channelTexts } from './parts/byChannel.en.ts';
 import type { callTexts } from './parts/calls.en.ts';
+import type { cameTexts } from './parts/cameFiles.en.ts';
 import type { carerTexts } from './parts/carer.en.ts';
 import type { caseTexts } from './parts/cases.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
@@ -31,6 +32,7 @@ export type MessageKey =
   | keyof typeof agencyTexts
   | keyof typeof callTexts
   | keyof typeof channelTexts
+  | keyof typeof cameTexts
   | keyof typeof carerTexts
   | keyof typeof caseTexts
   | keyof typeof chartTexts

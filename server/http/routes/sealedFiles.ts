@@ -27,17 +27,22 @@ export function sealedFileRoutes(app: FastifyInstance, store: Store): void {
     id: 'readSealedFiles',
     tag: 'dossiers',
     summary: 'Files that came with a report: how many of their parts have arrived',
-    description: 'What they are is inside the sealed messages alone.',
+    description:
+      'What they are is inside the sealed messages alone. `originalHours`: so long an original stays open after it was let open.',
     params: ofReport,
     answer: {
       status: 200,
-      schema: object({ files: list(object({ id: uuidText, parts: int, have: int, withheld: flag })) }),
+      schema: object({
+        files: list(object({ id: uuidText, parts: int, have: int, withheld: flag })),
+        originalHours: int,
+      }),
       only: true,
     },
   });
   app.get('/api/v1/reports/:id/files', reading, async (request) => {
     const { id } = inPath(ofReport, request.params);
-    return { files: await listSealedFiles(store, personOf(request), id) };
+    const files = await listSealedFiles(store, personOf(request), id);
+    return { files, originalHours: getSetting(store, opensFor) };
   });
 
   const give = async (who: Session, id: string, file: string, withheld: boolean) => {

@@ -1,6 +1,7 @@
 /** One report at the console: what came in, how far it is, what to do now, and the one act under way. */
 import { useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
+import { file as caseFile } from '../../../domain/case/paperwork.ts';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import { dutyId } from '../../../domain/kernel/dossier.ts';
 import { all, newest, saidOf } from '../../../domain/kernel/inquiry.ts';
@@ -39,6 +40,7 @@ import { Answer } from './Answer.tsx';
 import { Judge } from './Judge.tsx';
 import { OneEntry } from './OneEntry.tsx';
 import { OpenCase } from './OpenCase.tsx';
+import { Requests } from './Originals.tsx';
 import { PutAway } from './PutAway.tsx';
 import type { PanelName, PanelProps } from './panels.ts';
 import { findPanel, formFor, nextPanel, panels } from './panels.ts';
@@ -102,6 +104,9 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
   const [first] = mine;
   const urgency = saidOf(triage, newest(dossier, triage), 'urgency');
   const urgencies = triage.fields.urgency.spec.list;
+  const cases = mayWriteFiles(signedIn)
+    ? [...linked.values()].filter(({ id, kind }) => kind === 'case' && body.links.some(({ to }) => to === id))
+    : [];
   const way = ['received', 'triaged', 'responding', 'answered', 'closed'];
   const stages = way.includes(dossier.state) ? way : [...way.slice(0, 1), dossier.state];
   const item = (duty: (typeof body.duties)[number]) => ({ ...body, dossier: body.id, duty });
@@ -142,7 +147,8 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           <Alerts signedIn={signedIn} open={open} reload={reload} />
           <Facts open={open} />
           <h2>{t('console.talk.title')}</h2>
-          <Talk ref={talk} signedIn={signedIn} dossier={dossier} />
+          <Talk ref={talk} signedIn={signedIn} open={open} reload={reload} cases={cases} />
+          <Requests signedIn={signedIn} open={open} reload={reload} />
           <Going open={open} reload={reload} />
           <details className="act-more">
             <summary>{t('console.record')}</summary>
@@ -182,6 +188,10 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
     </div>
   );
 }
+
+/** Files of a case are written by its social workers: for somebody who is both, what came with a report is a click away. */
+const mayWriteFiles = ({ session }: SignedIn): boolean =>
+  session.roles.some((role) => (caseFile.writers as readonly string[]).includes(role));
 
 function Panel({ panel, ...props }: PanelProps & { readonly panel: PanelName }) {
   const { dossier } = props.open;

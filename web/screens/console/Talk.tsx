@@ -5,31 +5,28 @@
 import type { Ref } from 'react';
 import { useEffect, useState } from 'react';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
-import type { Dossier, EntryState } from '../../../domain/kernel/dossier.ts';
+import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { all, saidOf } from '../../../domain/kernel/inquiry.ts';
 import { feedback, message } from '../../../domain/report/entries.ts';
 import type { SealedMessage } from '../../../domain/report/sealedMessage.ts';
 import { ApiProblem } from '../../client/api.ts';
 import type { Keyring } from '../../client/keyring.ts';
 import { openKeyring } from '../../client/keyring.ts';
-import type { SignedIn } from '../../client/session.ts';
 import { useI18n } from '../../i18n.ts';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/States.tsx';
 import { useDeliveries } from './ByChannel.tsx';
+import type { CameFilesProps } from './CameFiles.tsx';
+import { CameFiles } from './CameFiles.tsx';
 
 type Opened = { readonly is: 'words'; readonly message: SealedMessage } | { readonly is: 'shut' | 'broken' };
 
 export function Talk({
   ref,
-  signedIn,
-  dossier,
-}: {
-  readonly ref: Ref<HTMLDivElement>;
-  readonly signedIn: SignedIn;
-  readonly dossier: Dossier;
-}) {
+  ...shown
+}: Omit<CameFilesProps, 'files'> & { readonly ref: Ref<HTMLDivElement> }) {
+  const { dossier } = shown.open;
   const { t, instant, declared } = useI18n();
   const lines = all(dossier, message);
   const told = all(dossier, feedback);
@@ -41,7 +38,7 @@ export function Talk({
     <div ref={ref} className="talk stack">
       {lines.length > 0 && (
         <Curtain what={t('console.talk.what', { count: lines.length })}>
-          {() => <Words signedIn={signedIn} lines={lines} />}
+          {() => <Words {...shown} lines={lines} />}
         </Curtain>
       )}
       {told.map((one) => {
@@ -67,7 +64,11 @@ export function Talk({
 }
 
 /** Opens the boxes while it is on the page; nothing of what they hold outlives it. */
-function Words({ signedIn, lines }: { readonly signedIn: SignedIn; readonly lines: readonly EntryState[] }) {
+function Words({
+  lines,
+  ...shown
+}: Omit<CameFilesProps, 'files'> & { readonly lines: readonly EntryState[] }) {
+  const { signedIn } = shown;
   const { t, instant, declared } = useI18n();
   const ways = message.fields.channel.spec.list;
   const [opened, setOpened] = useState<ReadonlyMap<string, Opened>>();
@@ -112,6 +113,7 @@ function Words({ signedIn, lines }: { readonly signedIn: SignedIn; readonly line
                 <p className="talk-text" dir="auto">
                   {found.message.text}
                 </p>
+                {found.message.files && <CameFiles {...shown} files={found.message.files} />}
                 {found.message.leftOut !== undefined && (
                   <p className="small soft">{t('byChannel.leftOut', { count: found.message.leftOut })}</p>
                 )}

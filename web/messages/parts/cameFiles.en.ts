@@ -1,0 +1,37 @@
+/** English texts of files that came with a report. */
+export const cameTexts = {
+  'came.title': 'Files that came with it',
+  'came.arriving': 'On its way: {part} of it has arrived',
+  'came.none': 'It did not arrive. Whoever sent it can send it again.',
+  'came.show': 'Show {name}',
+  'came.hide': 'Hide {name}',
+  'came.broken': 'This file cannot be opened, or is not what it was sent as.',
+  'came.picture': 'Picture that came with the report',
+  'came.sound': 'Voice or sound that came with the report',
+  'came.film': 'Film that came with the report',
+  'came.cleaned':
+    'A copy without what the file tells of place, time and device. What it shows and says is as it was sent.',
+  'came.kept':
+    'This kind of file cannot be freed of what it tells. It is kept as it was sent, and not shown.',
+  'came.save': 'Save the copy',
+  'came.carry': 'Put the copy into {number}',
+  'came.carried': 'It is in {number} now',
+  'came.about': 'Came with report {number}',
+  'came.ask': 'Ask for the original',
+  'came.ask.help': 'An original can show who sent it. Somebody else reads your reasons and decides.',
+  'came.ask.reason': 'What it is needed for',
+  'came.ask.send': 'Ask a second person',
+  'came.waits': '{who} asked for the original. Somebody else must let it be opened.',
+  'came.refused': 'The original was asked for and not let open, or it was taken back.',
+  'came.over': 'The original was open until {at}.',
+  'came.open': 'The original is open until {at}, to {who}.',
+  'came.original': 'Save the original',
+  'came.original.warning':
+    'The original may hold places, names, or something harmful. Keep it only where it is needed.',
+  'came.close': 'Close it now',
+  'came.requests': 'Asked for: the original of a file',
+  'came.request': '{who} asks for the original of a file, because:',
+  'came.let': 'Let it be opened',
+  'came.letNot': 'Do not',
+  'came.own': 'Somebody else than you decides.',
+} as const;
