@@ -7,7 +7,9 @@
  *     await takeIn(store, { ..., box, files: closed });                 // or addWords: keeps the parts with the words
  *
  * A copy freed of what it gives away is made where that can be done; the original, or what was taken out, is withheld until
- * two people agree. What is too large, or one too many, is left out and counted.
+ * two people agree. Papers (PDF and all that is made by office programs) have no copy, as when a browser seals them: a page that
+ * was cleaned by this server could be told from one that was not by nobody who opens it. What is too large, or one too many, is
+ * left out and counted.
  */
 import type { FileClaim } from '../../domain/report/publicPage.ts';
 import type { FilePlace, SealedFile } from '../../domain/report/sealedMessage.ts';
@@ -16,7 +18,6 @@ import { clean } from '../../seal/clean/clean.ts';
 import { restOf } from '../../seal/clean/rest.ts';
 import { NotTaken } from '../../seal/clean/unclean.ts';
 import { fileCipher, newFileKey, newUploadToken } from '../../seal/file.ts';
-import { cleanPdf, isPdf } from '../files/pdf.ts';
 import { getSetting, peopleSettings } from '../people/settings.ts';
 import { putPart } from '../store/sealedFiles.ts';
 import type { Store } from '../store/store.ts';
@@ -75,7 +76,7 @@ export async function sealFiles(
   };
   // one after the other: each is in memory several times while it is looked at
   for (const { name, type, bytes } of few) {
-    const found = await copyOf(bytes);
+    const found = copyOf(bytes);
     named.push({
       name: name.toWellFormed().slice(0, longestName),
       type: found.copy ? found.type : type.slice(0, longestName),
@@ -95,10 +96,8 @@ interface Copy {
   readonly isWhole: boolean;
 }
 
-async function copyOf(bytes: Uint8Array): Promise<Copy> {
+function copyOf(bytes: Uint8Array): Copy {
   try {
-    if (isPdf(bytes))
-      return { type: 'application/pdf', copy: await cleanPdf(Buffer.from(bytes)), isWhole: true };
     const { type, pieces } = clean(bytes);
     return { type, copy: join(pieces), rest: restOf(bytes, pieces), isWhole: false };
   } catch (error) {

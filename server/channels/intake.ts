@@ -242,7 +242,7 @@ function signsOf(
     return [{ sign: sign('message', instance, ...parts), until: until(idDays) }];
   }
   const minute = Math.floor(now.getTime() / minuteMs);
-  const content = [normalSender(sender), text];
+  const content = [normalSender(sender), text, ...files.map((file) => contentDigest(file.bytes))];
   return [
     ...(id === undefined ? [] : [{ sign: sign('message', id), until: until(idDays) }]),
     ...(beside === undefined ? [] : [{ sign: sign('content', ...content, beside), until: until(idDays) }]),
