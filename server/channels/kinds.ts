@@ -33,6 +33,8 @@ const twilio = z.strictObject({
     /** The number that answers come from. */
     from: line(40),
     api: web.default('https://api.twilio.com'),
+    /** Hosts, and all below them, that `api` may send on to for pictures; only by https. */
+    media: z.array(line(253)).max(10).default(['twiliocdn.com']),
   }),
   secrets: z.strictObject({ token: secret }),
 });

@@ -10,6 +10,7 @@ import type { Intake } from '../channels/intake.ts';
 import { fetchMails } from '../channels/mail/mailbox.ts';
 import { foldFacts } from '../store/facts.ts';
 import { dropUnnamed } from '../store/files.ts';
+import { sweepSealedFiles } from '../store/sealedFiles.ts';
 import { defaultSetting } from '../store/settings.ts';
 import { fillSources } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
@@ -66,7 +67,10 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
       await fillSources(store);
       await publishWaiting(store);
     },
-    files: async () => void (await dropUnnamed(store, new Date())),
+    files: async () => {
+      await dropUnnamed(store, new Date());
+      await sweepSealedFiles(store, new Date());
+    },
     recheck: async () => void (await recheck(store, new Date())),
     root: async () => void (await exportRoot(store, rootsDir)),
     retain: async () => {

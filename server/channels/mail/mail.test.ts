@@ -7,6 +7,9 @@ import { text as textOf } from 'node:stream/consumers';
 import hoodiecrow from 'hoodiecrow-imap';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openFile } from '../../../seal/file.ts';
+import { canary, exifSegment, jpegWith } from '../../files/testFiles.ts';
+import { findSealedFile } from '../../store/sealedFiles.ts';
 import { submit } from '../../store/write.ts';
 import { deliveriesOf, sendAnswers } from '../answers.ts';
 import type { TestChannels } from '../testChannels.ts';
@@ -121,13 +124,61 @@ test('a mail of several parts becomes a sealed report with its words alone, and 
   expect(await fetchAll()).toBe(1);
   expect(inbox()).toBe(0);
   const read = await channels.read(await newest());
+  const text = 'Children at the kiln\n\nSix of them, café side.';
+  // no picture, whatever it is called: kept as it is, and never shown
+  const files = [
+    { name: 'IMG_marys_phone.jpg', type: 'image/jpeg', whole: expect.objectContaining({ size: 10 }) },
+  ];
   expect(read).toEqual([
-    {
-      direction: 'from-reporter',
-      channel: 'email',
-      words: { v: 1, text: 'Children at the kiln\n\nSix of them, café side.', lang: 'en', leftOut: 1 },
-    },
+    { direction: 'from-reporter', channel: 'email', words: { v: 1, text, lang: 'en', files } },
   ]);
+});
+
+test('attachments come along: sealed, without what they tell; one too large is left out', async () => {
+  const photo = jpegWith(exifSegment(6));
+  const large = Buffer.alloc(20_000_001, 7);
+  const attached = (name: string, type: string, bytes: Buffer): string[] => [
+    '--b',
+    `Content-Type: ${type}; name="${name}"`,
+    'Content-Transfer-Encoding: base64',
+    `Content-Disposition: attachment; filename="${name}"`,
+    '',
+    bytes.toString('base64').replace(/(.{76})/g, '$1\r\n'),
+  ];
+  deliver([
+    'From: pictures@example.org',
+    'Message-ID: <pictures@example.org>',
+    'Subject: Pictures',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'As I saw them.',
+    ...attached('large.bin', 'application/octet-stream', large),
+    ...attached('kiln.jpg', 'image/jpeg', photo),
+    ...attached('list.docx', 'application/msword', Buffer.from('PK\u0003\u0004 not shown')),
+    '--b--',
+    '',
+  ]);
+  expect(await fetchAll()).toBe(1);
+  expect(inbox()).toBe(0);
+  const report = await newest();
+  const [first] = await words();
+  expect(first).toMatchObject({
+    leftOut: 1,
+    files: [
+      { name: 'kiln.jpg', type: 'image/jpeg', copy: {}, rest: {} },
+      { name: 'list.docx', type: 'application/msword', whole: { size: 14 } },
+    ],
+  });
+  const copy = first?.files?.[0]?.copy;
+  const sealed = copy && (await findSealedFile(channels.world.store, channels.nora, report, copy.id, false));
+  if (!copy || !sealed) throw new Error('a copy');
+  const opened = await openFile(copy.key, copy.size, Buffer.concat(await Array.fromAsync(sealed.pieces)));
+  expect(Buffer.from(opened).includes(canary)).toBe(false);
+  expect(opened.subarray(0, 2)).toEqual(Uint8Array.of(0xff, 0xd8));
 });
 
 test('more from the same address joins; the same mail again does not', async () => {

@@ -4,9 +4,12 @@
  */
 import { ImapFlow } from 'imapflow';
 import type { Store } from '../../store/store.ts';
+import { largestFile } from '../files.ts';
 import type { Intake } from '../intake.ts';
 import type { Channel } from '../kinds.ts';
 import { openChannels } from '../registered.ts';
+import type { Attached } from './attachments.ts';
+import { fetchAttachments } from './attachments.ts';
 import { readBytes, readMail } from './message.ts';
 
 const patienceMs = 20_000;
@@ -18,12 +21,12 @@ export async function fetchMails(store: Store, intake: Intake): Promise<number> 
   let taken = 0;
   for (const { channel } of await openChannels(store.jobs, store.vault)) {
     if (channel.kind !== 'email') continue;
-    taken += await fetchFrom(channel, intake).catch(() => 0);
+    taken += await fetchFrom(channel, intake, largestFile(store)).catch(() => 0);
   }
   return taken;
 }
 
-async function fetchFrom(channel: Channel<'email'>, intake: Intake): Promise<number> {
+async function fetchFrom(channel: Channel<'email'>, intake: Intake, most: number): Promise<number> {
   const { imap, imapPort, imapSecure, login, folder } = channel.settings;
   const client = new ImapFlow({
     host: imap,
@@ -45,7 +48,7 @@ async function fetchFrom(channel: Channel<'email'>, intake: Intake): Promise<num
   client.on('error', () => {});
   await client.connect();
   try {
-    return await fetchAll(client, folder, channel, intake);
+    return await fetchAll(client, folder, channel, intake, most);
   } finally {
     await client.logout().catch(() => client.close());
   }
@@ -56,6 +59,7 @@ async function fetchAll(
   folder: string,
   channel: Channel<'email'>,
   intake: Intake,
+  most: number,
 ): Promise<number> {
   const lock = await client.getMailboxLock(folder);
   try {
@@ -69,16 +73,13 @@ async function fetchAll(
         { uid: true },
       );
       if (!mail || mail.source === undefined) continue;
-      if (
-        await takeMail(
-          mail.source,
-          (mail.size ?? 0) > mail.source.length,
-          `${validity} ${uid}`,
-          channel,
-          intake,
-        )
-      )
-        taken += 1;
+      const given = {
+        bytes: mail.source,
+        isCut: (mail.size ?? 0) > mail.source.length,
+        place: `${validity} ${uid}`,
+        attached: () => fetchAttachments(client, uid, most),
+      };
+      if (await takeMail(given, channel, intake)) taken += 1;
       // only now: what was not stored stays, and is taken the next time
       await client.messageDelete(String(uid), { uid: true });
     }
@@ -88,20 +89,29 @@ async function fetchAll(
   }
 }
 
+interface GivenMail {
+  /** Its beginning. */
+  readonly bytes: Buffer;
+  readonly isCut: boolean;
+  /** Where it lies, which names it if it does not name itself. */
+  readonly place: string;
+  readonly attached: () => Promise<Attached>;
+}
+
 async function takeMail(
-  bytes: Buffer,
-  isCut: boolean,
-  place: string,
+  { bytes, isCut, place, attached }: GivenMail,
   channel: Channel<'email'>,
   intake: Intake,
 ): Promise<boolean> {
   const read = await readMail(bytes, isCut);
   if (read.is !== 'mail') return false;
-  const { sender, text, leftOut } = read;
+  const { sender, text } = read;
   // one's own answers that come back would be reports of oneself
   if (sender.toLowerCase() === channel.settings.address.toLowerCase()) return false;
   // an id that somebody else made up for her own mail must not hide this one
   const id = read.id === undefined ? place : `${read.id} ${sender}`;
-  await intake.take({ channel, id, sender, text, leftOut });
+  const { files, all } = read.leftOut > 0 ? await attached() : { files: [], all: 0 };
+  const leftOut = Math.max(0, Math.max(read.leftOut, all) - files.length);
+  await intake.take({ channel, id, sender, text, files, leftOut });
   return true;
 }

@@ -1,6 +1,7 @@
 /**
  * What a mail says, and nothing of where it comes from but the address to answer: headers that tell of the sender's
- * machine, network or programs are not read, quoted history and signatures are cut off, attachments are counted and left.
+ * machine, network or programs are not read, quoted history and signatures are cut off, attachments are counted here and fetched
+ * apart (attachments.ts).
  * Hostile mails cost little: only so many bytes are looked at, and parts only so deep.
  */
 import PostalMime from 'postal-mime';

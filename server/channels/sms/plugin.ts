@@ -11,12 +11,14 @@ import { limiter } from '../../people/limiter.ts';
 import type { Store } from '../../store/store.ts';
 import { signOf } from '../../vault/channels.ts';
 import { takeAskAnswer } from '../askAnswers.ts';
+import { largestFile } from '../files.ts';
 import type { Intake } from '../intake.ts';
 import { NobodyToSealTo } from '../intake.ts';
 import { within } from '../kept.ts';
 import type { Channel } from '../kinds.ts';
 import { pathOf } from '../kinds.ts';
 import { channelBook } from '../registered.ts';
+import { fetchMedia } from './media.ts';
 import type { Fields, Incoming } from './wire.ts';
 import {
   isAndroidSigned,
@@ -33,7 +35,7 @@ export interface TextMessageOptions {
   readonly clock?: () => Date;
 }
 
-/** Pictures come along with what a phone hands in, and are left out. */
+/** Pictures come along with what a phone hands in. */
 const bodyLimit = 4 * 1024 * 1024;
 const patienceMs = 8_000;
 const [sealsAtOnce, sealsWaiting] = [4, 4000];
@@ -58,19 +60,30 @@ export function textMessages({ store, intake, clock = () => new Date() }: TextMe
           return;
         }
         case 'message': {
-          const { id, beside, sender, text, leftOut } = incoming;
-          if (nothingSaid.test(text) && leftOut === 0) return;
+          const { id, beside, sender, text } = incoming;
+          const came = incoming.files ?? [];
+          if (nothingSaid.test(text) && incoming.leftOut === 0 && came.length === 0) return;
           // while the database is away it waits as any message does
           const answer = await within(patienceMs, takeAskAnswer(store, { sender, text }, clock())).catch(
             () => 'other' as const,
           );
           if (answer !== 'other') return;
-          const taken = await inTurn(() => intake.take({ channel, id, beside, sender, text, leftOut })).catch(
-            (error) => {
-              throw error instanceof NobodyToSealTo ? new HttpProblem('down') : error;
-            },
-          );
+          const media =
+            channel.kind === 'twilio' && incoming.media
+              ? await fetchMedia(channel, incoming.media, largestFile(store))
+              : undefined;
+          const fetched = media?.files ?? [];
+          const arrival = {
+            ...{ channel, id, beside, sender, text },
+            files: [...came, ...fetched],
+            leftOut: incoming.leftOut - fetched.length,
+          };
+          const taken = await inTurn(() => intake.take(arrival)).catch((error) => {
+            throw error instanceof NobodyToSealTo ? new HttpProblem('down') : error;
+          });
           if (taken === undefined) throw new HttpProblem('busy');
+          // it lies there in the clear
+          void media?.remove();
         }
       }
     };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { androidSignature, twilioSignature } from '../../vault/signatures.ts';
 import { sameText } from '../../vault/tokens.ts';
+import type { PlainFile } from '../files.ts';
 
 /** What a gateway hands in. */
 export type Incoming =
@@ -12,6 +13,10 @@ export type Incoming =
       readonly sender: string;
       readonly text: string;
       readonly leftOut: number;
+      /** What came along. */
+      readonly files?: readonly PlainFile[];
+      /** Where the gateway keeps what came along; counted in `leftOut` until it is fetched. */
+      readonly media?: readonly string[];
     }
   | { readonly is: 'delivery'; readonly ref: string; readonly state: 'delivered' | 'failed' }
   /** Something that we need not know. */
@@ -52,9 +57,15 @@ export function readTwilio(fields: Fields): (Incoming & { readonly account?: str
   const message = twilioMessage.safeParse(fields);
   if (!message.success) return undefined;
   const { MessageSid: id, AccountSid: account, From: sender, Body, NumMedia } = message.data;
-  return { is: 'message', account, id, sender, text: fromBase64(Body), leftOut: Number(NumMedia) };
+  const leftOut = Number(NumMedia);
+  const media = Array.from(
+    { length: Math.min(leftOut, mostMedia) },
+    (_, at) => fields[`MediaUrl${at}`] ?? '',
+  );
+  return { is: 'message', account, id, sender, text: fromBase64(Body), leftOut, media };
 }
 
+const mostMedia = 10;
 const shortestBase64 = 24;
 /** Some gateways hand in long messages as base64. */
 function fromBase64(body: string): string {
@@ -127,6 +138,17 @@ export function isAndroidSigned(
 }
 
 const androidEvent = z.object({ id: some.optional(), event: some, payload: z.unknown() });
+/** Of a kind that this version does not know: left out. */
+const attachment = z
+  .object({
+    name: z.string().max(255).nullish(),
+    contentType: z.string().max(100).nullish(),
+    data: z
+      .string()
+      .min(1)
+      .regex(/^[A-Za-z\d+/\s]+={0,2}\s*$/),
+  })
+  .or(z.unknown().transform(() => undefined));
 const androidMessage = z
   .object({
     sender: some.optional(),
@@ -135,10 +157,28 @@ const androidMessage = z
     subject: z.string().max(2000).nullish(),
     body: z.string().max(20_000).nullish(),
     receivedAt: z.string().max(60).optional(),
-    attachments: z.array(z.unknown()).optional(),
+    attachments: z.array(attachment).max(50).optional(),
   })
   .transform(({ sender, phoneNumber, ...rest }) => ({ ...rest, sender: sender ?? phoneNumber }));
 const androidSent = z.object({ messageId: some });
+
+function filesOf(attachments: readonly z.output<typeof attachment>[]): {
+  readonly files: readonly PlainFile[];
+  readonly leftOut: number;
+} {
+  const files = attachments.flatMap((one) =>
+    one
+      ? [
+          {
+            name: one.name ?? '',
+            type: one.contentType ?? '',
+            bytes: Uint8Array.from(Buffer.from(one.data, 'base64')),
+          },
+        ]
+      : [],
+  );
+  return { files, leftOut: attachments.length - files.length };
+}
 
 /** What the phone says; undefined for what lacks something. Events that it need not send us are taken and mean nothing. */
 export function readAndroid(body: unknown): Incoming | undefined {
@@ -165,7 +205,7 @@ export function readAndroid(body: unknown): Incoming | undefined {
         beside,
         sender,
         text: text ?? [subject, words].filter(Boolean).join('\n'),
-        leftOut: attachments.length,
+        ...filesOf(attachments),
       };
     }
     case 'sms:delivered':

@@ -53,7 +53,7 @@ export function fileRoutes(app: FastifyInstance, store: Store): void {
     tag: 'dossiers',
     summary: 'Keep a photo or document for an entry that is about to name it',
     description:
-      'JPEG, PNG, WebP, PDF or plain text; found in the bytes, whatever is said of them. Place, device, author and the like are removed. What is answered, with a `name`, is the value of a field of the kind `attachment`. Nobody can read the file until an entry names it; one that no entry names within a day goes. The dossier need not be there yet.',
+      'JPEG, PNG, WebP, MP4, M4A, MP3, WAV, Ogg with Opus, PDF or plain text; found in the bytes, whatever is said of them. Place, device, author and the like are removed. What is answered, with a `name`, is the value of a field of the kind `attachment`. Nobody can read the file until an entry names it; one that no entry names within a day goes. The dossier need not be there yet.',
     params: fileParams,
     bytes: true,
     answer: {
@@ -124,6 +124,11 @@ const endings: Readonly<Record<string, string>> = {
   'image/png': 'png',
   'image/webp': 'webp',
   'application/pdf': 'pdf',
+  'video/mp4': 'mp4',
+  'audio/mp4': 'm4a',
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+  'audio/ogg': 'ogg',
   'text/plain': 'txt',
 };
 
