@@ -20,7 +20,7 @@ const opens = (by: typeof amina, of = file): boolean =>
   isLetOpen(world.get(report), of, by.account, world.now, 24);
 const duties = (): readonly string[] => world.open(report).filter((name) => name.startsWith('R13'));
 
-describe('R12: an original', () => {
+describe('R13: an original', () => {
   it('is opened by who asked and who agreed, for a day, and by nobody else', () => {
     const entry = ask();
     expect([opens(amina), opens(bilal)]).toEqual([false, false]);
