@@ -17,6 +17,7 @@ import type { formTexts } from './parts/forms.en.ts';
 import type { justiceTexts } from './parts/justice.en.ts';
 import type { liaisonTexts } from './parts/liaison.en.ts';
 import type { onCallTexts } from './parts/onCall.en.ts';
+import type { patternTexts } from './parts/patterns.en.ts';
 import type { planTexts } from './parts/plan.en.ts';
 import type { planHomeTexts } from './parts/planHomes.en.ts';
 import type { programmeTexts } from './parts/programme.en.ts';
@@ -42,6 +43,7 @@ export type MessageKey =
   | keyof typeof justiceTexts
   | keyof typeof liaisonTexts
   | keyof typeof onCallTexts
+  | keyof typeof patternTexts
   | keyof typeof planTexts
   | keyof typeof planHomeTexts
   | keyof typeof programmeTexts

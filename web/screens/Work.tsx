@@ -20,6 +20,9 @@ const everyday = [
 const aheadMs = 2000;
 
 const Review = lazy(async () => ({ default: (await import('./homes/review/Review.tsx')).Review }));
+const Patterns = lazy(async () => ({
+  default: (await import('./homes/patterns/Patterns.tsx')).Patterns,
+}));
 addMessages('en', workTexts);
 
 const Records = lazy(async () => ({ default: (await import('./records/Records.tsx')).Records }));
@@ -86,6 +89,9 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
             </Route>
             <Route path="/late">
               <Review session={session} />
+            </Route>
+            <Route path="/patterns">
+              <Patterns />
             </Route>
             <Route path="/records">
               <Records session={session} />

@@ -113,6 +113,7 @@ export const caseTexts = {
     'Whose guardian somebody is, and whom somebody saw last, as far as it is on file. It tells who needs help, not who works well.',
   'review.look': 'Look',
   'review.open': 'See all, or print',
+  'review.patterns': 'Reports by place and time',
   'review.person': 'Person',
   'review.reviews': 'Emergencies to review',
   'review.stuck': 'Long at one stage',

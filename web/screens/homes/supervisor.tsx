@@ -26,9 +26,14 @@ export function Board({ session }: BoardProps) {
     <section className="children" aria-labelledby="review">
       <div className="children-head">
         <h2 id="review">{t('review.title')}</h2>
-        <ButtonLink href="/late" isSmall icon="forward">
-          {t('review.open')}
-        </ButtonLink>
+        <span className="row">
+          <ButtonLink href="/patterns" isSmall>
+            {t('review.patterns')}
+          </ButtonLink>
+          <ButtonLink href="/late" isSmall icon="forward">
+            {t('review.open')}
+          </ButtonLink>
+        </span>
       </div>
       <dl className="review-counts">
         {counts.map(([what, count, tone]) => (

@@ -1,0 +1,36 @@
+/** English texts of the board of patterns among reports. */
+export const patternTexts = {
+  'patterns.area': 'Area',
+  'patterns.areas': 'By area',
+  'patterns.band': 'Time of day',
+  'patterns.bands': 'By time of day',
+  'patterns.bandsHelp': 'When reports came, by the clock of this device. Times of reports are rounded.',
+  'patterns.cluster':
+    '{area}: {now, plural, one {# report} other {# reports}} in the last four weeks. {moment}. Before: {usual} in four weeks.',
+  'patterns.clusters': 'More than usual',
+  'patterns.clustersHelp':
+    'The same moment in the same area: three or more in the last four weeks, and so many that chance alone would bring them less than once in a hundred times, against the twelve weeks before. A sign to look, no proof.',
+  'patterns.count': 'Reports',
+  'patterns.everyMoment': 'Every moment',
+  'patterns.everyWay': 'Every way',
+  'patterns.moment': 'Moment',
+  'patterns.noClusters': 'Nowhere do more reports come than usual.',
+  'patterns.moments.exploitation': 'Used',
+  'patterns.moments.recruitment': 'Talked into leaving',
+  'patterns.moments.transit': 'On the way',
+  'patterns.moments.vulnerability': 'At risk',
+  'patterns.none': 'No reports in this time',
+  'patterns.notKnown': 'Not known',
+  'patterns.period': 'Time',
+  'patterns.period.4': 'Last 4 weeks',
+  'patterns.period.12': 'Last 12 weeks',
+  'patterns.period.52': 'Last 12 months',
+  'patterns.show': 'Show them',
+  'patterns.title': 'Reports by place and time',
+  'patterns.way': 'How they came',
+  'patterns.ways': 'By the way they came',
+  'patterns.week': 'Week to',
+  'patterns.weeks': 'By week',
+  'patterns.yours':
+    'Of the reports that you may see; what was put away is not counted. Not to be given on: few of a kind can point at somebody.',
+} as const;
