@@ -104,6 +104,7 @@ async function build(
     installation,
     version,
     trustedProxy: io.config.trustedProxy,
+    spooled: () => intake.waiting,
     pages: { folder: webFolder, policy: contentSecurityPolicy },
     plugins: [
       publicPages({ store }),

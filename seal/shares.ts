@@ -23,7 +23,8 @@ const VERSION = 1;
 const SET = { from: 1, to: 5 } as const;
 const SECRET = { from: 5, to: 38 } as const;
 const SHARE_BYTES = 42;
-const SHARE_SYMBOLS = Math.ceil((SHARE_BYTES * 8) / 5);
+/** Letters and digits of a share. */
+export const shareSymbols = Math.ceil((SHARE_BYTES * 8) / 5);
 const PREFIX = 'AGE-SECRET-KEY-PQ-';
 
 /** Splits the recovery key: three texts, any two of which give it back. */
@@ -44,7 +45,7 @@ export async function splitRecovery(identity: string): Promise<[string, string, 
 export function parseShare(typed: string): ReadShare {
   const numbers = readSymbols(typed);
   if (numbers === undefined) return { ok: false, reason: 'symbol' };
-  if (numbers.length !== SHARE_SYMBOLS) return { ok: false, reason: 'length' };
+  if (numbers.length !== shareSymbols) return { ok: false, reason: 'length' };
   const bytes = shareBytes(numbers);
   if (bytes === undefined) return { ok: false, reason: 'check' };
   if (bytes[0] !== VERSION) return { ok: false, reason: 'version' };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { submit } from '../store/write.ts';
 import { androidSignature, twilioSignature } from '../vault/signatures.ts';
 import { deliveriesOf } from './answers.ts';
-import { endChannel } from './registered.ts';
+import { endChannel, listChannels } from './registered.ts';
 import type { TestAnswers } from './testAnswers.ts';
 import { isSafe, minute, testAnswers, word } from './testAnswers.ts';
 
@@ -46,6 +46,10 @@ describe('through Twilio', () => {
     expect(fields.get('From')).toBe('+12028831111');
     expect(fields.get('Body')).toMatch(/appel/i);
     expect(await answers.stateOf(report, entry)).toBe('sent');
+    // that it lives is told by days, not by moments
+    const today = new Date().toISOString().slice(0, 10);
+    const listed = (await listChannels(answers.channels.world.admin, null)).find((one) => one.id === id);
+    expect(listed).toMatchObject({ lastIn: today, lastOut: today });
 
     const status = (sid: string, said: string) => {
       const told = { MessageSid: sid, MessageStatus: said, AccountSid: 'AC1', To: to };

@@ -65,6 +65,8 @@ export interface Intake {
   take(arrival: Arrival): Promise<Taken>;
   /** Stores what waits in the spool; how many. Throws while the database is away. */
   drain(): Promise<number>;
+  /** How many messages wait in the spool. */
+  readonly waiting: number;
   close(): void;
 }
 
@@ -157,7 +159,14 @@ export async function openIntake({ store, folder, onUnusable = () => {} }: Intak
     void elsewhere();
   }, drainEveryMs);
   timer.unref();
-  return { take, drain, close: () => clearInterval(timer) };
+  return {
+    take,
+    drain,
+    get waiting() {
+      return spool.waiting;
+    },
+    close: () => clearInterval(timer),
+  };
 }
 
 /** The way that it is in the record of a report. */

@@ -100,6 +100,7 @@ export async function keep(
     (await join(store, await thread.find(), { channel: way, language, files, sameAs: name }, boxFor)) ??
     (await begin(store, { point, way, language, name, form, files }, boxFor));
   await thread.note(dossier, { signs: bytes, untils: signs.map(({ until }) => until) });
+  await store.app.query('select gwen.note_channel_alive($1)', [channel.id]);
   return 'stored';
 }
 

@@ -38,6 +38,9 @@ export interface ListedChannel {
   /** Answers that wait to be sent, and that could not be. */
   readonly waiting: number;
   readonly failed: number;
+  /** Days on which the last message came in and the last answer went out; ISO 8601. */
+  readonly lastIn: string | null;
+  readonly lastOut: string | null;
 }
 
 /** Undefined when there is no such contact point. */
@@ -67,7 +70,8 @@ export async function endChannel(db: Database, by: By, id: number): Promise<bool
 /** All channels, those that ended too; never a secret. */
 export async function listChannels(db: Database, by: By): Promise<readonly ListedChannel[]> {
   const { rows } = await db.query<ListedChannel & { waiting: string | number; failed: string | number }>(
-    'select * from gwen.channels($1)',
+    `select id, kind, name, team, language, settings, created, ended, waiting, failed, last_in::text as "lastIn",
+       last_out::text as "lastOut" from gwen.channels($1)`,
     [by],
   );
   return rows.map((row) => ({ ...row, waiting: Number(row.waiting), failed: Number(row.failed) }));

@@ -10,6 +10,8 @@ import type { Vault } from '../vault/vault.ts';
 export interface Spool {
   /** Whether anything waits. */
   readonly isEmpty: boolean;
+  /** How many wait. */
+  readonly waiting: number;
   put(content: string): Promise<void>;
   /**
    * Hands each file to `take`, oldest first, undefined for one that is damaged, and removes what it took. Stops at the
@@ -69,6 +71,9 @@ export async function openSpool(folder: string, vault: Vault): Promise<Spool> {
   return {
     get isEmpty() {
       return waiting.length === 0;
+    },
+    get waiting() {
+      return waiting.length;
     },
     async put(content) {
       const mine = putting.then(() => write(content));

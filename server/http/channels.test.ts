@@ -1,4 +1,5 @@
 /** Channels over the API: administrators set them up and end them, what is secret is told to nobody, operators see deliveries. */
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { As, TestServer } from './testServer.ts';
 import { testServer } from './testServer.ts';
@@ -46,6 +47,51 @@ test('an administrator sets up a channel, sees it without secrets, and ends it',
   expect((await asAdmin('DELETE', `/api/v1/channels/${id}`)).statusCode).toBe(204);
   expect((await asAdmin('DELETE', `/api/v1/channels/${id}`)).statusCode).toBe(404);
   expect((await asAdmin('GET', '/api/v1/channels')).json().channels[0].ended).not.toBeNull();
+});
+
+test('a channel is tried out with one word to somewhere that is kept nowhere; whether it lives is told by days', async () => {
+  const got: string[] = [];
+  const gateway = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      got.push(body);
+      const isRefused = body.includes('%2B999');
+      response.writeHead(isRefused ? 400 : 201, { 'content-type': 'application/json' });
+      response.end('{"sid":"SM1"}');
+    });
+  });
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+  const address = gateway.address();
+  const api = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const made = await asAdmin('POST', '/api/v1/channels', {
+    ...form(),
+    channel: { ...channel, settings: { ...channel.settings, api } },
+  });
+  const { id } = made.json();
+  const tried = async (to: unknown) => await asAdmin('POST', `/api/v1/channels/${id}/test`, { to });
+  const [sent, refused] = [await tried('+12025550199'), await tried('+999')];
+  expect([sent.json(), refused.json()]).toEqual([{ sends: 'sent' }, { sends: 'refused' }]);
+  expect(got[0]).toBe('To=%2B12025550199&From=%2B12025550100&Body=Test');
+  await new Promise((resolve) => gateway.close(resolve));
+  expect((await tried('+12025550199')).json()).toEqual({ sends: 'later' });
+  expect((await tried('')).statusCode).toBe(400);
+  expect((await asAmina('POST', `/api/v1/channels/${id}/test`, { to: '+1' })).statusCode).toBe(403);
+  expect((await asAdmin('POST', '/api/v1/channels/2000000/test', { to: '+1' })).statusCode).toBe(404);
+  const { rows } = await server.world.admin.query('select detail from gwen.administration where what = $1', [
+    'channel-tested',
+  ]);
+  expect(rows.map(({ detail }) => detail)).toEqual(
+    ['sent', 'refused', 'later'].map((result) => ({ channel: id, result })),
+  );
+  expect(JSON.stringify(rows)).not.toContain('2025550199');
+  const listed = (await asAdmin('GET', '/api/v1/channels')).json();
+  expect(listed.spooled).toBe(0);
+  expect(listed.channels.at(-1)).toMatchObject({ id, lastIn: null, lastOut: null });
+  await asAdmin('DELETE', `/api/v1/channels/${id}`);
+  expect((await tried('+12025550199')).statusCode).toBe(404);
 });
 
 test('nobody else may, and what does not fit is said', async () => {

@@ -144,6 +144,42 @@ test('a share of the recovery key is shown until it is on paper, then forgotten;
   expect(rows).toEqual([{ box: null }]);
 });
 
+test('two parts of the recovery key give a new operator what opens the reports, once, and everybody can read of it', async () => {
+  const { form, recovery, epochKey } = await newEpoch([asAmina], [asAmina, asEsi, asGrace]);
+  const epoch = (await asAmina('POST', `${path}/epochs`, form)).json().id;
+  const report = await sealTo([form.recipient, form.recovery], utf8.encode('They are at the mill.'));
+  const asNew = await server.person('newcomer', ['operator']);
+  const boxOf = async (as: As): Promise<string | null> =>
+    (await as('GET', path)).json().epochs.find((one: { id: number }) => one.id === epoch)?.box ?? null;
+  expect(await boxOf(asNew)).toBeNull();
+  const key = { epoch, box: await boxFor(server.keys.recipient, recovery) };
+  // nobody from outside the contact point, whatever she holds
+  expect((await asEsi('POST', `${path}/recovered`, key)).statusCode).toBe(404);
+  expect((await asNew('POST', `${path}/recovered`, { ...key, epoch: 2_000_000 })).statusCode).toBe(404);
+  const forTwo = toBase64url(await sealTo([server.keys.recipient, form.recipient], utf8.encode('x')));
+  expect((await asNew('POST', `${path}/recovered`, { ...key, box: forTwo })).statusCode).toBe(400);
+  expect((await asNew('POST', `${path}/recovered`, key)).statusCode).toBe(204);
+  const got = await opened((await boxOf(asNew)) ?? '');
+  expect(new TextDecoder().decode((await openBox(got, report)) ?? new Uint8Array())).toBe(
+    'They are at the mill.',
+  );
+  // not twice, and not over what somebody has
+  expect((await asNew('POST', `${path}/recovered`, key)).statusCode).toBe(404);
+  expect((await asAmina('POST', `${path}/recovered`, key)).statusCode).toBe(404);
+  expect(await opened((await boxOf(asAmina)) ?? '')).toBe(epochKey);
+  const { lines } = (await asEsi('GET', '/api/v1/administration')).json();
+  expect(lines[0]).toMatchObject({
+    account: asNew.account,
+    what: 'keys-recovered',
+    about: server.world.team,
+    detail: { epoch },
+  });
+  await server.world.admin.query('select gwen.set_member(null, $1, $2, false)', [
+    server.world.team,
+    asNew.account,
+  ]);
+});
+
 test('a passphrase lost and made anew takes the boxes of the old key along, and a colleague wraps them again', async () => {
   const { form } = await newEpoch([asAmina, asBruno], [asAmina, asEsi, asGrace]);
   const epoch = (await asAmina('POST', `${path}/epochs`, form)).json().id;

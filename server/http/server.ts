@@ -31,6 +31,7 @@ import { fileRoutes } from './routes/files.ts';
 import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machines.ts';
 import { onCallRoutes } from './routes/onCall.ts';
+import { readingRoutes } from './routes/readings.ts';
 import { sealedFileRoutes } from './routes/sealedFiles.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { viewRoutes } from './routes/views.ts';
@@ -57,6 +58,8 @@ export interface ServerDeps {
   readonly trustedProxy?: string | undefined;
   /** Channels that bring routes of their own, such as the public report page. */
   readonly plugins?: readonly ((app: FastifyInstance) => Promise<void>)[];
+  /** How many messages wait in the spool. */
+  readonly spooled?: () => number;
   readonly log?: (line: LogLine) => void;
   readonly throttle?: Throttle;
   /** How often live connections look at their session again, ms. */
@@ -134,6 +137,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   fileRoutes(app, store);
   sealedFileRoutes(app, store);
   workRoutes(app, store);
+  readingRoutes(app, store);
   exportRoutes(app, store);
   viewRoutes(app, store);
   directoryRoutes(app, store);
@@ -141,8 +145,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   administrationRoutes(app, store);
   figureRoutes(app, store);
   machineRoutes(app, store);
-  channelRoutes(app, store);
   onCallRoutes(app, store);
+  channelRoutes(app, store, deps.spooled);
   callRoutes(app, store);
   descriptionRoutes(app, store, { routes, version });
   liveRoutes(app, store, deps.liveLookMs);

@@ -55,6 +55,23 @@ export async function addSealKey(
   return rows[0]?.done ?? false;
 }
 
+/**
+ * Keeps for a member of a contact point what opens an epoch's reports, after her device put two parts of its recovery key
+ * together. False unless she is a member and has nothing that opens it yet.
+ */
+export async function recoverKey(
+  store: Store,
+  by: number,
+  { epoch, box }: { readonly epoch: number; readonly box: Uint8Array },
+): Promise<boolean> {
+  const { rows } = await store.app.query<{ done: boolean }>('select gwen.recover_key($1, $2, $3) as done', [
+    by,
+    epoch,
+    box,
+  ]);
+  return rows[0]?.done ?? false;
+}
+
 export interface NewEpoch extends EpochKeys {
   readonly team: number;
 }

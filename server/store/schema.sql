@@ -220,6 +220,8 @@ create table gwen.channel (
   secrets bytea not null,
   created timestamp with time zone not null default now(),
   ended timestamp with time zone,
+  last_in date,
+  last_out date,
   constraint channel_path_key UNIQUE (path),
   constraint channel_pkey PRIMARY KEY (id),
   constraint channel_team_fkey FOREIGN KEY (team) REFERENCES gwen.team(id),
@@ -1366,7 +1368,7 @@ create function gwen.changes_page(after_id uuid, after_seq integer, most integer
 alter function gwen.changes_page(uuid,integer,integer) owner to gwen_writer;
 grant execute on function gwen.changes_page(uuid,integer,integer) to gwen_jobs;
 
-create function gwen.channels(by integer) returns TABLE(id integer, kind text, name text, team integer, language text, settings jsonb, created timestamp with time zone, ended timestamp with time zone, waiting bigint, failed bigint) language plpgsql stable security definer set search_path=gwen, pg_temp;
+create function gwen.channels(by integer) returns TABLE(id integer, kind text, name text, team integer, language text, settings jsonb, created timestamp with time zone, ended timestamp with time zone, waiting bigint, failed bigint, last_in date, last_out date) language plpgsql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.channels(integer) owner to gwen_writer;
 grant execute on function gwen.channels(integer) to gwen_app;
 grant execute on function gwen.channels(integer) to gwen_owner;
@@ -1751,6 +1753,14 @@ create function gwen.note_backup(bytes bigint) returns void language plpgsql sec
 alter function gwen.note_backup(bigint) owner to gwen_writer;
 grant execute on function gwen.note_backup(bigint) to gwen_owner;
 
+create function gwen.note_channel_alive(which integer) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_channel_alive(integer) owner to gwen_writer;
+grant execute on function gwen.note_channel_alive(integer) to gwen_app;
+
+create function gwen.note_channel_test(by integer, which integer, result text) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.note_channel_test(integer,integer,text) owner to gwen_writer;
+grant execute on function gwen.note_channel_test(integer,integer,text) to gwen_app;
+
 create function gwen.note_delivery(of_channel integer, by_ref bytea, to_state text) returns boolean language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.note_delivery(integer,bytea,text) owner to gwen_writer;
 grant execute on function gwen.note_delivery(integer,bytea,text) to gwen_app;
@@ -1887,6 +1897,10 @@ grant execute on function gwen.readers_now(uuid[]) to gwen_app;
 create function gwen.readers_of(target uuid, wanted integer) returns integer[] language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.readers_of(uuid,integer) owner to gwen_writer;
 
+create function gwen.readings(who integer, parties integer[], groups integer[], target uuid, before bigint, most integer) returns TABLE(id bigint, at timestamp with time zone, account integer, what text, groups_seen integer[]) language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.readings(integer,integer[],integer[],uuid,bigint,integer) owner to gwen_writer;
+grant execute on function gwen.readings(integer,integer[],integer[],uuid,bigint,integer) to gwen_app;
+
 create function gwen.recheck_again(rows jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.recheck_again(jsonb) owner to gwen_writer;
 grant execute on function gwen.recheck_again(jsonb) to gwen_jobs;
@@ -1902,6 +1916,10 @@ grant execute on function gwen.recheck_due(timestamp with time zone,integer) to 
 create function gwen.recount_facts(target uuid, at_version integer, p jsonb) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.recount_facts(uuid,integer,jsonb) owner to gwen_writer;
 grant execute on function gwen.recount_facts(uuid,integer,jsonb) to gwen_jobs;
+
+create function gwen.recover_key(by integer, which integer, sealed bytea) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.recover_key(integer,integer,bytea) owner to gwen_writer;
+grant execute on function gwen.recover_key(integer,integer,bytea) to gwen_app;
 
 create function gwen.refresh_readers(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.refresh_readers(uuid) owner to gwen_writer;

@@ -10,6 +10,7 @@ import type { callTexts } from './parts/calls.en.ts';
 import type { cameTexts } from './parts/cameFiles.en.ts';
 import type { carerTexts } from './parts/carer.en.ts';
 import type { caseTexts } from './parts/cases.en.ts';
+import type { channelSetUpTexts } from './parts/channels.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
 import type { familyTexts } from './parts/families.en.ts';
 import type { findTexts } from './parts/find.en.ts';
@@ -35,6 +36,7 @@ export type MessageKey =
   | keyof typeof channelTexts
   | keyof typeof cameTexts
   | keyof typeof carerTexts
+  | keyof typeof channelSetUpTexts
   | keyof typeof caseTexts
   | keyof typeof chartTexts
   | keyof typeof familyTexts

@@ -36,6 +36,7 @@ const Calls = lazy(async () => ({ default: (await import('./calls/Calls.tsx')).C
 const DossierPage = lazy(async () => ({ default: (await everyday[1]()).DossierPage }));
 const ActPage = lazy(async () => ({ default: (await everyday[2]()).ActPage }));
 const LetInPage = lazy(async () => ({ default: (await import('./dossier/LetInPage.tsx')).LetInPage }));
+const Readings = lazy(async () => ({ default: (await import('./dossier/Readings.tsx')).Readings }));
 const History = lazy(async () => ({ default: (await import('./dossier/History.tsx')).History }));
 const Administration = lazy(async () => ({
   default: (await import('./administration/Administration.tsx')).Administration,
@@ -49,6 +50,7 @@ const TreatyReport = lazy(async () => ({
   default: (await import('./plan/TreatyReport.tsx')).TreatyReport,
 }));
 const Wall = lazy(async () => ({ default: (await import('./plan/Wall.tsx')).Wall }));
+const JoinShares = lazy(async () => ({ default: (await import('./setUp/JoinShares.tsx')).JoinShares }));
 const StartKeys = lazy(async () => ({ default: (await import('./setUp/StartKeys.tsx')).StartKeys }));
 const Paper = lazy(async () => ({ default: (await import('./papers/Paper.tsx')).Paper }));
 const WritePage = lazy(async () => ({ default: (await everyday[3]()).WritePage }));
@@ -121,6 +123,9 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
             <Route path="/keys">
               <Keys signedIn={signedIn} />
             </Route>
+            <Route path="/keys/:team/recover">
+              {({ team }) => <JoinShares signedIn={signedIn} team={team} />}
+            </Route>
             <Route path="/keys/:team">{({ team }) => <StartKeys signedIn={signedIn} team={team} />}</Route>
             <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
             <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
@@ -130,6 +135,7 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
               {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}
             </Route>
             <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
+            <Route path="/dossiers/:id/readings">{({ id }) => <Readings id={id} />}</Route>
             <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
             <Route path="/dossiers/:id/paper/:what/:entry?">
               {({ id, what, entry }) => (

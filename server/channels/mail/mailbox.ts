@@ -27,7 +27,26 @@ export async function fetchMails(store: Store, intake: Intake): Promise<number> 
 }
 
 async function fetchFrom(channel: Channel<'email'>, intake: Intake, most: number): Promise<number> {
-  const { imap, imapPort, imapSecure, login, folder } = channel.settings;
+  return await inMailbox(channel, (client) =>
+    fetchAll(client, channel.settings.folder, channel, intake, most),
+  );
+}
+
+/** Whether a mailbox lets us in and has its folder. */
+export async function canRead(channel: Channel<'email'>): Promise<boolean> {
+  try {
+    await inMailbox(channel, async (client) => {
+      const lock = await client.getMailboxLock(channel.settings.folder);
+      lock.release();
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function inMailbox<T>(channel: Channel<'email'>, act: (client: ImapFlow) => Promise<T>): Promise<T> {
+  const { imap, imapPort, imapSecure, login } = channel.settings;
   const client = new ImapFlow({
     host: imap,
     port: imapPort,
@@ -48,7 +67,7 @@ async function fetchFrom(channel: Channel<'email'>, intake: Intake, most: number
   client.on('error', () => {});
   await client.connect();
   try {
-    return await fetchAll(client, folder, channel, intake, most);
+    return await act(client);
   } finally {
     await client.logout().catch(() => client.close());
   }

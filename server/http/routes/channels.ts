@@ -8,9 +8,10 @@ import { deliveriesOf } from '../../channels/answers.ts';
 import { channelForm } from '../../channels/kinds.ts';
 import { absoluteAddress, onboarding } from '../../channels/openrosa/onboarding.ts';
 import { addChannel, endChannel, listChannels } from '../../channels/registered.ts';
+import { testChannel } from '../../channels/tryOut.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
-import { int, list, object, oneOf, orNull, text } from '../openapi/json.ts';
+import { flag, int, list, object, oneOf, orNull, text } from '../openapi/json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { route } from '../openapi/operation.ts';
 import { found, id, idText, inPath, line, locale, parse, uuid } from '../parse.ts';
@@ -26,6 +27,7 @@ const newChannel = z.strictObject({
   language: locale,
   channel: channelForm,
 });
+const testForm = z.strictObject({ to: line(254) });
 const ofChannel = z.object({ id: idText });
 const ofReport = z.object({ id: uuid });
 
@@ -42,11 +44,15 @@ const channelsSchema = object({
       ended: orNull('string'),
       waiting: int,
       failed: int,
+      lastIn: orNull('string'),
+      lastOut: orNull('string'),
     }),
   ),
+  spooled: int,
 });
 
-export function channelRoutes(app: FastifyInstance, store: Store): void {
+/** @param spooled how many messages wait in the spool */
+export function channelRoutes(app: FastifyInstance, store: Store, spooled: () => number = () => 0): void {
   const reading = administer({
     id: 'readChannels',
     summary: 'Channels beside the web, those that ended too; never a secret',
@@ -54,6 +60,7 @@ export function channelRoutes(app: FastifyInstance, store: Store): void {
   });
   app.get('/api/v1/channels', reading, async (request) => ({
     channels: await listChannels(store.app, personOf(request).account),
+    spooled: spooled(),
   }));
 
   const adding = administer({
@@ -82,6 +89,26 @@ export function channelRoutes(app: FastifyInstance, store: Store): void {
     if (channel.kind !== 'openrosa' || made.address === undefined) return reply.code(201).send(made);
     const address = absoluteAddress(request.host, made.address);
     return reply.code(201).send({ ...made, onboarding: onboarding(address) });
+  });
+
+  const testing = administer({
+    id: 'testChannel',
+    summary: 'Try a channel out: send one word that says nothing, and look into its mailbox',
+    description: 'Where it was sent to is kept nowhere.',
+    params: ofChannel,
+    body: testForm,
+    answer: {
+      status: 200,
+      schema: object({ sends: oneOf(['sent', 'refused', 'later']), reads: flag }, ['reads']),
+    },
+    problems: ['not-found'],
+  });
+  app.post('/api/v1/channels/:id/test', testing, async (request) => {
+    const { to } = parse(testForm, request.body);
+    const { id: which } = inPath(ofChannel, request.params);
+    const tested = await testChannel(store, personOf(request).account, which, to);
+    if (!tested) throw new HttpProblem('not-found');
+    return tested;
   });
 
   const ending = administer({

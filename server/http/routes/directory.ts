@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { toBase64url } from '../../../seal/base64url.ts';
-import { addSealKey, keepShare, keysOf, startEpoch } from '../../people/contactPoint.ts';
+import { addSealKey, keepShare, keysOf, recoverKey, startEpoch } from '../../people/contactPoint.ts';
 import { readAreas, readDirectory, readSettings } from '../../people/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
@@ -13,6 +13,7 @@ import { HttpProblem } from '../problems.ts';
 import { areasSchema, directorySchema, keysSchema, madeSchema } from '../schemas.ts';
 
 const wrapForm = z.strictObject({ epoch: id, account: id, box: boxForOne });
+const recoverForm = z.strictObject({ epoch: id, box: boxForOne });
 const boxes = z.array(z.strictObject({ account: id, box: boxForOne }));
 const epochForm = z.strictObject({
   team: id,
@@ -101,6 +102,21 @@ export function directoryRoutes(app: FastifyInstance, store: Store): void {
     const made = await startEpoch(store.app, personOf(request).account, epoch);
     if (made === undefined) throw new HttpProblem('not-found');
     return reply.code(201).send({ id: made });
+  });
+
+  const recovered = route('signed-in', {
+    id: 'recoverKey',
+    tag: 'keys',
+    summary:
+      'Keep for oneself what opens a contact point’s reports, after two parts of its recovery key were put together',
+    description: 'It stands in the record of administration. What one has already is not replaced.',
+    body: recoverForm,
+    problems: ['not-found'],
+  });
+  app.post('/api/v1/keys/recovered', recovered, async (request, reply) => {
+    const key = parse(recoverForm, request.body);
+    if (!(await recoverKey(store, personOf(request).account, key))) throw new HttpProblem('not-found');
+    return reply.code(204).send();
   });
 
   const kept = route('signed-in', {

@@ -84,6 +84,25 @@ export const setUpTexts = {
   'point.lacking':
     '{count, plural, one {# operator has not signed in yet and gets the key} other {# operators have not signed in yet and get the key}} later from a colleague, without doing anything.',
   'point.opens': '{names} can open reports at once.',
+  'point.recover': 'Put two parts of the recovery key together',
+  'point.recovered': 'You can open the reports again.',
+  'point.recoveredHelp':
+    'The recovery key was whole on this device. Make new keys now, so that what comes from today on is behind a recovery key that is in three hands again.',
+  'point.recoverHelp':
+    'For when nobody is left who can open the reports. Two of its three keepers type their parts here, each her own, while the other looks away. The parts stay on this device; nothing of them is sent.',
+  'point.recoverNow': 'Put them together',
+  'point.recoverPart': 'Part {number}',
+  'point.recoverPartHelp': 'As it stands on the paper. Spaces, dashes and small letters do not matter.',
+  'point.recoverTitle': 'Recovery key of {team}',
+  'point.share.check': 'A letter or digit is not right. Compare it with the paper, group by group.',
+  'point.share.length': 'A part has {most} letters and digits; here are {count}.',
+  'point.share.symbol': 'A part never has the letter U, nor signs.',
+  'point.share.version': 'This part was made by a newer version.',
+  'point.join.nothing':
+    'These parts belong to keys that you can open already, or that this contact point does not have.',
+  'point.join.other': 'These two parts belong to different keys.',
+  'point.join.two': 'This is the same part twice. Another keeper’s is needed.',
+  'point.join.wrong': 'Together they make no key. One of them may be of an older set.',
   'point.since': 'Keys since {day}',
   'point.title': 'Keys of {team}',
   'point.titles': 'Contact points',

@@ -5,6 +5,7 @@ import { catalogue } from '../../client/catalogue.ts';
 import type { SessionBody } from '../../client/types.ts';
 import { addMessages, useI18n } from '../../i18n.ts';
 import { administrationTexts } from '../../messages/parts/administration.en.ts';
+import { channelSetUpTexts } from '../../messages/parts/channels.en.ts';
 import { setUpTexts } from '../../messages/parts/setUp.en.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -14,12 +15,14 @@ import { Benchmarks } from '../setUp/Benchmarks.tsx';
 import { OwnTexts } from '../setUp/OwnTexts.tsx';
 import { useCountry, whyNot } from './act.ts';
 import { ownFields } from './additions.ts';
+import { Channels, OneChannel } from './Channels.tsx';
 import { CountrySettings } from './CountrySettings.tsx';
 import { Done } from './Done.tsx';
 import { FieldForm } from './FieldForm.tsx';
 import { Fields } from './Fields.tsx';
 import { Lists } from './Lists.tsx';
 import { AnotherKey, Machines } from './Machines.tsx';
+import { NewChannel } from './NewChannel.tsx';
 import { NewKey } from './NewKey.tsx';
 import { NewPerson } from './NewPerson.tsx';
 import { Numbers } from './Numbers.tsx';
@@ -31,7 +34,7 @@ import { People } from './People.tsx';
 import { NewTeam, OneTeam, Teams } from './Teams.tsx';
 import './administration.css';
 
-addMessages('en', { ...administrationTexts, ...setUpTexts });
+addMessages('en', { ...administrationTexts, ...channelSetUpTexts, ...setUpTexts });
 
 const here = '/administration';
 const places = [
@@ -46,6 +49,7 @@ const places = [
   'areas',
   'benchmarks',
   'texts',
+  'channels',
   'machines',
   'done',
 ] as const;
@@ -98,6 +102,9 @@ export function Administration({ session }: { readonly session: SessionBody }) {
       <Route path={`${here}/machines/:account/new`}>
         {({ account }) => <AnotherKey account={account} />}
       </Route>
+      <Route path={`${here}/channels`} component={Channels} />
+      <Route path={`${here}/channels/new`} component={NewChannel} />
+      <Route path={`${here}/channels/:id`}>{({ id }) => <OneChannel key={id} id={id} />}</Route>
       <Route path={`${here}/done`}>
         <Done session={session} />
       </Route>

@@ -8,6 +8,8 @@ export interface Once {
   readonly help: string;
   /** What is shown, and then nowhere any more. */
   readonly secret: string;
+  /** Address of a picture that says the same to a device. */
+  readonly picture?: string | undefined;
 }
 
 /** Stays until she says that she has noted it. */
@@ -25,6 +27,7 @@ export function ShownOnce({ once, onKept }: { readonly once: Once; readonly onKe
       }
     >
       <p>{once.help}</p>
+      {once.picture && <img className="set-up-code" src={once.picture} alt={once.title} />}
       <p className="set-up-secret number">{once.secret}</p>
     </Notice>
   );

@@ -22,6 +22,7 @@ const aboutTeams: readonly string[] = [
   'keys-started',
   'shift-added',
   'shift-ended',
+  'keys-recovered',
 ];
 
 /** What was done, in one sentence; a line of a newer server keeps its code. */

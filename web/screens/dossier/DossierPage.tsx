@@ -252,6 +252,11 @@ function Opened({ signedIn, open, reload, asOf }: OpenedProps) {
         <ButtonLink href={`/dossiers/${dossier.id}/history`} kind="plain" icon="clock">
           {t('dossier.history')}
         </ButtonLink>
+        {session.roles.includes('supervisor') && (
+          <ButtonLink href={`/dossiers/${dossier.id}/readings`} kind="plain" icon="shown">
+            {t('readings.title')}
+          </ButtonLink>
+        )}
         <SaveFile path={`/dossiers/${dossier.id}/export.json`} name={`${body.number}.json`}>
           {t('dossier.save')}
         </SaveFile>

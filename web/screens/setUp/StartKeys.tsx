@@ -39,6 +39,7 @@ export function ContactPoints({ signedIn, keys }: { readonly signedIn: SignedIn;
     <section className="stack">
       <h2>{t('point.titles')}</h2>
       {mine.map(({ id, name }) => {
+        const isShut = keys.epochs.some((one) => one.team === id && one.box === null);
         const since = keys.epochs.find((one) => one.team === id && one.ended === null)?.since;
         return (
           <div key={id} className="row">
@@ -48,6 +49,11 @@ export function ContactPoints({ signedIn, keys }: { readonly signedIn: SignedIn;
                 {since ? t('point.since', { day: instant(since, { dateStyle: 'long' }) }) : t('keys.lacking')}
               </p>
             </div>
+            {isShut && (
+              <ButtonLink href={`/keys/${id}/recover`} isSmall kind="plain">
+                {t('point.recover')}
+              </ButtonLink>
+            )}
             <ButtonLink href={`/keys/${id}`} isSmall kind={since ? 'plain' : 'primary'}>
               {since ? t('point.beginAgain') : t('keys.make')}
             </ButtonLink>
