@@ -50,6 +50,12 @@ export function textMessages({ store, intake, clock = () => new Date() }: TextMe
     readAnything(app);
     const options = { logLevel: 'silent', bodyLimit } as const;
 
+    /** While the database is away it waits as any message does. */
+    const isAskAnswer = async (sender: string, text: string): Promise<boolean> =>
+      await within(patienceMs, takeAskAnswer(store, { sender, text }, clock())).then(
+        (taken) => taken !== 'other',
+        () => false,
+      );
     const take = async (channel: Channel, incoming: Incoming): Promise<void> => {
       switch (incoming.is) {
         case 'nothing':
@@ -63,11 +69,8 @@ export function textMessages({ store, intake, clock = () => new Date() }: TextMe
           const { id, beside, sender, text } = incoming;
           const came = incoming.files ?? [];
           if (nothingSaid.test(text) && incoming.leftOut === 0 && came.length === 0) return;
-          // while the database is away it waits as any message does
-          const answer = await within(patienceMs, takeAskAnswer(store, { sender, text }, clock())).catch(
-            () => 'other' as const,
-          );
-          if (answer !== 'other') return;
+          const isWords = incoming.leftOut === 0 && came.length === 0 && incoming.media === undefined;
+          if (isWords && (await isAskAnswer(sender, text))) return;
           const media =
             channel.kind === 'twilio' && incoming.media
               ? await fetchMedia(channel, incoming.media, largestFile(store))

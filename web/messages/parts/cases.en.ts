@@ -121,6 +121,7 @@ export const caseTexts = {
   'review.title': 'Late, stuck or unsafe',
   'review.answered': 'How long reports waited for the first answer',
   'review.answeredArea': 'Area',
+  'review.answeredAreas': 'In each area',
   'review.answeredBy': 'By the way they came',
   'review.answeredHelp':
     'Mean time until a team was asked, help was asked for, or an outcome was written: in the last twelve months, of the reports you may read.',

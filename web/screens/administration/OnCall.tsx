@@ -55,7 +55,7 @@ const whenWords = ({ weekdays, day, starts, minutes }: Shift, words: I18n): stri
   [
     day ??
       (weekdays?.length === 7
-        ? words.t('onCall.week')
+        ? words.t('onCall.everyDay')
         : (weekdays ?? []).map((one) => dayName(one, words, 'short')).join(' ')),
     `${starts}–${endOf(starts, minutes)}`,
   ].join(dot());

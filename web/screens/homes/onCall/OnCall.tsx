@@ -9,6 +9,7 @@ import { useResource } from '../../../client/data.ts';
 import { useDirectory } from '../../../client/directory.ts';
 import type { HandOver, OnCall, OnCallStanding } from '../../../client/onCall.ts';
 import type { SessionBody } from '../../../client/types.ts';
+import type { I18n } from '../../../i18n.ts';
 import { addMessages, dot, useI18n } from '../../../i18n.ts';
 import type { MessageKey } from '../../../messages/keys.ts';
 import { onCallTexts } from '../../../messages/parts/onCall.en.ts';
@@ -30,7 +31,9 @@ const placeKey = (place: string): MessageKey =>
   `onCall.place.${places.find((one) => one === place) ?? 'operator'}`;
 
 export function OnCallNow({ session }: { readonly session: SessionBody }) {
-  const { t } = useI18n();
+  const words = useI18n();
+  const { t } = words;
+  const known = useDirectory();
   const { data, reload } = useResource<OnCallStanding>('/on-call', {
     concerns: ({ kinds }) => kinds.includes('report'),
     everyMs: 60_000,
@@ -40,12 +43,29 @@ export function OnCallNow({ session }: { readonly session: SessionBody }) {
   const isResponder = session.roles.includes('responder');
   const { onCall, handOvers, climbed } = data;
   if (onCall.length + handOvers.length + climbed.length === 0 && !isResponder) return null;
+  const isDesk = ['operator', 'supervisor', 'liaison'].some((role) => session.roles.includes(role));
   const mine = onCall.filter(({ account }) => account === session.account);
   return (
     <section className="on-call stack" aria-labelledby="on-call-now">
       {climbed.length > 0 && <Climbed climbed={climbed} session={session} />}
       <h2 id="on-call-now">{t('onCall.now')}</h2>
-      <Now onCall={onCall} />
+      {/* who goes has no time to read on about others */}
+      {isDesk ? (
+        <Now onCall={onCall} />
+      ) : (
+        <>
+          {mine.map((one) => (
+            <p key={`${one.team} ${one.place}`}>
+              {t('onCall.you', { place: known.teamName(one.team) })}{' '}
+              <span className={one.until === null ? 'late-word' : 'soft'}>{untilWords(one, words)}</span>
+            </p>
+          ))}
+          <details>
+            <summary>{t('onCall.whoElse')}</summary>
+            <Now onCall={onCall} />
+          </details>
+        </>
+      )}
       {mine.map((one) => (
         <Mine
           key={`${one.team} ${one.place}`}
@@ -62,19 +82,20 @@ export function OnCallNow({ session }: { readonly session: SessionBody }) {
   );
 }
 
+function untilWords(one: OnCall, { t, instant }: I18n): string {
+  if (one.away) return t('onCall.awayMark');
+  if (one.until === null) return t('onCall.stays');
+  return t('onCall.until', {
+    at: instant(one.until, { weekday: 'short', hour: '2-digit', minute: '2-digit' }),
+  });
+}
+
 /** One line a team: each place, who, until when. */
 function Now({ onCall }: { readonly onCall: readonly OnCall[] }) {
-  const { t, instant } = useI18n();
+  const words = useI18n();
+  const { t } = words;
   const known = useDirectory();
   if (onCall.length === 0) return <p className="soft">{t('onCall.nobodyNow')}</p>;
-  const until = (one: OnCall): string =>
-    one.away
-      ? t('onCall.awayMark')
-      : one.until === null
-        ? t('onCall.stays')
-        : t('onCall.until', {
-            at: instant(one.until, { weekday: 'short', hour: '2-digit', minute: '2-digit' }),
-          });
   return (
     <dl className="on-call-teams">
       {[...Map.groupBy(onCall, ({ team }) => team)].map(([team, some]) => (
@@ -85,7 +106,9 @@ function Now({ onCall }: { readonly onCall: readonly OnCall[] }) {
             .map((one) => (
               <dd key={`${one.place} ${one.account}`}>
                 <span className="soft">{t(placeKey(one.place))}</span> <b>{known.accountName(one.account)}</b>{' '}
-                <span className={one.away || one.until === null ? 'late-word' : 'soft'}>{until(one)}</span>
+                <span className={one.away || one.until === null ? 'late-word' : 'soft'}>
+                  {untilWords(one, words)}
+                </span>
               </dd>
             ))}
         </div>
@@ -166,13 +189,8 @@ function Mine({ one, others, handOvers, onDone }: MineProps) {
       {given && <p className="soft">{t('onCall.gave', { at: instant(given.given) })}</p>}
       {one.took && !given && !isGiving && (
         <div className="row">
-          <Button
-            isSmall
-            icon="forward"
-            label={`${t('onCall.give')}: ${where}`}
-            onPress={() => setGiving(true)}
-          >
-            {t('onCall.give')}
+          <Button isSmall icon="forward" onPress={() => setGiving(true)}>
+            {`${t('onCall.give')}: ${where}`}
           </Button>
         </div>
       )}
@@ -246,6 +264,9 @@ function Away({ until, onDone }: { readonly until: string | null; readonly onDon
   );
 }
 
+/** All of it stands among what is to be done or late, too. */
+const mostShown = 4;
+
 function Climbed({
   climbed,
   session,
@@ -257,17 +278,22 @@ function Climbed({
   const known = useDirectory();
   const isDesk = session.roles.includes('operator');
   return (
-    <DutyList title={t('onCall.climbed')} empty="">
-      {climbed.map((one) => (
-        <DutyLine
-          key={`${one.dossier} ${one.safeguard} ${one.key} ${one.step}`}
-          number={one.number}
-          what={declared(dutyTextKey({ safeguard: one.safeguard, key: one.key, kind: 'duty' }))}
-          about={[known.areaName(one.area), t(placeKey(one.step))].filter(Boolean).join(dot())}
-          due={one.due}
-          href={isDesk && one.kind === 'report' ? `/console/${one.dossier}` : `/dossiers/${one.dossier}`}
-        />
-      ))}
-    </DutyList>
+    <>
+      <DutyList title={t('onCall.climbed')} empty="">
+        {climbed.slice(0, mostShown).map((one) => (
+          <DutyLine
+            key={`${one.dossier} ${one.safeguard} ${one.key} ${one.step}`}
+            number={one.number}
+            what={declared(dutyTextKey({ safeguard: one.safeguard, key: one.key, kind: 'duty' }))}
+            about={[known.areaName(one.area), t(placeKey(one.step))].filter(Boolean).join(dot())}
+            due={one.due}
+            href={isDesk && one.kind === 'report' ? `/console/${one.dossier}` : `/dossiers/${one.dossier}`}
+          />
+        ))}
+      </DutyList>
+      {climbed.length > mostShown && (
+        <p className="soft">{t('onCall.climbedMore', { count: climbed.length - mostShown })}</p>
+      )}
+    </>
   );
 }

@@ -38,12 +38,11 @@ export function FirstAnswers() {
   if (byWay.length === 0) return null;
   const wayName = (code: string): string => declared(codeLabelKey(channel, code));
   const said = (value: number | null): string => valueWords(figure, '', value, words) ?? '';
-  const rows = (areas.data?.tables[0]?.cells ?? [])
-    .map(({ key, value }) => {
-      const [area = '', way = ''] = key.split(' ');
-      return { key, area: known.areaName(area), way: wayName(way), value };
-    })
-    .toSorted((a, b) => a.area.localeCompare(b.area) || (b.value ?? 0) - (a.value ?? 0));
+  const cells = new Map((areas.data?.tables[0]?.cells ?? []).map(({ key, value }) => [key, value]));
+  const codes = [...new Set([...cells.keys()].map((key) => key.split(' ')[0] ?? ''))];
+  const rows = codes
+    .map((area) => ({ area, name: known.areaName(area) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <section className="stack" aria-labelledby="first-answers">
       <h2 id="first-answers">{t('review.answered')}</h2>
@@ -56,16 +55,22 @@ export function FirstAnswers() {
           .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
           .map(({ key, value }) => ({ key, label: wayName(key), value, said: said(value) }))}
       />
-      <Table
-        caption={t('review.answered')}
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: 'area', label: t('review.answeredArea'), isRowHead: true, cell: ({ area }) => area },
-          { key: 'way', label: t('review.answeredWay'), cell: ({ way }) => way },
-          { key: 'time', label: t('review.answeredTime'), cell: ({ value }) => said(value) },
-        ]}
-      />
+      <details className="desk-more">
+        <summary>{t('review.answeredAreas')}</summary>
+        <Table
+          caption={t('review.answered')}
+          rows={rows}
+          rowKey={({ area }) => area}
+          columns={[
+            { key: 'area', label: t('review.answeredArea'), isRowHead: true, cell: ({ name }) => name },
+            ...byWay.map(({ key }) => ({
+              key,
+              label: wayName(key),
+              cell: ({ area }: { readonly area: string }) => said(cells.get(`${area} ${key}`) ?? null),
+            })),
+          ]}
+        />
+      </details>
     </section>
   );
 }
