@@ -31,7 +31,7 @@ const hearing = new Hearing();
 const rare: { readonly [what in Heard]: readonly string[] } = {
   holds: ['C12 of case', 'C14 of case', 'C16 of case', 'V2 of agency', 'V12 of enterprise'],
   fails: [],
-  unknown: ['H2 of household'],
+  unknown: ['C16 of case', 'H2 of household'],
   speaks: ['H2 of household'],
   quiet: [],
 };
