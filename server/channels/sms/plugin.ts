@@ -69,7 +69,7 @@ export function textMessages({ store, intake, clock = () => new Date() }: TextMe
           const { id, beside, sender, text } = incoming;
           const came = incoming.files ?? [];
           if (nothingSaid.test(text) && incoming.leftOut === 0 && came.length === 0) return;
-          const isWords = incoming.leftOut === 0 && came.length === 0 && incoming.media === undefined;
+          const isWords = incoming.leftOut === 0 && came.length === 0 && !incoming.media?.length;
           if (isWords && (await isAskAnswer(sender, text))) return;
           const media =
             channel.kind === 'twilio' && incoming.media

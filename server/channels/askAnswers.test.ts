@@ -1,0 +1,140 @@
+/** A responder answers through each kind of gateway, as each hands messages in; what comes with a picture is a message. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { standingOf } from '../../domain/report/asking.ts';
+import { setNumber } from '../people/reach.ts';
+import { findDossier } from '../store/read.ts';
+import { submit } from '../store/write.ts';
+import { askCode } from '../vault/channels.ts';
+import { androidSignature, twilioSignature } from '../vault/signatures.ts';
+import { takeAskAnswer } from './askAnswers.ts';
+import { followAsks } from './asks.ts';
+import type { TestChannels } from './testChannels.ts';
+import { testChannels } from './testChannels.ts';
+
+const number = '+999555019283';
+const host = 'line.example.org';
+const [token, signing] = ['12345678901234567890123456789012', 'signing key of the phone'];
+const id = (): string => crypto.randomUUID();
+let channels: TestChannels;
+let dossier: string;
+let entry: string;
+let code: string;
+const addresses = { twilio: '', rapidpro: '', android: '' };
+
+beforeAll(async () => {
+  channels = await testChannels();
+  const { world, nora } = channels;
+  const settings = {
+    twilio: { settings: { account: 'acctid', from: '+12028831111' }, secrets: { token } },
+    rapidpro: {
+      settings: { send: 'http://127.0.0.1:9/', from: '2020', allow: ['127.0.0.1'] },
+      secrets: {},
+    },
+    android: {
+      settings: { url: 'http://127.0.0.1:9', login: 'sms' },
+      secrets: { password: 'word', signing },
+    },
+  };
+  for (const kind of ['twilio', 'rapidpro', 'android'] as const)
+    addresses[kind] = (await channels.channel({ kind, ...settings[kind] })).address;
+  const dina = await world.person('dina', ['responder']);
+  const { rows } = await world.admin.query(
+    "select gwen.add_team(null, 'Desk', 'response-team', $1, '', 'police') as id",
+    [world.organisation],
+  );
+  const team: number = rows[0].id;
+  await world.admin.query('select gwen.set_member(null, $1, $2, true)', [team, dina.account]);
+  await setNumber(world.store, dina.account, number);
+  dossier = id();
+  entry = id();
+  const common = { dossier, recorded: new Date().toISOString() };
+  const asked = { team, discipline: 'police', task: 'reach-child' };
+  const done = await submit(world.store, nora, {
+    id: id(),
+    act: 'plain',
+    operations: [
+      { ...common, id: id(), op: 'create', kind: 'report' },
+      { ...common, id: id(), op: 'set', type: 'dispatch', entry, base: 0, set: asked },
+      {
+        ...{ ...common, id: id(), op: 'grant', grant: id(), party: team, groups: ['report-response'] },
+        ...{ level: 'work', purpose: 'response', basis: 'assignment' },
+      },
+    ],
+  });
+  expect(done, JSON.stringify(done)).toMatchObject({ ok: true });
+  await followAsks(world.store, new Date());
+  const texts = await world.admin.query('select id from gwen.ask_text');
+  expect(texts.rows).toHaveLength(1);
+  code = askCode(world.vault, texts.rows[0].id);
+});
+afterAll(() => channels?.close());
+
+const standing = async (): Promise<string | undefined> => {
+  const found = await findDossier(channels.world.store, channels.nora, dossier);
+  const one = found?.entries.find((other) => other.id === entry);
+  return found && one && standingOf(found, one);
+};
+const reports = async (): Promise<number> =>
+  (await channels.world.admin.query('select count(*)::int as n from gwen.dossier')).rows[0].n;
+
+async function byTwilio(text: string): Promise<number> {
+  const fields = { MessageSid: `SM${id()}`, AccountSid: 'acctid', From: number, Body: text, NumMedia: '0' };
+  const url = `${addresses.twilio}/receive`;
+  const signature = twilioSignature(token, `https://${host}${url}`, fields);
+  const form = { host, 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature };
+  const payload = new URLSearchParams(fields).toString();
+  return (await channels.app.inject({ method: 'POST', url, headers: form, payload })).statusCode;
+}
+async function byRapidPro(text: string): Promise<number> {
+  const url = `${addresses.rapidpro}/receive`;
+  const payload = new URLSearchParams({ from: number.slice(1), text }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return (await channels.app.inject({ method: 'POST', url, headers, payload })).statusCode;
+}
+async function byAndroid(text: string, more: object = {}): Promise<number> {
+  const payload = { sender: number, message: text, receivedAt: new Date().toISOString(), ...more };
+  const body = JSON.stringify({ id: id(), event: 'sms:received', deviceId: 'd', payload });
+  const timestamp = String(Math.floor(channels.now.getTime() / 1000));
+  const signed = { 'x-timestamp': timestamp, 'x-signature': androidSignature(signing, body, timestamp) };
+  const headers = { 'content-type': 'application/json', ...signed };
+  return (await channels.app.inject({ method: 'POST', url: addresses.android, headers, payload: body }))
+    .statusCode;
+}
+
+test('each gateway brings her answer, and none of them makes it a report', async () => {
+  expect(await reports()).toBe(1);
+  expect(await byTwilio(`${code} 1`)).toBe(200);
+  expect(await standing()).toBe('accepted');
+  // a gateway without the sign before the number
+  expect(await byRapidPro(`${code} 2`)).toBe(200);
+  expect(await standing()).toBe('arrived');
+  expect(await byAndroid(`${code} 3`)).toBe(200);
+  expect(await standing()).toBe('done');
+  expect(await reports()).toBe(1);
+});
+
+test('what comes with something that is left out is a message, whatever its words', async () => {
+  expect(await byAndroid(`${code} 1`, { attachments: [{ id: 'a' }] })).toBe(200);
+  expect(await reports()).toBe(2);
+});
+
+test.each([
+  [
+    'with digits of another script',
+    (text: string) => text.replace(/\d/g, (one) => String.fromCharCode(0x660 + Number(one))),
+  ],
+  ['without a space', (text: string) => text.replace(' ', '')],
+  ['with a stop and lines', (text: string) => `\n ${text}.\n`],
+])('%s it is an answer', async (_how, write) => {
+  const given = { sender: number, text: write(`${code} 1`) };
+  expect(await takeAskAnswer(channels.world.store, given, new Date())).toBe('taken');
+});
+
+test.each([
+  ['a digit that says nothing', (text: string) => `${text}7`],
+  ['words around it', (text: string) => `I come ${text}`],
+  ['a longer number', (text: string) => `4${text}`],
+])('%s makes it a message', async (_how, write) => {
+  const given = { sender: number, text: write(`${code} 1`) };
+  expect(await takeAskAnswer(channels.world.store, given, new Date())).toBe('other');
+});
