@@ -219,6 +219,23 @@ test('a mail that says it was submitted by hand is one', async () => {
   expect(await fetchAll()).toBe(1);
 });
 
+test('a flood from one address holds up nobody else, and none of it is refused', async () => {
+  const mail = (from: string, words: string): void => deliver([`From: ${from}`, `To: ${address}`, '', words]);
+  for (let n = 0; n < 12; n += 1) mail('Flood <flood@example.org>', `flood ${n}`);
+  mail('anna@example.org', 'A child is locked in at the mill.');
+  mail('"Ben, at sea" <ben@example.org>', 'Two boys on the blue boat.');
+  const before = (await channels.reports()).length;
+  const round = (): Promise<number> => fetchMails(channels.world.store, channels.intake, 4);
+  expect(await round()).toBe(4);
+  // one report of the flood, in which its next joins, and one of each of the others
+  expect((await channels.reports()).length - before).toBe(3);
+  expect(inbox()).toBe(10);
+  while (inbox() > 0) expect(await round()).toBeGreaterThan(0);
+  const [flood = ''] = (await channels.reports()).slice(before);
+  const told = (await channels.read(flood)).map((one) => one.words?.text);
+  expect(told).toEqual(Array.from({ length: 12 }, (_, n) => `flood ${n}`));
+});
+
 test('while nothing can be stored, mails stay where they are', async () => {
   deliver(['From: stay@example.org', 'Message-ID: <stay@example.org>', '', 'Stay']);
   const failing = { ...channels.intake, take: () => Promise.reject(new Error('nowhere')) };

@@ -4,6 +4,7 @@
  */
 import { ImapFlow } from 'imapflow';
 import type { Store } from '../../store/store.ts';
+import { inRotation } from '../fairly.ts';
 import { largestFile } from '../files.ts';
 import type { Intake } from '../intake.ts';
 import type { Channel } from '../kinds.ts';
@@ -15,20 +16,32 @@ import { readBytes, readMail } from './message.ts';
 const patienceMs = 20_000;
 /** Mails of one round: the next is a minute later. */
 const mostMails = 200;
+/** So many are looked at, the oldest and the newest, to find whose turn it is where more lie there than are taken. */
+const mostLooked = 1000;
+/** Of each, so much: enough for whom it is from. */
+const lookBytes = 4096;
 
-/** Looks into every mailbox. Returns how many mails were taken; one that cannot be reached holds up no other. */
-export async function fetchMails(store: Store, intake: Intake): Promise<number> {
+/**
+ * Looks into every mailbox. Returns how many mails were taken; one that cannot be reached holds up no other.
+ * @param atOnce mails of one round: where more lie there, each sender has her turn, so that a flood holds up nobody else
+ */
+export async function fetchMails(store: Store, intake: Intake, atOnce = mostMails): Promise<number> {
   let taken = 0;
   for (const { channel } of await openChannels(store.jobs, store.vault)) {
     if (channel.kind !== 'email') continue;
-    taken += await fetchFrom(channel, intake, largestFile(store)).catch(() => 0);
+    taken += await fetchFrom(channel, intake, largestFile(store), atOnce).catch(() => 0);
   }
   return taken;
 }
 
-async function fetchFrom(channel: Channel<'email'>, intake: Intake, most: number): Promise<number> {
+async function fetchFrom(
+  channel: Channel<'email'>,
+  intake: Intake,
+  most: number,
+  atOnce: number,
+): Promise<number> {
   return await inMailbox(channel, (client) =>
-    fetchAll(client, channel.settings.folder, channel, intake, most),
+    fetchAll(client, channel.settings.folder, channel, intake, { most, atOnce }),
   );
 }
 
@@ -78,14 +91,14 @@ async function fetchAll(
   folder: string,
   channel: Channel<'email'>,
   intake: Intake,
-  most: number,
+  { most, atOnce }: { readonly most: number; readonly atOnce: number },
 ): Promise<number> {
   const lock = await client.getMailboxLock(folder);
   try {
     const found = await client.search({ deleted: false }, { uid: true });
     const validity = client.mailbox ? String(client.mailbox.uidValidity) : '';
     let taken = 0;
-    for (const uid of (found || []).slice(0, mostMails)) {
+    for (const uid of await inTurns(client, found || [], atOnce)) {
       const mail = await client.fetchOne(
         String(uid),
         { size: true, source: { start: 0, maxLength: readBytes } },
@@ -106,6 +119,32 @@ async function fetchAll(
   } finally {
     lock.release();
   }
+}
+
+/** Which mails are taken in this round. */
+async function inTurns(
+  client: ImapFlow,
+  uids: readonly number[],
+  atOnce: number,
+): Promise<readonly number[]> {
+  if (uids.length <= atOnce) return uids;
+  const half = mostLooked / 2;
+  const looked = uids.length <= mostLooked ? uids : [...uids.slice(0, half), ...uids.slice(-half)];
+  const found: { readonly uid: number; readonly sender: string }[] = [];
+  const what = { source: { start: 0, maxLength: lookBytes } };
+  for (const uid of looked) {
+    const mail = await client.fetchOne(String(uid), what, { uid: true });
+    if (mail) found.push({ uid, sender: senderIn(mail.source) });
+  }
+  return inRotation(found, ({ sender }) => sender)
+    .slice(0, atOnce)
+    .map(({ uid }) => uid);
+}
+
+/** Whom a mail says that it is from, as far as that decides whose turn it is: nothing is kept of it. */
+function senderIn(source: Buffer | undefined): string {
+  const said = /^from:[^\r\n]*?([^\s<>"]+@[^\s<>"]+)/im.exec(source?.toString('latin1') ?? '');
+  return said?.[1]?.toLowerCase() ?? '';
 }
 
 interface GivenMail {

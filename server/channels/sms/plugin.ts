@@ -7,10 +7,10 @@
 import { BlockList, isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../../http/problems.ts';
-import { limiter } from '../../people/limiter.ts';
 import type { Store } from '../../store/store.ts';
 import { signOf } from '../../vault/channels.ts';
 import { takeAskAnswer } from '../askAnswers.ts';
+import { fairTurns } from '../fairly.ts';
 import { largestFile } from '../files.ts';
 import type { Intake } from '../intake.ts';
 import { NobodyToSealTo } from '../intake.ts';
@@ -39,6 +39,8 @@ export interface TextMessageOptions {
 const bodyLimit = 4 * 1024 * 1024;
 const patienceMs = 8_000;
 const [sealsAtOnce, sealsWaiting] = [4, 4000];
+/** A gateway hands in what many people wrote: each waits behind herself alone. */
+const waitingOfOne = 50;
 /** Messages that say nothing of a child: a mailbox that is full of them helps nobody. */
 const nothingSaid = /^\s*$/u;
 
@@ -46,7 +48,7 @@ const nothingSaid = /^\s*$/u;
 export function textMessages({ store, intake, clock = () => new Date() }: TextMessageOptions) {
   return async (app: FastifyInstance): Promise<void> => {
     const findChannel = channelBook(store);
-    const inTurn = limiter(sealsAtOnce, sealsWaiting);
+    const inTurn = fairTurns(sealsAtOnce, waitingOfOne, sealsWaiting);
     readAnything(app);
     const options = { logLevel: 'silent', bodyLimit } as const;
 
@@ -81,7 +83,7 @@ export function textMessages({ store, intake, clock = () => new Date() }: TextMe
             files: [...came, ...fetched],
             leftOut: incoming.leftOut - fetched.length,
           };
-          const taken = await inTurn(() => intake.take(arrival)).catch((error) => {
+          const taken = await inTurn(sender, () => intake.take(arrival)).catch((error) => {
             throw error instanceof NobodyToSealTo ? new HttpProblem('down') : error;
           });
           if (taken === undefined) throw new HttpProblem('busy');

@@ -114,6 +114,26 @@ describe('Twilio', () => {
     expect(rows).toEqual([{ channel: 'sms' }]);
   });
 
+  test('a flood from one number holds up nobody else, and nobody is refused', async () => {
+    const from = number();
+    const before = (await channels.reports()).length;
+    const order: string[] = [];
+    const said = (who: string, text: string): Promise<void> =>
+      send(form(who, text)).then(({ statusCode }) => {
+        expect(statusCode).toBe(200);
+        order.push(text);
+      });
+    const flood = Array.from({ length: 60 }, (_, n) => said(from, `flood ${n}`));
+    const others = Array.from({ length: 10 }, (_, n) => said(number(), `other ${n}`));
+    await Promise.all([...flood, ...others]);
+    const lastOther = Math.max(...others.map((_, n) => order.indexOf(`other ${n}`)));
+    expect(order.slice(lastOther).filter((one) => one.startsWith('flood')).length).toBeGreaterThan(30);
+    const own = (await channels.reports()).slice(before);
+    expect(own).toHaveLength(11);
+    const told = await Promise.all(own.map(texts));
+    expect(told.map(({ length }) => length).toSorted((a, b) => b - a)).toEqual([60, ...Array(10).fill(1)]);
+  });
+
   test('later texts join the report; after it is closed another begins; another sender has one of her own', async () => {
     const from = number();
     await send(form(from, 'First'));
