@@ -9,6 +9,7 @@ import { ensureFilled } from './fill.ts';
 import { measureImport } from './import.ts';
 import type { Measure } from './measure.ts';
 import { measureFieldForms } from './openrosa.ts';
+import { measureQueue } from './queue.ts';
 import { measureReads } from './read.ts';
 import { measureReports } from './reports.ts';
 import { measureStart } from './start.ts';
@@ -70,6 +71,7 @@ const groups: readonly (readonly [names: readonly string[], run: () => Promise<M
   [['write'], () => withWorld(measureWrites)],
   [['report'], () => withWorld(measureReports)],
   [['openrosa'], () => withWorld(measureFieldForms)],
+  [['queue'], () => withWorld(measureQueue)],
   [['figures'], () => withWorld(measureFigures)],
   [['import'], () => withWorld(measureImport)],
   [['open', 'list', 'search'], () => withWorld((world) => measureReads(world, wanted))],

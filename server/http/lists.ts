@@ -5,10 +5,10 @@ import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import type { FieldKind } from '../../domain/kernel/fields.ts';
 import type { Json } from '../../domain/kernel/values.ts';
 import { isItemList } from '../../domain/kernel/values.ts';
-import type { Session } from '../people/session.ts';
 import { openEntries, publicTextsOf } from '../store/exports.ts';
-import type { ListRow } from '../store/read.ts';
-import { findDossiers, listDossiers } from '../store/read.ts';
+import type { FoundRow, ListRow } from '../store/read.ts';
+import { findDossiers, listDossiers, soonestDossiers } from '../store/read.ts';
+import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
 import { area, parse, uuid } from './parse.ts';
 import { HttpProblem } from './problems.ts';
@@ -77,18 +77,27 @@ export async function listPage(store: Store, session: Session, asked: unknown): 
     throw malformed('entries', 'no such type of entry');
   const cursor = query.after === undefined ? undefined : readCursor(cursorForm, query.after);
   const before = cursor && { at: cursor[0], id: cursor[1] };
-  const isPlain =
-    !query.area && !query.since && !query.where && query.sort === 'updated' && query.order === 'desc';
   const common = { kind: kind.code, states, before, most: query.limit };
-  const rows = isPlain
-    ? (await listDossiers(store, session, common)).map((row) => ({ ...row, at: row.updated_at }))
-    : await findDossiers(store, session, {
-        ...common,
-        ...narrowing(kind, query),
-      });
+  const rows = await rowsOf(store, session, kind, query, common);
   const last = rows.at(-1);
   const isFull = last !== undefined && rows.length === query.limit;
   return { kind, rows, types, next: isFull ? writeCursor([last.at.toISOString(), last.id]) : null };
+}
+
+/** The two orders that people look at all day have an index; any other looks at each dossier. */
+async function rowsOf(
+  store: Store,
+  session: Session,
+  kind: KindDeclaration,
+  query: ListQuery,
+  common: Parameters<typeof listDossiers>[2],
+): Promise<readonly FoundRow[]> {
+  const { area: areas, since, where, sort, order } = query;
+  const isWhole = !areas && !since && !where;
+  if (isWhole && sort === 'updated' && order === 'desc')
+    return (await listDossiers(store, session, common)).map((row) => ({ ...row, at: row.updated_at }));
+  if (isWhole && sort === 'due' && order === 'asc') return await soonestDossiers(store, session, common);
+  return await findDossiers(store, session, { ...common, ...narrowing(kind, query) });
 }
 
 /** How a whole list is narrowed and sorted. Throws `malformed`. */

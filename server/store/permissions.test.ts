@@ -15,7 +15,16 @@ import { levels } from '../../domain/kernel/operations.ts';
 import type { Draw } from '../../domain/randomly.ts';
 import { findSession, startSession } from '../people/session.ts';
 import type { DossierView } from './read.ts';
-import { dutiesFor, feed, feedStart, findDossier, findDossiers, historyOf, listDossiers } from './read.ts';
+import {
+  dutiesFor,
+  feed,
+  feedStart,
+  findDossier,
+  findDossiers,
+  historyOf,
+  listDossiers,
+  soonestDossiers,
+} from './read.ts';
 import { searchPeople } from './search.ts';
 import type { Session } from './session.ts';
 import type { TestActs } from './testActs.ts';
@@ -263,6 +272,7 @@ async function readAll(
   const isListed = (rows: readonly { readonly id: string }[]): boolean =>
     rows.some(({ id }) => id === dossier.id);
   expect(isListed(await listDossiers(world.store, session, { kind, most: 500 })), about).toBe(known);
+  expect(isListed(await soonestDossiers(world.store, session, { kind, most: 500 })), about).toBe(known);
   const query = { kind, answers: [], sort: 'created', down: true, most: 500 } as const;
   expect(isListed(await findDossiers(world.store, session, query)), about).toBe(known);
   const duties = await dutiesFor(world.store, session);

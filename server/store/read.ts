@@ -148,6 +148,24 @@ export async function listDossiers(store: Store, session: Session, query: ListQu
   return rows;
 }
 
+/** The dossiers of a kind that she may know of by what is due there first; `before` is the last one of the page before. */
+export async function soonestDossiers(store: Store, session: Session, query: ListQuery): Promise<FoundRow[]> {
+  const { rows } = await store.app.query<FoundRow>({
+    name: 'soonest',
+    text: 'select * from gwen.soonest_dossiers($1, $2, $3, $4, $5, $6, $7)',
+    values: [
+      intArray(session.parties),
+      intArray(session.groups),
+      query.kind,
+      query.states ?? null,
+      query.before?.at ?? null,
+      query.before?.id ?? null,
+      query.most ?? 50,
+    ],
+  });
+  return rows;
+}
+
 export interface FindQuery extends ListQuery {
   /** Codes; each stands for all areas within it. */
   readonly areas?: readonly string[] | undefined;

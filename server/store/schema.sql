@@ -647,6 +647,7 @@ alter table gwen.listing enable row level security;
 alter table gwen.listing force row level security;
 CREATE INDEX listing_due ON gwen.listing USING btree (party, next_due, dossier_id) WHERE (next_due IS NOT NULL);
 CREATE INDEX listing_newest ON gwen.listing USING btree (party, kind, updated_at DESC, dossier_id DESC);
+CREATE INDEX listing_soonest ON gwen.listing USING btree (party, kind, COALESCE(next_task, '9999-12-31 00:00:00+00'::timestamp with time zone), dossier_id);
 create policy matching on gwen.listing for select to gwen_match using (true);
 create policy reader on gwen.listing for select to gwen_app using ((party = ANY ((NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[])));
 create policy writer on gwen.listing to gwen_writer using (true) with check (true);
@@ -2017,6 +2018,10 @@ create function gwen.shifts(by integer) returns TABLE(id integer, team integer, 
 alter function gwen.shifts(integer) owner to gwen_writer;
 grant execute on function gwen.shifts(integer) to gwen_app;
 grant execute on function gwen.shifts(integer) to gwen_owner;
+
+create function gwen.soonest_dossiers(parties integer[], groups integer[], wanted smallint, states text[], after_at timestamp with time zone, after_id uuid, most integer) returns TABLE(id uuid, number text, state text, state_since timestamp with time zone, area text, steward integer, updated_at timestamp with time zone, created_at timestamp with time zone, version integer, next_due timestamp with time zone, at timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.soonest_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) owner to gwen_owner;
+grant execute on function gwen.soonest_dossiers(integer[],integer[],smallint,text[],timestamp with time zone,uuid,integer) to gwen_app;
 
 create function gwen.sources_filled(names text[]) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.sources_filled(text[]) owner to gwen_writer;

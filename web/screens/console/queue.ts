@@ -1,6 +1,16 @@
 /** The order of the live queue: what is due first stands first, and what nobody has judged is due as danger now [R3]. */
 import type { DossierLine, DutyItem } from '../../client/types.ts';
 
+/** What the console asks the list of reports for: the open ones, those that are due first first. */
+export const queuePage = {
+  kind: 'report',
+  state: ['received', 'triaged', 'responding', 'answered'],
+  sort: 'due',
+  order: 'asc',
+  entries: 'joined',
+  limit: '100',
+} as const;
+
 export interface QueueLine {
   readonly line: DossierLine;
   /** What is due first there for operators, if anything is. */
