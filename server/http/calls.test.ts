@@ -233,7 +233,7 @@ describe('comparing reports', () => {
     await call(hidden);
     const { id: far = '' }: CallFound = (await findBy(keys, amal)).json();
     const compared = await amina('POST', '/api/v1/reports/compare', { ids: [id, far, crypto.randomUUID()] });
-    expect(compared.json().reports).toEqual([{ id, boxes: [body.box], places: [], people: [], with: [] }]);
+    expect(compared.json().reports).toEqual([{ id, boxes: [body.box], places: [], people: [] }]);
     expect((await sana('POST', '/api/v1/reports/compare', { ids: [id] })).statusCode).toBe(403);
     const { rows } = await server.world.admin.query(
       'select what, account from gwen.access_log where dossier_id = $1',

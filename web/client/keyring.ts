@@ -4,10 +4,11 @@
  */
 
 import type { SealedMessage } from '../../domain/report/sealedMessage.ts';
-import { findSealedMessage, writeSealedMessage } from '../../domain/report/sealedMessage.ts';
-import { fromBase64url, toBase64url } from '../../seal/base64url.ts';
-import { openBox, sealTo } from '../../seal/box.ts';
+import { writeSealedMessage } from '../../domain/report/sealedMessage.ts';
+import { toBase64url } from '../../seal/base64url.ts';
+import { sealTo } from '../../seal/box.ts';
 import { get, post } from './api.ts';
+import { openEpochs, openWith } from './epochKeys.ts';
 import type { KeysBody } from './types.ts';
 
 const utf8 = new TextEncoder();
@@ -21,30 +22,14 @@ export interface Keyring {
 /** Opens the epochs' keys with her own, and wraps them for colleagues who lack them. */
 export async function openKeyring(identity: string): Promise<Keyring> {
   const body = await get<KeysBody>('/keys');
-  const identities: { epoch: number; identity: string }[] = [];
-  for (const epoch of body.epochs) {
-    if (!epoch.box) continue;
-    const opened = await openBox(identity, fromBase64url(epoch.box));
-    if (opened) identities.push({ epoch: epoch.id, identity: new TextDecoder().decode(opened) });
-  }
+  const keys = await openEpochs(identity, body.epochs);
   for (const lacking of body.lacking) {
-    const own = identities.find((one) => one.epoch === lacking.epoch);
+    const own = keys.find((one) => one.epoch === lacking.epoch);
     if (!own) continue;
     const box = await sealTo([lacking.recipient], utf8.encode(own.identity));
     await post('/keys/wraps', { epoch: lacking.epoch, account: lacking.account, box: toBase64url(box) });
   }
-  // the newest epoch first: most messages are of now
-  identities.sort((a, b) => b.epoch - a.epoch);
-  return {
-    body,
-    async open(box) {
-      for (const { identity: key } of identities) {
-        const opened = await openBox(key, fromBase64url(box));
-        if (opened) return findSealedMessage(opened);
-      }
-      return undefined;
-    },
-  };
+  return { body, open: (box) => openWith(keys, box) };
 }
 
 /** A message sealed to these recipients, base64url. */

@@ -137,6 +137,7 @@ export function EntryForm(props: EntryFormProps) {
   }, [attempt]);
 
   const submit = async (emergency?: string): Promise<void> => {
+    if (isPending) return;
     setTried(true);
     setOutcome(undefined);
     if (findProblems(declaration, existing, withoutUnsealed(values), seen).length > 0) {

@@ -6,12 +6,14 @@ import type { en } from './en.ts';
 import type { administrationTexts } from './parts/administration.en.ts';
 import type { agencyTexts } from './parts/agencies.en.ts';
 import type { channelTexts } from './parts/byChannel.en.ts';
+import type { callFormTexts } from './parts/callForm.en.ts';
 import type { callTexts } from './parts/calls.en.ts';
 import type { cameTexts } from './parts/cameFiles.en.ts';
 import type { carerTexts } from './parts/carer.en.ts';
 import type { caseTexts } from './parts/cases.en.ts';
 import type { channelSetUpTexts } from './parts/channels.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
+import type { consoleTexts } from './parts/console.en.ts';
 import type { familyTexts } from './parts/families.en.ts';
 import type { findTexts } from './parts/find.en.ts';
 import type { formTexts } from './parts/forms.en.ts';
@@ -32,6 +34,7 @@ export type MessageKey =
   | keyof typeof en
   | keyof typeof administrationTexts
   | keyof typeof agencyTexts
+  | keyof typeof callFormTexts
   | keyof typeof callTexts
   | keyof typeof channelTexts
   | keyof typeof cameTexts
@@ -39,6 +42,7 @@ export type MessageKey =
   | keyof typeof channelSetUpTexts
   | keyof typeof caseTexts
   | keyof typeof chartTexts
+  | keyof typeof consoleTexts
   | keyof typeof familyTexts
   | keyof typeof findTexts
   | keyof typeof formTexts

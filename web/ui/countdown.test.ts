@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pressure, timeLeft, untilChange } from './countdown.ts';
+import { clockOf, pressure, timeLeft, untilChange, untilTick } from './countdown.ts';
 
 const minute = 60_000;
 
@@ -34,4 +34,24 @@ test('calm, soon, late', () => {
   expect(pressure(15 * minute, 15 * minute)).toBe('soon');
   expect(pressure(0, 15 * minute)).toBe('soon');
   expect(pressure(-1, 15 * minute)).toBe('late');
+});
+
+test('a clock within an hour, and none further away', () => {
+  expect(clockOf(7 * minute + 41_900)).toEqual({ minutes: 7, seconds: 41 });
+  expect(clockOf(-31 * minute - 2_000)).toEqual({ minutes: 31, seconds: 2 });
+  expect(clockOf(999)).toEqual({ minutes: 0, seconds: 0 });
+  expect([clockOf(60 * minute), clockOf(-60 * minute)]).toEqual([undefined, undefined]);
+});
+
+test('a clock shows each second once, and begins when its hour does', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -90 * minute, max: 90 * minute }), (ms) => {
+      const wait = untilTick(ms);
+      expect(wait).toBeGreaterThan(0);
+      const [now, then] = [clockOf(ms), clockOf(ms - wait)];
+      if (now && then && ms > 1100)
+        expect(now.minutes * 60 + now.seconds - (then.minutes * 60 + then.seconds)).toBe(1);
+      if (now) expect(wait).toBeLessThanOrEqual(1020);
+    }),
+  );
 });

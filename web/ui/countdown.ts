@@ -33,6 +33,20 @@ export function untilChange(ms: number): number {
   return Math.min(Math.max(rest, 250) + 50, 3_600_000);
 }
 
+/** Minutes and seconds left or passed, within an hour of the deadline on either side; undefined further away. */
+export function clockOf(ms: number): { readonly minutes: number; readonly seconds: number } | undefined {
+  const seconds = Math.floor(Math.abs(ms) / 1000);
+  return seconds < 3600 ? { minutes: Math.floor(seconds / 60), seconds: seconds % 60 } : undefined;
+}
+
+/** How long a clock with seconds stays true, in milliseconds. */
+export const untilTick = (ms: number): number =>
+  clockOf(ms)
+    ? (((ms % 1000) + 1000) % 1000) + 20
+    : ms > 0
+      ? Math.min(untilChange(ms), Math.max(250, ms - 3_600_000 + 20))
+      : untilChange(ms);
+
 export type Pressure = 'calm' | 'soon' | 'late';
 
 /** How pressing it is: late, within the last part of its time, or neither. */

@@ -48,16 +48,19 @@ function isTaken(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest(typing) !== null;
 }
 
-/** Ctrl and Enter hand in from wherever the focus is: while typing, and after answering by single keys alone. */
-export function useHandInKeys(handIn: () => void): void {
-  const latest = useRef(handIn);
-  latest.current = handIn;
+/**
+ * Ctrl and Enter hand in from wherever the focus is, while typing and after answering by single keys alone: the form that has
+ * the focus, else the first that is to be seen.
+ */
+export function useHandInKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isAsked()) return;
       event.preventDefault();
       event.stopPropagation();
-      latest.current();
+      const focused = event.target instanceof Element ? event.target.closest('form') : null;
+      const shown = [...document.querySelectorAll('form')].find((form) => form.checkVisibility());
+      (focused ?? shown)?.requestSubmit();
     };
     // before the button or answer that has the focus takes Enter for itself
     addEventListener('keydown', press, { capture: true });

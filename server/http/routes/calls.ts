@@ -9,7 +9,7 @@ import { all, itemsOf, newest, saidOf } from '../../../domain/kernel/inquiry.ts'
 import { said } from '../../../domain/kernel/values.ts';
 import type { CallFound, CallTaken } from '../../../domain/report/calls.ts';
 import { callWays } from '../../../domain/report/calls.ts';
-import { joined, message, triage } from '../../../domain/report/entries.ts';
+import { message, triage } from '../../../domain/report/entries.ts';
 import { addCall, findCall, takeCall } from '../../channels/calls.ts';
 import { findWayNow, readAreas } from '../../channels/reports.ts';
 import type { DossierView } from '../../store/read.ts';
@@ -156,7 +156,6 @@ export function callRoutes(app: FastifyInstance, store: Store): void {
             boxes: list(text),
             places: list(text),
             people: list(text),
-            with: list(text),
           }),
         ),
       }),
@@ -192,6 +191,5 @@ function comparableOf(dossier: DossierView) {
       const parts = said(one.name) as readonly { readonly text: string }[] | undefined;
       return parts ? [parts.map((part) => part.text).join(' ')] : [];
     }),
-    with: all(dossier, joined).flatMap((one) => saidOf(joined, one, 'report') ?? []),
   };
 }

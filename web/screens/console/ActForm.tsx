@@ -26,7 +26,6 @@ import { useI18n } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/States.tsx';
-import { useHandInKeys } from '../../ui/useKeys.ts';
 import '../../forms/forms.css';
 
 export interface Part {
@@ -138,6 +137,7 @@ export function ActForm(props: ActFormProps) {
     });
 
   const submit = async (emergency?: string): Promise<void> => {
+    if (isPending) return;
     setTried(true);
     setOutcome(undefined);
     if (faults.length > 0 || props.lacks) {
@@ -182,9 +182,6 @@ export function ActForm(props: ActFormProps) {
     );
   };
 
-  useHandInKeys(() => {
-    if (draft.isReady && !isPending) void submit();
-  });
   if (!draft.isReady) return <Loading />;
   const folded = parts.flatMap((part) => (part.more ?? []).map((name) => field(part, name))).filter(Boolean);
   return (

@@ -2,7 +2,7 @@
  * The operators' console: the live queue by what is due first, and the report that is open beside it (over it on a
  * phone). Everything can be done by single keys; `?` shows them.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
@@ -10,21 +10,23 @@ import type { SignedIn } from '../../client/session.ts';
 import type { DossierLine, DutyItem } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { FormSourcesContext, useSources } from '../../forms/sources.ts';
-import { dot, useI18n } from '../../i18n.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Tick } from '../../ui/CheckList.tsx';
+import { addMessages, dot, useI18n } from '../../i18n.ts';
+import { consoleTexts } from '../../messages/parts/console.en.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, KeyHint, Loading } from '../../ui/States.tsx';
-import { setKeysOn, useKeys, useKeysOn } from '../../ui/useKeys.ts';
+import { useHandInKeys, useKeys } from '../../ui/useKeys.ts';
 import { dutyWords } from '../duties.ts';
-import { answerKeys, fieldKeys } from './Judge.tsx';
-import { panels } from './panels.ts';
+import { useAlike } from './alike/useAlike.ts';
+import { CallForm } from './call/CallForm.tsx';
+import { KeysHelp } from './KeysHelp.tsx';
 import type { QueueLine } from './queue.ts';
 import { inOrder, spanOf, spans } from './queue.ts';
 import { Report } from './Report.tsx';
+import { awaitGesture, setSoundOn, sound, useSoundOn } from './sound.ts';
+import { useQueue } from './useQueue.ts';
 import './console.css';
 
 interface ConsoleProps {
@@ -32,8 +34,12 @@ interface ConsoleProps {
   readonly id?: string | undefined;
 }
 
-const openStates = ['received', 'triaged', 'responding', 'answered'];
-const query = openStates.map((state) => `&state=${state}`).join('');
+addMessages('en', consoleTexts);
+
+/** Reports that are over are compared too: somebody may tell of what was closed last week. */
+const over = '/dossiers?kind=report&state=closed&state=duplicate&limit=60';
+/** In place of a report's id: the form for somebody on the line. */
+const callPath = 'call';
 
 export function Console({ signedIn, id }: ConsoleProps) {
   const words = useI18n();
@@ -42,21 +48,38 @@ export function Console({ signedIn, id }: ConsoleProps) {
   const sources = useSources();
   const heading = useRef<HTMLHeadingElement>(null);
   const [isHelp, setHelp] = useState(false);
-  const { data, problem } = useResource<{ dossiers: readonly DossierLine[] }>(
-    `/dossiers?kind=report&limit=200${query}`,
-    { concerns: (hint) => hint.kinds.includes('report'), everyMs: 30_000 },
-  );
+  const { lines, more, problem } = useQueue();
+  const isCall = id === callPath;
+  const report = isCall ? undefined : id;
+  const closed = useResource<{ dossiers: readonly DossierLine[] }>(report === undefined ? null : over).data;
+  const compared = useMemo(() => lines && [...lines, ...(closed?.dossiers ?? [])], [lines, closed]);
+  const hints = useAlike(signedIn.identity, compared, report);
+  const isSounding = useSoundOn();
   const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 30_000 }).data?.duties;
   const now = Date.now();
+  const numberOf = (other: string): string | undefined => lines?.find((one) => one.id === other)?.number;
   // an open report is what the page is about
   const Title = id === undefined ? 'h1' : 'h2';
-  const queue = data && duties ? inOrder(data.dossiers, duties, now) : undefined;
+  const queue = lines && duties ? inOrder(lines, duties, now) : undefined;
   const at = queue?.findIndex(({ line }) => line.id === id) ?? -1;
   const move = (by: number): void => {
     const to = queue?.[at < 0 ? 0 : at + by];
     if (to) go(`/console/${to.line.id}`);
   };
-  useKeys({ j: () => move(1), k: () => move(-1), '?': () => setHelp(true) });
+  const help = (): void => setHelp(true);
+  useKeys(
+    isCall
+      ? { '?': help }
+      : {
+          c: () => go(`/console/${callPath}`),
+          j: () => move(1),
+          k: () => move(-1),
+          s: () => setSoundOn(!isSounding),
+          '?': help,
+        },
+  );
+  useHandInKeys();
+  useEffect(awaitGesture, []);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <FormSourcesContext
@@ -64,9 +87,7 @@ export function Console({ signedIn, id }: ConsoleProps) {
         ...sources,
         dossiers: (kinds) =>
           kinds.includes('report')
-            ? (data?.dossiers ?? [])
-                .filter((one) => one.id !== id)
-                .map((one) => ({ key: one.id, label: one.number }))
+            ? (lines ?? []).filter((one) => one.id !== id).map((one) => ({ key: one.id, label: one.number }))
             : [],
       }}
     >
@@ -76,8 +97,13 @@ export function Console({ signedIn, id }: ConsoleProps) {
             <Title id="queue-title" className="queue-title" ref={heading} tabIndex={-1}>
               {t('console.title')}
             </Title>
-            <KeysHelp isOpen={isHelp} onOpenChange={setHelp} />
+            <KeysHelp isOpen={isHelp} onOpenChange={setHelp} isCall={isCall} />
           </header>
+          <div className="queue-call">
+            <ButtonLink href={`/console/${callPath}`} icon="add" isWide>
+              {t('callForm.write')} <KeyHint keys="c" />
+            </ButtonLink>
+          </div>
           {problem && <ProblemNotice problem={problemWords(problem, words)} />}
           {!queue && !problem && <Loading />}
           {queue?.length === 0 && (
@@ -85,7 +111,7 @@ export function Console({ signedIn, id }: ConsoleProps) {
               {t('console.noneHelp')}
             </EmptyState>
           )}
-          <Arrivals lines={data?.dossiers} />
+          <Arrivals lines={lines} here={report} isQuiet={isCall} />
           {queue &&
             spans.map((span) => {
               const some = queue.filter((one) => spanOf(one, now) === span);
@@ -99,13 +125,18 @@ export function Console({ signedIn, id }: ConsoleProps) {
                   <ul role="list">
                     {some.map((one) => (
                       <li key={one.line.id}>
-                        <Line one={one} isHere={one.line.id === id} />
+                        <Line one={one} isHere={one.line.id === id} numberOf={numberOf} />
                       </li>
                     ))}
                   </ul>
                 </section>
               );
             })}
+          {more && (
+            <Button isWide onPress={more}>
+              {t('console.moreLines')}
+            </Button>
+          )}
         </section>
         <div className="console-report">
           {id === undefined ? (
@@ -115,7 +146,11 @@ export function Console({ signedIn, id }: ConsoleProps) {
               <Link href="/console" className="page-back console-back">
                 <Icon name="back" /> {t('console.title')}
               </Link>
-              <Report key={id} signedIn={signedIn} id={id} />
+              {isCall ? (
+                <CallForm signedIn={signedIn} />
+              ) : (
+                <Report key={id} signedIn={signedIn} id={id} hints={hints} lines={compared ?? []} />
+              )}
             </>
           )}
         </div>
@@ -124,11 +159,25 @@ export function Console({ signedIn, id }: ConsoleProps) {
   );
 }
 
-function Line({ one, isHere }: { readonly one: QueueLine; readonly isHere: boolean }) {
+interface LineProps {
+  readonly one: QueueLine;
+  readonly isHere: boolean;
+  readonly numberOf: (report: string) => string | undefined;
+}
+
+function Line({ one, isHere, numberOf }: LineProps) {
   const words = useI18n();
   const { t, declared } = words;
   const known = useDirectory();
   const { line, duty } = one;
+  const [pair] = line.entries ?? [];
+  const other = typeof pair?.values['report'] === 'string' ? numberOf(pair.values['report']) : undefined;
+  const mark =
+    pair?.values['role'] === 'answers'
+      ? t('joined.markLeads')
+      : other === undefined
+        ? ''
+        : t('joined.mark', { number: other });
   return (
     <Link
       href={`/console/${line.id}`}
@@ -136,7 +185,7 @@ function Line({ one, isHere }: { readonly one: QueueLine; readonly isHere: boole
       aria-current={isHere ? 'true' : undefined}
     >
       <span className="number">{line.number}</span>
-      <span className="queue-due">{duty && <Countdown until={duty.duty.due} />}</span>
+      <span className="queue-due">{duty && <Countdown until={duty.duty.due} hasSeconds />}</span>
       <span className="queue-what">
         {line.state === 'received' ? (
           <>
@@ -147,14 +196,24 @@ function Line({ one, isHere }: { readonly one: QueueLine; readonly isHere: boole
         )}
       </span>
       <span className="small soft queue-where">
-        {[known.areaName(line.area), declared(`report.state.${line.state}`)].filter(Boolean).join(dot())}
+        {[known.areaName(line.area), declared(`report.state.${line.state}`), mark]
+          .filter(Boolean)
+          .join(dot())}
       </span>
     </Link>
   );
 }
 
-/** Says aloud that a report came in while one looked elsewhere. */
-function Arrivals({ lines }: { readonly lines: readonly DossierLine[] | undefined }) {
+interface ArrivalsProps {
+  readonly lines: readonly DossierLine[] | undefined;
+  /** The report that is open: she knows of it. */
+  readonly here: string | undefined;
+  /** While somebody is on the line nothing sounds. */
+  readonly isQuiet: boolean;
+}
+
+/** Says aloud, and by a tone, that a report came in while one looked elsewhere. */
+function Arrivals({ lines, here, isQuiet }: ArrivalsProps) {
   const { t } = useI18n();
   const seen = useRef<ReadonlySet<string>>(undefined);
   const [said, setSaid] = useState('');
@@ -162,65 +221,16 @@ function Arrivals({ lines }: { readonly lines: readonly DossierLine[] | undefine
     if (!lines) return;
     const before = seen.current;
     seen.current = new Set(lines.map(({ id }) => id));
-    const count = before ? lines.filter((one) => one.state === 'received' && !before.has(one.id)).length : 0;
-    if (count > 0) setSaid(t('console.arrived', { count }));
-  }, [lines, t]);
+    const isNew = ({ id, state }: DossierLine): boolean =>
+      state === 'received' && id !== here && before?.has(id) === false;
+    const count = lines.filter(isNew).length;
+    if (count === 0) return;
+    setSaid(t('console.arrived', { count }));
+    if (!isQuiet) void sound();
+  }, [lines, t, here, isQuiet]);
   return (
     <p className="unseen" role="status">
       {said}
     </p>
-  );
-}
-
-function KeysHelp({
-  isOpen,
-  onOpenChange,
-}: {
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
-}) {
-  const { t, declared } = useI18n();
-  const isOn = useKeysOn();
-  const fieldLabel = (name: string): string =>
-    declared(name === 'reprisalRisk' ? 'report.reporter-safety.reprisalRisk' : `report.triage.${name}`);
-  const lines: (readonly [string, string])[] = [
-    ['j k', t('console.keys.move')],
-    ['u', t('console.keys.open')],
-    ...panels.map(({ key, panel }) => [key, t(`console.act.${panel}`)] as const),
-    ...Object.entries(answerKeys).map(([name, keys]) => [keys.join(' '), fieldLabel(name)] as const),
-    ...Object.entries(fieldKeys).map(([key, name]) => [key, fieldLabel(name)] as const),
-    ['Ctrl ⏎', t('console.keys.submit')],
-    ['?', t('console.keys.title')],
-  ];
-  return (
-    <Dialog
-      title={t('console.keys.title')}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      trigger={
-        <Button kind="plain" isSmall>
-          {t('console.keys.show')}
-        </Button>
-      }
-      acts={(close) => (
-        <Button kind="primary" onPress={close}>
-          {t('items.close')}
-        </Button>
-      )}
-    >
-      <dl className="keys">
-        {lines.map(([keys, what]) => (
-          <div key={keys}>
-            <dt>
-              {keys.split(' ').map((key) => (
-                <KeyHint key={key} keys={key} />
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <Tick label={t('console.keys.on')} isOn={isOn} onChange={setKeysOn} />
-    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 /** Triage [2.5, 2.6; R3, R10]: by keyboard in under a minute, while talking. One act: the judgement, what is safe for the reporter, and the next stage. */
+import { useState } from 'react';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import type { Dossier } from '../../../domain/kernel/dossier.ts';
 import { all, newest, saidOf } from '../../../domain/kernel/inquiry.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
-import { message, opening, reporterSafety, triage } from '../../../domain/report/entries.ts';
+import { call, message, opening, reporterSafety, triage } from '../../../domain/report/entries.ts';
 import type { Draft } from '../../client/acts.ts';
 import { newId } from '../../client/acts.ts';
 import { focusField } from '../../forms/ErrorSummary.tsx';
@@ -14,6 +15,7 @@ import { KeyHint } from '../../ui/States.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import type { DrawField, Sets } from './ActForm.tsx';
 import { ActForm } from './ActForm.tsx';
+import { takeHeard } from './call/fresh.ts';
 import type { PanelProps } from './panels.ts';
 import { formFor } from './panels.ts';
 import { submitAct } from './submit.ts';
@@ -44,6 +46,8 @@ export function Judge({ signedIn, open, onDone }: PanelProps) {
   const safety = newest(dossier, reporterSafety);
   const came = newest(dossier, opening);
   const area = saidOf(opening, came, 'area') ?? (dossier.area || undefined);
+  // what she heard a moment ago, in the call form
+  const [heard] = useState(() => takeHeard(dossier.id));
   const danger = saidOf(opening, came, 'dangerNow') === 'yes';
 
   const draw: DrawField = (_type, { name, field, messageKey, errors, id, value, onChange }) => {
@@ -112,7 +116,11 @@ export function Judge({ signedIn, open, onDone }: PanelProps) {
           kind: 'report',
           declaration: triage,
           existing: stored,
-          offered: { ...(area ? { area } : {}), ...(danger ? { urgency: 'danger-now' } : {}) },
+          offered: {
+            ...(area ? { area } : {}),
+            ...(heard ? { place: heard } : {}),
+            ...(danger ? { urgency: 'danger-now' } : {}),
+          },
           first: ['urgency', 'moment', 'area', 'place', 'girls', 'boys', 'ages', 'implicated', 'note'],
           more: [
             'childrenOfUnknownSex',
@@ -146,9 +154,10 @@ export function Judge({ signedIn, open, onDone }: PanelProps) {
   );
 }
 
-/** Whoever wrote on the public page can come back to it. */
+/** Whoever wrote on the public page, or was told a code, can come back to it. */
 const hasPage = (dossier: Dossier): boolean =>
-  all(dossier, message).some((one) => saidOf(message, one, 'channel') === 'web');
+  all(dossier, message).some((one) => saidOf(message, one, 'channel') === 'web') ||
+  newest(dossier, call) !== undefined;
 
 const typeOf: { readonly [field: string]: string } = { reprisalRisk: 'reporter-safety' };
 

@@ -5,6 +5,7 @@ import { file as caseFile } from '../../../domain/case/paperwork.ts';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
 import { dutyId } from '../../../domain/kernel/dossier.ts';
 import { all, newest, saidOf } from '../../../domain/kernel/inquiry.ts';
+import type { Alike } from '../../../domain/report/alike.ts';
 import { findTaker } from '../../../domain/report/asking.ts';
 import {
   dispatch,
@@ -19,6 +20,7 @@ import { perform } from '../../client/acts.ts';
 import { ApiProblem } from '../../client/api.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
+import type { DossierLine } from '../../client/types.ts';
 import { problemWords, refusalsOf, unmetWords } from '../../client/words.ts';
 import { showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
@@ -37,6 +39,8 @@ import { useDossier } from '../dossier/useDossier.ts';
 import { useLinked } from '../dossier/useLinked.ts';
 import { dutyWords } from '../duties.ts';
 import { Answer } from './Answer.tsx';
+import { AlikeReports } from './alike/AlikeReports.tsx';
+import { JoinedReports } from './alike/JoinedReports.tsx';
 import { Judge } from './Judge.tsx';
 import { OneEntry } from './OneEntry.tsx';
 import { OpenCase } from './OpenCase.tsx';
@@ -50,7 +54,16 @@ import { Talk } from './Talk.tsx';
 import { findRefusals } from './trial.ts';
 import '../dossier/dossier.css';
 
-export function Report({ signedIn, id }: { readonly signedIn: SignedIn; readonly id: string }) {
+interface ReportProps {
+  readonly signedIn: SignedIn;
+  readonly id: string;
+  /** Others that may tell of the same thing; undefined until they are reckoned. */
+  readonly hints: readonly Alike[] | undefined;
+  /** The reports that hints name. */
+  readonly lines: readonly DossierLine[];
+}
+
+export function Report({ signedIn, id, hints, lines }: ReportProps) {
   const words = useI18n();
   const { t } = words;
   const { open, problem, reload } = useDossier(id);
@@ -62,12 +75,18 @@ export function Report({ signedIn, id }: { readonly signedIn: SignedIn; readonly
     );
   }
   if (!open) return problem ? <ProblemNotice problem={problemWords(problem, words)} /> : <Loading />;
-  return <Opened signedIn={signedIn} open={open} reload={reload} />;
+  return <Opened signedIn={signedIn} open={open} reload={reload} hints={hints} lines={lines} />;
 }
 
 type OpenedProps = Pick<PanelProps, 'signedIn' | 'open'> & { readonly reload: () => void };
 
-function Opened({ signedIn, open, reload }: OpenedProps) {
+function Opened({
+  signedIn,
+  open,
+  reload,
+  hints,
+  lines,
+}: OpenedProps & Pick<ReportProps, 'hints' | 'lines'>) {
   const words = useI18n();
   const linked = useLinked(open);
   const { t, declared } = words;
@@ -118,7 +137,7 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
           <Icon name="flag" />{' '}
           {urgency && urgencies ? declared(codeLabelKey(urgencies, urgency)) : t('console.unjudged')}
         </p>
-        {first && <Countdown until={first.due} isSpoken />}
+        {first && <Countdown until={first.due} isSpoken hasSeconds />}
       </header>
       <StageBar
         label={t('dossier.stages')}
@@ -145,10 +164,12 @@ function Opened({ signedIn, open, reload }: OpenedProps) {
             </ul>
           )}
           <Alerts signedIn={signedIn} open={open} reload={reload} />
+          <JoinedReports open={open} linked={linked} onDone={reload} />
           <Facts open={open} />
           <h2>{t('console.talk.title')}</h2>
           <Talk ref={talk} signedIn={signedIn} open={open} reload={reload} cases={cases} />
           <Requests signedIn={signedIn} open={open} reload={reload} />
+          <AlikeReports open={open} hints={hints} lines={lines} onDone={reload} />
           <Going open={open} reload={reload} />
           <details className="act-more">
             <summary>{t('console.record')}</summary>

@@ -17,7 +17,7 @@ export const panels = [
   { panel: 'feedback', key: 'a', icon: 'answer' },
   { panel: 'need', key: 'n', icon: 'add' },
   { panel: 'outcome', key: 'o', icon: 'check' },
-  { panel: 'case', key: 'c', icon: 'person' },
+  { panel: 'case', key: 'f', icon: 'person' },
   { panel: 'proposal', key: 'x', icon: 'remove' },
   { panel: 'exclusion', key: 'l', icon: 'refuse' },
   { panel: 'reprisal', key: 'h', icon: 'shield' },

@@ -1,0 +1,23 @@
+/** English texts of the operators' console beside the work itself: its clock, its tone, and reports of one thing. */
+export const consoleTexts = {
+  'alike.ago': '{hours, plural, =0 {less than an hour apart} one {# hour apart} other {# hours apart}}',
+  'alike.days': '{days, plural, one {# day apart} other {# days apart}}',
+  'alike.help': 'Compared on this device. Nothing of it was sent.',
+  'alike.join': 'Join them: {number} is answered',
+  'alike.joined': 'Joined: {number} is answered',
+  'alike.phrases': 'what both say',
+  'alike.title': 'May tell of the same thing',
+  'console.key.alike': 'Join with the report that is most alike',
+  'console.key.call': 'Write down a call or visit',
+  'console.key.sound': 'Tone on or off',
+  'console.moreLines': 'Show more',
+  'console.sound': 'A soft tone when a report comes in',
+  'joined.apart': 'Take them apart',
+  'joined.apartReason': 'They tell of different things.',
+  'joined.follows': '{number} tells of the same thing and is the one that is answered.',
+  'joined.followsHelp': 'Record here what came of it there, and tell this person too.',
+  'joined.leads': '{number} tells of the same thing. This report is the one that is answered.',
+  'joined.mark': 'same as {number}',
+  'joined.markLeads': 'answers for another',
+  'time.clockLate': '{clock} late',
+} as const;
