@@ -1,5 +1,6 @@
 /** Channels over the API: administrators set them up and end them, what is secret is told to nobody, operators see deliveries. */
 import { createServer } from 'node:http';
+import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { As, TestServer } from './testServer.ts';
 import { testServer } from './testServer.ts';
@@ -92,6 +93,22 @@ test('a channel is tried out with one word to somewhere that is kept nowhere; wh
   expect(listed.channels.at(-1)).toMatchObject({ id, lastIn: null, lastOut: null });
   await asAdmin('DELETE', `/api/v1/channels/${id}`);
   expect((await tried('+12025550199')).statusCode).toBe(404);
+});
+
+test('forms on phones are set up with the code that a phone reads; it is told once', async () => {
+  const made = await asAdmin('POST', '/api/v1/channels', { ...form(), channel: { kind: 'openrosa' } });
+  expect(made.statusCode, made.body).toBe(201);
+  const { id, address, onboarding } = made.json();
+  expect(address).toMatch(/^\/c\/or\/[\w-]{43}$/);
+  const settings = JSON.parse(inflateSync(Buffer.from(onboarding.text, 'base64')).toString());
+  expect(settings.general.server_url).toMatch(new RegExp(`^https?://[^/]+${address}$`));
+  expect(onboarding.svg).toMatch(/^<svg /);
+  const listed = (await asAdmin('GET', '/api/v1/channels')).json().channels;
+  expect(listed.find((one: { id: number }) => one.id === id)).toMatchObject({
+    kind: 'openrosa',
+    settings: {},
+  });
+  expect(JSON.stringify(listed)).not.toContain(address.split('/').at(-1));
 });
 
 test('nobody else may, and what does not fit is said', async () => {

@@ -15,6 +15,8 @@ import { NobodyToSealTo } from '../intake.ts';
 import { keptFor } from '../kept.ts';
 import type { Channel } from '../kinds.ts';
 import { pathOf } from '../kinds.ts';
+import type { Part } from '../parts.ts';
+import { readParts } from '../parts.ts';
 import { channelBook } from '../registered.ts';
 import type { Areas } from '../reports.ts';
 import { readAreas } from '../reports.ts';
@@ -30,8 +32,6 @@ import {
   ownText,
 } from './form.ts';
 import { absoluteAddress } from './onboarding.ts';
-import type { Part } from './parts.ts';
-import { BadParts, readParts, TooMuch } from './parts.ts';
 import { arrivalOf, readSubmission, UnknownForm } from './submission.ts';
 import { BadXml, mostXmlBytes } from './xml.ts';
 
@@ -40,6 +40,8 @@ export interface FieldFormOptions {
   readonly intake: Intake;
 }
 
+/** Phones send at most a hundred files at once, and the form and a sign that more will come. */
+const mostParts = 120;
 const formPart = 'xml_submission_file';
 const [sealsAtOnce, sealsWaiting] = [4, 4000];
 const areasForMs = 60_000;
@@ -118,25 +120,31 @@ export function openRosa({ store, intake }: FieldFormOptions) {
       if (!(body instanceof Readable)) throw new HttpProblem('wrong-media-type');
       if (Number(request.headers['content-length'] ?? 0) > most()) throw new HttpProblem('too-large');
       let own = 0;
-      const hold = (bytes: number): void => {
-        if (held + bytes > mostHeld) throw new HttpProblem('busy');
+      let isFull = false;
+      const hold = (bytes: number): boolean => {
+        isFull = held + bytes > mostHeld;
+        if (isFull) return false;
         own += bytes;
         held += bytes;
+        return true;
       };
       try {
-        return await act(
-          await readParts(body, request.headers['content-type'] ?? '', { most: most(), hold }),
-        );
+        const bounds = { most: most(), mostParts, hold };
+        const read = await readParts(body, request.headers['content-type'] ?? '', bounds);
+        if (isFull) throw new HttpProblem('busy');
+        if (read?.ended === 'too-much') throw new HttpProblem('too-large');
+        if (read?.ended !== 'whole') throw broken('broken multipart/form-data');
+        return await act(read.parts);
       } finally {
         held -= own;
       }
     };
     const take = async (channel: Channel, parts: readonly Part[]) => {
       const form = parts.find(({ name }) => name === formPart);
-      if (!form) throw new HttpProblem('malformed', { issues: [{ path: formPart, message: 'is needed' }] });
+      if (!form) throw broken('is needed');
       const submission = readSubmission(form.bytes);
       // by what is told of them, files are parts with a file's name
-      const files = parts.filter((one) => one !== form && one.fileName !== '');
+      const files = parts.filter((one) => one !== form && one.fileName);
       const text = ownText(channel.language);
       const taken = await inTurn(() => intake.take(arrivalOf(channel, submission, form.bytes, files, text)));
       if (taken === undefined) throw new HttpProblem('busy');
@@ -153,10 +161,10 @@ export function openRosa({ store, intake }: FieldFormOptions) {
 }
 
 function refuse(error: unknown): never {
-  if (error instanceof TooMuch) throw new HttpProblem('too-large');
   if (error instanceof UnknownForm) throw new HttpProblem('not-found');
   if (error instanceof NobodyToSealTo) throw new HttpProblem('down');
-  if (error instanceof BadParts || error instanceof BadXml)
-    throw new HttpProblem('malformed', { issues: [{ path: formPart, message: error.message }] });
-  throw error;
+  throw error instanceof BadXml ? broken(error.message) : error;
 }
+
+const broken = (message: string): HttpProblem =>
+  new HttpProblem('malformed', { issues: [{ path: formPart, message }] });

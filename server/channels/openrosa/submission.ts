@@ -4,9 +4,9 @@ import { dangerNow, involved } from '../../../domain/codes/index.ts';
 import type { DangerNow, Involved } from '../../../domain/report/sealedMessage.ts';
 import { contentDigest } from '../../vault/digest.ts';
 import type { Arrival } from '../intake.ts';
+import type { Part } from '../parts.ts';
 import type { ownText } from './form.ts';
 import { formId } from './form.ts';
-import type { Part } from './parts.ts';
 import { questions } from './questions.ts';
 import type { Element } from './xml.ts';
 import { BadXml, readXml } from './xml.ts';
@@ -102,7 +102,7 @@ export function arrivalOf(
     channel,
     sender: edits ?? instance,
     text: words.join('\n\n'),
-    files: files.map(({ fileName, bytes: content }) => ({ name: fileName, type: '', bytes: content })),
+    files: files.map(({ name, fileName, ...file }) => ({ ...file, name: fileName ?? name })),
     form: {
       instance,
       edits,

@@ -84,3 +84,23 @@ test('ten thousand parts, heads without end, no boundary: bounded in time', asyn
   expect((await readForm(Readable.from([]), type, 1))?.files).toEqual([]);
   expect(performance.now() - started).toBeLessThan(3000);
 });
+
+test('one that comes byte by byte is the same; one that breaks off in a head keeps what came whole', async () => {
+  const whole = Buffer.concat([Buffer.from(field('text', 'Words')), file('a.jpg', 'abc')]);
+  const bytes = Array.from(Buffer.concat([whole, Buffer.from(end)]), (byte) => Buffer.from([byte]));
+  const found = await readForm(Readable.from(bytes), type, 1_000_000);
+  expect(found?.fields.get('text')).toBe('Words');
+  expect(found).toMatchObject({ files: [{ name: 'a.jpg' }], leftOut: 0 });
+  const broken = await read([whole, file('b.jpg', '').subarray(0, 40)]);
+  expect(broken).toMatchObject({ files: [{ name: 'a.jpg' }], leftOut: 1 });
+});
+
+test('of more than there is room for does not hold up the next', async () => {
+  const large = Array.from({ length: 400 }, () => Buffer.alloc(1024 * 1024));
+  expect(
+    await read([field('text', 'w'), file('a', '').subarray(0, -2), ...large], 500_000_000),
+  ).toMatchObject({
+    leftOut: 1,
+  });
+  expect((await read([field('text', 'next'), end])).fields.get('text')).toBe('next');
+});
