@@ -55,7 +55,6 @@ test('an organisation, a team and a person are added, and the person joins and l
     organisation,
     area: '',
     discipline: null,
-    onCall: true,
     members: [account],
   });
   expect(accounts).toContainEqual({

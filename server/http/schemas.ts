@@ -36,7 +36,6 @@ export const directorySchema = object({
       organisation: int,
       area: text,
       discipline: orNull('string'),
-      onCall: flag,
       members: list(int),
     }),
   ),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newIdentity, recipientOf } from '../../seal/box.ts';
 import { takeIn } from '../channels/reports.ts';
 import { startEpoch } from '../people/contactPoint.ts';
+import { setReach } from '../people/reach.ts';
 import type { NewShift, Place } from '../people/roster.ts';
 import { addShift, endShift, giveOver, onCallAt, setAway, standingOf, takeOver } from '../people/roster.ts';
 import { dutiesFor, findDossier } from '../store/read.ts';
@@ -13,6 +14,7 @@ import { testStore } from '../store/testStore.ts';
 import { submit } from '../store/write.ts';
 import { stableUuid } from '../vault/stableUuid.ts';
 import { climb } from './climbing.ts';
+import { remind } from './reminders.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -258,6 +260,39 @@ describe('a report that nobody answers', () => {
     expect((await standing(bruno)).awayUntil).toEqual(new Date(now.getTime() + 45 * minute));
     await setAway(store, bruno.account, null);
     expect((await standing(bruno)).awayUntil).toBeNull();
+  });
+
+  test('is told outside Gwen to who is on call, and to others where nobody is', async () => {
+    await everybody();
+    const mails: string[] = [];
+    const mailer = { send: async (to: string) => void mails.push(to), close: () => {} };
+    const reminded = async (): Promise<readonly string[]> => {
+      mails.length = 0;
+      await remind(store, mailer, now);
+      return mails.toSorted();
+    };
+    for (const [who, name] of [
+      [amina, 'amina'],
+      [bruno, 'bruno'],
+      [sana, 'sana'],
+    ] as const)
+      await setReach(store, who.account, `${name}@example.org`);
+    await reminded();
+    const dossier = await newReport();
+    pass(15 * minute);
+    expect(await reminded()).toEqual(['amina@example.org']);
+    await climb(store, now);
+    expect(await told(dossier)).toEqual(['deputy']);
+    expect(await reminded()).toEqual(['bruno@example.org']);
+    pass(15 * minute);
+    await climb(store, now);
+    expect(await reminded()).toContain('sana@example.org');
+    // without a roster everybody of the role is reminded
+    for (const table of ['shift', 'watch']) await world.admin.query(`delete from gwen.${table}`);
+    await reminded();
+    await newReport();
+    pass(15 * minute);
+    expect(await reminded()).toEqual(['amina@example.org', 'bruno@example.org']);
   });
 
   test('is not shown to a liaison official whom it names', async () => {

@@ -18,7 +18,6 @@ export interface Directory {
     readonly organisation: number;
     readonly area: string;
     readonly discipline: string | null;
-    readonly onCall: boolean;
     readonly members: readonly number[];
   }[];
   readonly accounts: readonly {
@@ -38,7 +37,7 @@ export async function readDirectory(store: Store): Promise<Directory> {
       'select id, name, gwen, area, closed is not null as closed from gwen.organisation order by id',
     ),
     store.app.query(
-      `select t.id, t.name, t.kind, t.organisation, t.area, t.discipline, t.on_call as "onCall",
+      `select t.id, t.name, t.kind, t.organisation, t.area, t.discipline,
          array(select m.account from gwen.membership m where m.team = t.id order by 1) as members
        from gwen.team t where t.ended is null order by t.id`,
     ),

@@ -84,7 +84,6 @@ export interface Directory {
     readonly organisation: number;
     readonly area: string;
     readonly discipline: string | null;
-    readonly onCall: boolean;
     readonly members: readonly number[];
   }[];
   readonly accounts: readonly {

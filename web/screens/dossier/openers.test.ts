@@ -31,7 +31,7 @@ const directory: Pick<Directory, 'accounts' | 'teams'> = {
   teams: [
     {
       ...{ id: 20, name: 'Children', kind: 'case-team' as const, organisation: 1, area: '' },
-      ...{ discipline: null, onCall: false, members: [dalia] },
+      ...{ discipline: null, members: [dalia] },
     },
   ],
 };

@@ -8,7 +8,7 @@ const account = (id: number, ...roles: string[]) => ({
 });
 const point = (...members: number[]) => ({
   ...{ id: 90, name: 'Point', kind: 'contact-point' as const, organisation: 1, area: '' },
-  ...{ discipline: null, onCall: true, members },
+  ...{ discipline: null, members },
 });
 const organisation = (id: number) => ({ id, name: `O ${id}`, gwen: 'government', area: '', closed: false });
 const left = (steps: ReturnType<typeof stepsOf>): readonly string[] =>
