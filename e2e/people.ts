@@ -27,6 +27,8 @@ export const people = [
   'nuru',
   'olga',
   'nadia',
+  'beatriz',
+  'yusuf',
 ] as const;
 export type Login = (typeof people)[number];
 

@@ -1,6 +1,6 @@
 /** The signed-in app: where one can go by one's roles, locking, and the live connection while it is open. */
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { ApiProblem } from '../client/api.ts';
 import { listenLive, useResource } from '../client/data.ts';
@@ -13,6 +13,7 @@ import { lock, signOut } from '../client/session.ts';
 import type { DutyItem, KeysBody } from '../client/types.ts';
 import { problemWords } from '../client/words.ts';
 import type { Drafts } from '../forms/drafts.ts';
+import type { FormSources } from '../forms/sources.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
 import { useI18n } from '../i18n.ts';
 import type { Place } from '../ui/AppShell.tsx';
@@ -30,6 +31,9 @@ const tradeCurrencies = ['USD', 'EUR'];
 
 // The cryptography arrives when something is sealed or opened.
 const sealing = () => import('../client/sealing.ts');
+
+const party = (all: readonly { readonly id: number; readonly name: string }[]) =>
+  all.map(({ id, name }) => ({ id, name }));
 
 interface FrameProps {
   readonly signedIn: SignedIn;
@@ -72,22 +76,23 @@ export function Frame({ signedIn: { session, identity, drafts, isUnheard }, chil
     places.push({ href: '/administration', label: t('administration.title'), icon: 'setUp' });
   const keys = useResource<KeysBody>('/keys', { concerns: () => false }).data;
   const shares = keys?.shares.length ?? 0;
-  const party = (all: readonly { readonly id: number; readonly name: string }[]) =>
-    all.map(({ id, name }) => ({ id, name }));
+  // the same from tap to tap: whoever reads it would else be drawn again at each
+  const sources = useMemo<FormSources>(
+    () => ({
+      areas: known.areas.map(({ code, name }) => ({ key: code, label: name })),
+      organisations: party(known.organisations.filter((one) => !one.closed)),
+      teams: party(known.teams),
+      accounts: party(known.accounts.filter((one) => !one.ended)),
+      currencies: [ownCurrency, ...tradeCurrencies.filter((one) => one !== ownCurrency)],
+      storeFile,
+      calendars: ['gregory', ...(known.country.calendars ?? []).filter((one) => one !== 'gregory')],
+      seal: async (text, place) => await (await sealing()).sealText(text, place, locale, known.accountName),
+      unseal: async (box) => await (await sealing()).openText(identity, box),
+    }),
+    [known, identity, locale, ownCurrency],
+  );
   return (
-    <FormSourcesContext
-      value={{
-        areas: known.areas.map(({ code, name }) => ({ key: code, label: name })),
-        organisations: party(known.organisations.filter((one) => !one.closed)),
-        teams: party(known.teams),
-        accounts: party(known.accounts.filter((one) => !one.ended)),
-        currencies: [ownCurrency, ...tradeCurrencies.filter((one) => one !== ownCurrency)],
-        storeFile,
-        calendars: ['gregory', ...(known.country.calendars ?? []).filter((one) => one !== 'gregory')],
-        seal: async (text, place) => await (await sealing()).sealText(text, place, locale, known.accountName),
-        unseal: async (box) => await (await sealing()).openText(identity, box),
-      }}
-    >
+    <FormSourcesContext value={sources}>
       <AppShell
         places={places}
         path={path}

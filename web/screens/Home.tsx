@@ -83,7 +83,7 @@ export function Home({ session, signedIn }: HomeProps) {
       {data?.duties.length === 0 &&
         // who has a board is not kept from it by a picture of nothing
         (boards.length > 0 ? (
-          <p className="soft">{t('home.nothing')}</p>
+          <p className="soft">{t('home.noTask')}</p>
         ) : (
           <>
             <EmptyState icon="check" title={t('home.nothing')}>

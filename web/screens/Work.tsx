@@ -1,11 +1,12 @@
 /** The screens of a signed-in person, by address. Addresses hold ids, never names. */
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, memo, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { SignedIn } from '../client/session.ts';
 import { addMessages, useI18n } from '../i18n.ts';
 import { workTexts } from '../messages/parts/work.en.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { EmptyState, Loading } from '../ui/States.tsx';
+import { FollowAddress } from './FollowAddress.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
 
@@ -70,9 +71,6 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
 }
 
 function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
-  const { t } = useI18n();
-  const { session } = signedIn;
-  const [path] = useLocation();
   useEffect(() => {
     const timer = setTimeout(() => {
       // whoever goes there fetches it again
@@ -82,85 +80,100 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
   }, []);
   return (
     <Frame signedIn={signedIn}>
-      {/* the frame stays while a screen comes, and where it does not come */}
-      <Boundary isScreen path={path}>
-        <Suspense fallback={<Loading />}>
-          <Switch>
-            <Route path="/">
-              <Home session={session} signedIn={signedIn} />
-            </Route>
-            <Route path="/late">
-              <Review session={session} />
-            </Route>
-            <Route path="/patterns">
-              <Patterns />
-            </Route>
-            <Route path="/records">
-              <Records session={session} />
-            </Route>
-            <Route path="/records/:kind">{({ kind }) => <RecordList session={session} kind={kind} />}</Route>
-            <Route path="/records/:kind/new">
-              {({ kind }) => <NewRecord session={session} kind={kind} />}
-            </Route>
-            <Route path="/search/:kind?">
-              {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
-            </Route>
-            <Route path="/plans/:plan/reports/:report">
-              {({ plan, report }) => <TreatyReport session={session} plan={plan} report={report} />}
-            </Route>
-            <Route path="/justice">
-              <Annual />
-            </Route>
-            <Route path="/figures">
-              <Figures session={session} />
-            </Route>
-            <Route path="/administration/*?">
-              <Administration session={session} />
-            </Route>
-            <Route path="/own">
-              <Own signedIn={signedIn} />
-            </Route>
-            <Route path="/keys">
-              <Keys signedIn={signedIn} />
-            </Route>
-            <Route path="/keys/:team/recover">
-              {({ team }) => <JoinShares signedIn={signedIn} team={team} />}
-            </Route>
-            <Route path="/keys/:team">{({ team }) => <StartKeys signedIn={signedIn} team={team} />}</Route>
-            <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
-            <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
-            <Route path="/cycles/:id">{({ id }) => <CyclePage key={id} signedIn={signedIn} id={id} />}</Route>
-            <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
-            <Route path="/dossiers/:id/act/:name">
-              {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}
-            </Route>
-            <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
-            <Route path="/dossiers/:id/readings">{({ id }) => <Readings id={id} />}</Route>
-            <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
-            <Route path="/dossiers/:id/paper/:what/:entry?">
-              {({ id, what, entry }) => (
-                <Paper key={`${id} ${what} ${entry}`} id={id} what={what} entry={entry} />
-              )}
-            </Route>
-            <Route path="/dossiers/:id/write/:type/:entry?">
-              {({ id, type, entry }) => (
-                <WritePage
-                  key={`${id} ${type} ${entry}`}
-                  signedIn={signedIn}
-                  id={id}
-                  type={type}
-                  entry={entry}
-                />
-              )}
-            </Route>
-            <Route>
-              <EmptyState icon="search" title={t('notFound.title')}>
-                {t('notFound.help')}
-              </EmptyState>
-            </Route>
-          </Switch>
-        </Suspense>
-      </Boundary>
+      <FollowAddress>
+        <Screens signedIn={signedIn} />
+      </FollowAddress>
     </Frame>
   );
 }
+
+/** What is waited for by itself: a place, and the parts of a dossier; what changes inside stays until the next is there. */
+const partOf = (path: string): string => {
+  const [, place = '', , part = ''] = path.split('/');
+  return place === 'dossiers' ? `${place} ${part}` : place;
+};
+
+const Screens = memo(function Screens({ signedIn }: { readonly signedIn: SignedIn }) {
+  const { t } = useI18n();
+  const { session } = signedIn;
+  const [path] = useLocation();
+  // the frame stays while a screen comes, and where it does not come
+  return (
+    <Boundary isScreen path={path}>
+      <Suspense key={partOf(path)} fallback={<Loading />}>
+        <Switch>
+          <Route path="/">
+            <Home session={session} signedIn={signedIn} />
+          </Route>
+          <Route path="/late">
+            <Review session={session} />
+          </Route>
+          <Route path="/patterns">
+            <Patterns />
+          </Route>
+          <Route path="/records">
+            <Records session={session} />
+          </Route>
+          <Route path="/records/:kind">{({ kind }) => <RecordList session={session} kind={kind} />}</Route>
+          <Route path="/records/:kind/new">{({ kind }) => <NewRecord session={session} kind={kind} />}</Route>
+          <Route path="/search/:kind?">
+            {({ kind = 'case' }) => <Search key={kind} signedIn={signedIn} kind={kind} />}
+          </Route>
+          <Route path="/plans/:plan/reports/:report">
+            {({ plan, report }) => <TreatyReport session={session} plan={plan} report={report} />}
+          </Route>
+          <Route path="/justice">
+            <Annual />
+          </Route>
+          <Route path="/figures">
+            <Figures session={session} />
+          </Route>
+          <Route path="/administration/*?">
+            <Administration session={session} />
+          </Route>
+          <Route path="/own">
+            <Own signedIn={signedIn} />
+          </Route>
+          <Route path="/keys">
+            <Keys signedIn={signedIn} />
+          </Route>
+          <Route path="/keys/:team/recover">
+            {({ team }) => <JoinShares signedIn={signedIn} team={team} />}
+          </Route>
+          <Route path="/keys/:team">{({ team }) => <StartKeys signedIn={signedIn} team={team} />}</Route>
+          <Route path="/console/:id?">{({ id }) => <Console signedIn={signedIn} id={id} />}</Route>
+          <Route path="/calls/:id?">{({ id }) => <Calls signedIn={signedIn} id={id} />}</Route>
+          <Route path="/cycles/:id">{({ id }) => <CyclePage key={id} signedIn={signedIn} id={id} />}</Route>
+          <Route path="/dossiers/:id">{({ id }) => <DossierPage signedIn={signedIn} id={id} />}</Route>
+          <Route path="/dossiers/:id/act/:name">
+            {({ id, name }) => <ActPage key={`${id} ${name}`} signedIn={signedIn} id={id} name={name} />}
+          </Route>
+          <Route path="/dossiers/:id/let-in">{({ id }) => <LetInPage signedIn={signedIn} id={id} />}</Route>
+          <Route path="/dossiers/:id/readings">{({ id }) => <Readings id={id} />}</Route>
+          <Route path="/dossiers/:id/history">{({ id }) => <History id={id} />}</Route>
+          <Route path="/dossiers/:id/paper/:what/:entry?">
+            {({ id, what, entry }) => (
+              <Paper key={`${id} ${what} ${entry}`} id={id} what={what} entry={entry} />
+            )}
+          </Route>
+          <Route path="/dossiers/:id/write/:type/:entry?">
+            {({ id, type, entry }) => (
+              <WritePage
+                key={`${id} ${type} ${entry}`}
+                signedIn={signedIn}
+                id={id}
+                type={type}
+                entry={entry}
+              />
+            )}
+          </Route>
+          <Route>
+            <EmptyState icon="search" title={t('notFound.title')}>
+              {t('notFound.help')}
+            </EmptyState>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Boundary>
+  );
+});

@@ -13,6 +13,7 @@ const places: ReadonlySet<string> = new Set([
   'keys',
   'late',
   'own',
+  'patterns',
   'plans',
   'records',
   'search',

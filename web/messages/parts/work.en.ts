@@ -9,6 +9,7 @@ export const workTexts = {
   ...awayTexts,
   ...figureTexts,
   ...dateTexts,
+  'home.noTask': 'No task with a deadline is yours now',
   'history.create': 'Opened',
   'history.grant': 'Let somebody see',
   'history.gwen': 'Gwen itself',

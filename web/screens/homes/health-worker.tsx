@@ -1,5 +1,6 @@
 /** The health worker's board: children whose needs of body or mind are open, the urgent ones said first [2.7]. */
 import { said } from '../../../domain/kernel/values.ts';
+import type { DossierLine } from '../../client/types.ts';
 import { addMessages, useI18n } from '../../i18n.ts';
 import { caseTexts } from '../../messages/parts/cases.en.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -9,6 +10,12 @@ import type { BoardProps } from './registry.ts';
 addMessages('en', caseTexts);
 
 const ofHealth: ReadonlySet<unknown> = new Set(['physical-health', 'dental', 'mental-health', 'nutrition']);
+
+/** What an assessment says she needs for body or mind. */
+const needsOf = ({ entries = [] }: DossierLine) =>
+  entries.filter(({ type, values }) => type === 'needs-assessment' && ofHealth.has(said(values['domain'])));
+const urgentIn = (needs: ReturnType<typeof needsOf>) =>
+  needs.filter(({ values }) => said(values['urgent']) === true);
 
 export function Board({ session }: BoardProps) {
   const words = useI18n();
@@ -24,18 +31,18 @@ export function Board({ session }: BoardProps) {
         { href: `/dossiers/${id}/write/health`, label: t('children.noteHealth') },
         { href: `/dossiers/${id}/write/complaint`, label: declared('case.complaint') },
       ]}
-      tell={(_, { entries = [] }) => {
-        const needs = entries.filter(
-          ({ type, values }) => type === 'needs-assessment' && ofHealth.has(said(values['domain'])),
-        );
+      isFirst={(line) => urgentIn(needsOf(line)).length > 0}
+      tell={(_, line) => {
+        const needs = needsOf(line);
         const wordsOf = (some: typeof needs): string =>
           words.list([
             ...new Set(
               some.map(({ values }) => declared(`code.needs-domain.${String(said(values['domain']))}`)),
             ),
           ]);
-        const urgent = needs.filter(({ values }) => said(values['urgent']) === true);
+        const urgent = urgentIn(needs);
         if (needs.length === 0) return null;
+        const others = needs.filter((one) => !urgent.includes(one));
         return (
           <p className="small">
             {urgent.length > 0 && (
@@ -43,7 +50,7 @@ export function Board({ session }: BoardProps) {
                 <Icon name="alert" /> {t('children.urgent', { what: wordsOf(urgent) })}{' '}
               </span>
             )}
-            {t('children.needs', { what: wordsOf(needs) })}
+            {others.length > 0 && t('children.needs', { what: wordsOf(others) })}
           </p>
         );
       }}

@@ -15,7 +15,7 @@ export function Board({ session }: BoardProps) {
       aheadTitle={t('children.terms')}
       ahead={['appointment', 'protection-claim', 'legal-demand', 'residence', 'return', 'best-interests']}
       steps={({ id }) => [
-        { href: `/dossiers/${id}/write/legal`, label: declared('case.legal') },
+        { href: `/dossiers/${id}/write/legal`, label: t('children.noteLegal') },
         { href: `/dossiers/${id}/write/residence`, label: declared('case.residence') },
         { href: `/dossiers/${id}/write/protection-claim`, label: declared('case.protection-claim') },
         { href: `/dossiers/${id}/write/data-request`, label: declared('case.data-request') },

@@ -32,20 +32,36 @@ interface CaseBoardProps {
   readonly entries?: readonly string[];
   readonly steps: (child: Child, line: DossierLine) => readonly [first: Step, ...more: Step[]];
   readonly tell?: (child: Child, line: DossierLine) => ReactNode;
+  /** Who stands before all others, whatever is due. */
+  readonly isFirst?: (line: DossierLine) => boolean;
 }
 
-export function CaseBoard({ session, title, aheadTitle, ahead, entries = [], steps, tell }: CaseBoardProps) {
+export function CaseBoard({
+  session,
+  title,
+  aheadTitle,
+  ahead,
+  entries = [],
+  steps,
+  tell,
+  isFirst,
+}: CaseBoardProps) {
   const words = useI18n();
   const found = useChildren(session, [...ahead, ...entries]);
   const now = new Date();
   const lines = new Map(found.lines.map((line) => [line.id, line]));
   const matters = found.lines.flatMap((line) => mattersOf(line, ahead, now)).toSorted((a, b) => a.at - b.at);
+  const standsFirst = ({ id }: Child): boolean => {
+    const line = lines.get(id);
+    return line !== undefined && isFirst?.(line) === true;
+  };
+  const inOrder = found.children?.toSorted((a, b) => Number(standsFirst(b)) - Number(standsFirst(a)));
   return (
     <>
       <Ahead title={aheadTitle} matters={matters} />
       <ChildList
         title={title}
-        found={found}
+        found={{ ...found, children: inOrder }}
         lineOf={(child) => {
           const line = lines.get(child.id);
           if (!line) return null;

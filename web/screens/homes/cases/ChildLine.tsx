@@ -36,6 +36,7 @@ export function ChildLine({ child, steps, more = [], children }: ChildLineProps)
   const words = useI18n();
   const { t, declared } = words;
   const [first] = child.duties;
+  const isOthers = first === undefined && child.due !== undefined && Date.parse(child.due) < Date.now();
   return (
     <li className="child">
       <div className="child-head">
@@ -55,7 +56,9 @@ export function ChildLine({ child, steps, more = [], children }: ChildLineProps)
           ))}
         </ul>
       )}
-      {child.due !== undefined && (
+      {/* what others are late with is no alarm to her */}
+      {isOthers && <p className="child-next small soft">{t('children.someLate')}</p>}
+      {child.due !== undefined && !isOthers && (
         <p className="child-next small">
           <Countdown until={child.due} /> {first ? dutyWords(first, words) : t('children.someDue')}
         </p>
