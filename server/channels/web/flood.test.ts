@@ -144,6 +144,25 @@ test('without scripts nobody does work: they wait a little, and are stored', asy
   expect(performance.now() - started).toBeGreaterThan(700);
 });
 
+test('who floods from one address waits beside the work; others do the work and wait for nothing', async () => {
+  await allow(true);
+  await flood();
+  const report = await sealed('from one address');
+  const from = async (remoteAddress: string): Promise<number> => {
+    const started = performance.now();
+    const answer = await world.site.app.inject({
+      ...{ method: 'POST', url: '/report/send', payload: report },
+      remoteAddress,
+    });
+    expect(answer.statusCode).toBe(428);
+    return performance.now() - started;
+  };
+  const one = await Promise.all(Array.from({ length: 120 }, () => from('203.0.113.9')));
+  expect(Math.max(...one)).toBeGreaterThan(1400);
+  const others = await Promise.all(['203.0.113.10', '127.0.0.1', '10.0.0.7'].map(from));
+  expect(Math.min(...others)).toBeLessThan(1000);
+});
+
 test('it grows with the flood, ends with it, and challenges end too', async () => {
   const key = secretKey<'session'>(new Uint8Array(32).fill(7));
   let now = 1_800_000_000_000;

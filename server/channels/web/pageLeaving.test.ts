@@ -64,46 +64,67 @@ describe('the code', () => {
     await expect.poll(() => traces(page)).toEqual(noTraces);
   });
 
-  test('is read aloud by a voice of the device only', async () => {
-    const { page } = await world.come();
-    // Chromium without a window has no voices: stand-ins of the browser's own
-    await page.addInitScript(() => {
-      const spoken: string[] = [];
-      const voices = [{ lang: 'en-GB', localService: new URL(location.href).hash === '#local', name: 'v' }];
-      Object.defineProperty(window, 'speechSynthesis', {
-        value: {
-          getVoices: () => voices,
-          addEventListener: () => undefined,
-          cancel: () => undefined,
-          speaking: false,
-          speak: (part: { text: string }) => spoken.push(part.text),
-        },
+  test('is read aloud in the language of the page, by a voice of the device only; where there is none, nothing is offered', async () => {
+    for (const [locale, heard, voice] of [
+      ['en', true, 'en-GB'],
+      ['fr', true, 'fr_FR'],
+      // there is one, on somebody's computer: it would be sent the code
+      ['ar', false, undefined],
+    ] as const) {
+      const { page } = await world.come({ locale });
+      // Chromium without a window has no voices: stand-ins of the browser's own
+      await page.addInitScript(() => {
+        const spoken: { text: string; lang: string }[] = [];
+        const voices = [
+          { lang: 'ar-SA', localService: false },
+          { lang: 'en-GB', localService: true },
+          { lang: 'fr-CA', localService: false },
+          { lang: 'fr_FR', localService: true },
+        ];
+        Object.defineProperty(window, 'speechSynthesis', {
+          value: {
+            getVoices: () => voices,
+            addEventListener: () => undefined,
+            cancel: () => undefined,
+            speaking: false,
+            speak: ({ text, voice: by }: { text: string; voice: { lang: string } }) =>
+              spoken.push({ text, lang: by.lang }),
+          },
+        });
+        Object.defineProperty(window, 'SpeechSynthesisUtterance', {
+          value: class {
+            text: string;
+            constructor(text: string) {
+              this.text = text;
+            }
+          },
+        });
+        Object.assign(window, { spoken });
       });
-      Object.defineProperty(window, 'SpeechSynthesisUtterance', {
-        value: class {
-          text: string;
-          constructor(text: string) {
-            this.text = text;
-          }
-        },
-      });
-      Object.assign(window, { spoken });
-    });
-    page.on('dialog', (dialog) => void dialog.accept());
-    for (const hash of ['', '#local']) {
-      await page.goto('about:blank');
-      await page.goto(`${world.url}/report${hash}`);
+      await page.goto(`${world.url}/report`);
       await write(page, { text: 'Aloud.' });
       await sendButton(page).click();
-      await shownCode(page);
-      const hear = page.getByRole('button', { name: 'Hear it' });
-      expect(await hear.isVisible()).toBe(hash === '#local');
-      if (hash === '') await page.locator('[name=kept]').click();
+      const code = await shownCode(page);
+      const hear = page.locator('[data-hear]');
+      expect(await hear.isVisible(), locale).toBe(heard);
+      const words = await page.evaluate(
+        (symbols) => {
+          const texts = JSON.parse(document.getElementById('texts')?.textContent ?? '{}');
+          return symbols.map((symbol) => texts[`say.${symbol}`]);
+        },
+        [...code],
+      );
+      // spelled in sight all the same
+      expect((await page.locator('.code span').allTextContents()).join(' · ')).toBe(words.join(' · '));
+      expect(words.every((word) => typeof word === 'string' && word !== '')).toBe(true);
+      if (!heard) continue;
+      await hear.click();
+      const spoken = await page.evaluate(
+        () => (window as unknown as { spoken: { text: string; lang: string }[] }).spoken,
+      );
+      expect(spoken.map(({ text }) => text).join(', ')).toBe(words.join(', '));
+      expect(new Set(spoken.map(({ lang }) => lang))).toEqual(new Set([voice]));
     }
-    await page.getByRole('button', { name: 'Hear it' }).click();
-    const spoken = await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
-    expect(spoken).toHaveLength(6);
-    expect(spoken[0]).toMatch(/^\S+, \S+, \S+$/);
   });
 });
 
