@@ -8,7 +8,7 @@ import type { Route, SealedReport } from '../domain/report/publicPage.ts';
 import type { DangerNow, Involved } from '../domain/report/sealedMessage.ts';
 import type { ClosedFile } from './closeFile.ts';
 import { get, problem, state } from './dom.ts';
-import { CannotTake, closeFiles, filesOf, sendFiles } from './files.ts';
+import { CannotTake, closeFiles, filesOf, sendFiles, setFiles } from './files.ts';
 import type { Lock } from './lockLoader.ts';
 import { canLock, loadLock } from './lockLoader.ts';
 import { post, postSealed } from './net.ts';
@@ -77,6 +77,7 @@ async function trySending(form: HTMLFormElement, said: Said): Promise<void> {
       const { files } = sealed;
       sealed = undefined;
       form.reset();
+      setFiles(get<HTMLInputElement>('[type=file]', form), []);
       showReceipt(shown, false);
       void sendFiles(files, value?.files === false);
       return;

@@ -24,14 +24,16 @@ export async function openCopy(report: string, { id, key, size }: FilePlace): Pr
 /** What of a file two people must agree to: what was taken out, or the whole. */
 export const withheldOf = ({ rest, whole }: SealedFile): FilePlace | undefined => rest ?? whole;
 
+const noType = { type: 'application/octet-stream' } as const;
+
 /** The original to the last bit, while two people agree. It is of no type, so that nothing opens it by itself. */
 export async function openOriginal(report: string, file: SealedFile): Promise<Blob> {
   const place = withheldOf(file);
   if (!place) throw new Error('Nothing of this file is withheld.');
   const withheld = await opened(`/reports/${report}/files/${place.id}/original`, place.key, place.size);
-  if (!file.rest || !file.copy) return new Blob([withheld]);
+  if (!file.rest || !file.copy) return new Blob([withheld], noType);
   const { id, key, size } = file.copy;
-  return new Blob([originalOf(await opened(`/reports/${report}/files/${id}`, key, size), withheld)]);
+  return new Blob([originalOf(await opened(`/reports/${report}/files/${id}`, key, size), withheld)], noType);
 }
 
 async function opened(path: string, key: string, size: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,0 +1,139 @@
+/**
+ * A photo and a voice note from a phone whose network breaks: the operator sees and hears copies, asks for the original with a
+ * reason, a colleague lets it be opened, and only then it is there.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary, exifSegment, jpegWith, segment } from '../server/files/testFiles.ts';
+import { wav, wavChunk } from '../server/files/testSounds.ts';
+import { look } from './axe.ts';
+import type { Device } from './browser.ts';
+import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { inSteps } from './steps.ts';
+import type { World } from './world.ts';
+import { openWorld } from './world.ts';
+
+const photo = jpegWith(
+  exifSegment(1),
+  ...Array.from({ length: 3 }, () => segment(0xe5, Buffer.alloc(60_000, 'x'))),
+);
+const voice = wav([wavChunk('LIST', Buffer.from(canary))]);
+const paper = Buffer.from('504b0304140006000800', 'hex');
+
+let world: World;
+let browser: Browser;
+let reporter: Device;
+let amina: Device;
+let bruno: Device;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  [reporter, amina, bruno] = await Promise.all([
+    newDevice(browser, phone),
+    newDevice(browser, desk),
+    newDevice(browser, desk),
+  ]);
+});
+afterAll(async () => {
+  for (const one of [reporter, amina, bruno]) expect(one?.errors ?? []).toEqual([]);
+  await browser?.close();
+  await world?.close();
+});
+inSteps(() => ({ reporter, amina, bruno }));
+
+const openReport = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await page.locator('.queue-line').first().waitFor();
+  await page.keyboard.press('j');
+  await page.locator('.report-head').waitFor();
+};
+const file = (page: Page, name: string) => page.locator('.came-file').filter({ hasText: name });
+
+test('a photo and a voice note follow the words, though the network breaks', async () => {
+  const { page, sent } = reporter;
+  let count = 0;
+  await page.route('**/report/files/**', async (route) => {
+    count += 1;
+    if (count % 3 === 1) await route.abort();
+    else await route.continue();
+  });
+  await page.goto(`${world.url}/report`);
+  await page.locator('#text').fill('They sleep behind the kiln.');
+  await page.locator('#files').setInputFiles([
+    { name: 'The kiln', mimeType: 'image/jpeg', buffer: photo },
+    { name: 'Voice note', mimeType: 'audio/wav', buffer: voice },
+    { name: 'Paper', mimeType: 'application/msword', buffer: paper },
+  ]);
+  await page.locator('.files li').last().waitFor();
+  expect.soft(await look(page, 'report-files')).toEqual([]);
+  await page.locator('#report button.wide:visible').click();
+  await page.locator('#receipt h1').waitFor();
+  await page.getByText('Your files have arrived.', { exact: true }).waitFor();
+  expect.soft(await look(page, 'report-files-arrived')).toEqual([]);
+  expect(sent.map(({ url, body }) => url + body).join()).not.toContain(canary);
+});
+
+test('the operator sees and hears copies, made on her own device', async () => {
+  const { page } = amina;
+  await signIn(page, world, 'amina');
+  await openReport(page);
+  await page.keyboard.press('u');
+  const picture = file(page, 'The kiln');
+  await picture.getByRole('button', { name: 'Show The kiln' }).click();
+  const image = picture.getByRole('img', { name: 'Picture that came with the report' });
+  await expect.poll(() => image.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(24);
+  const [copy] = await Promise.all([
+    page.waitForEvent('download'),
+    picture.getByRole('button', { name: 'Save the copy' }).click(),
+  ]);
+  expect(copy.suggestedFilename()).toMatch(/^R-[\w-]+\.jpg$/);
+  const bytes = await readFile(await copy.path());
+  expect(bytes.includes(canary)).toBe(false);
+  expect(bytes.length).toBeLessThan(photo.length / 10);
+  const sound = file(page, 'Voice note');
+  await sound.getByRole('button', { name: 'Show Voice note' }).click();
+  const audio = sound.locator('audio');
+  await expect.poll(() => audio.evaluate((one) => (one as HTMLAudioElement).duration)).toBeCloseTo(1, 1);
+  await file(page, 'Paper').getByText('kept as it was sent, and not shown').waitFor();
+  expect.soft(await look(page, 'console-files')).toEqual([]);
+});
+
+test('she asks for the original with a reason, and cannot let it be opened herself', async () => {
+  const { page } = amina;
+  const picture = file(page, 'The kiln');
+  await picture.locator('summary').click();
+  const send = picture.getByRole('button', { name: 'Ask a second person' });
+  expect(await send.isDisabled()).toBe(true);
+  await picture.getByLabel('What it is needed for').fill('The plate of the van cannot be read.');
+  await send.click();
+  await page.getByText('Somebody else than you decides.').waitFor();
+  expect(await page.getByRole('button', { name: 'Let it be opened' }).count()).toBe(0);
+  expect.soft(await look(page, 'console-original-asked')).toEqual([]);
+});
+
+test('a colleague reads why, and lets it be opened', async () => {
+  const { page } = bruno;
+  await signIn(page, world, 'bruno');
+  await openReport(page);
+  await page.getByText('The plate of the van cannot be read.').waitFor();
+  await page.getByRole('button', { name: 'Let it be opened' }).click();
+  await expect.poll(() => page.getByText('The plate of the van cannot be read.').count()).toBe(0);
+});
+
+test('now she saves the original, to the last bit, and closes it again', async () => {
+  const { page } = amina;
+  const picture = file(page, 'The kiln');
+  if (!(await picture.isVisible())) await page.keyboard.press('u');
+  const save = picture.getByRole('button', { name: 'Save the original' });
+  await save.waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  expect(download.suggestedFilename()).toBe('The kiln');
+  expect((await readFile(await download.path())).equals(photo)).toBe(true);
+  expect.soft(await look(page, 'console-original-open')).toEqual([]);
+  const { rows } = await world.admin.query(
+    "select account from gwen.access_log where what = 'original' order by id",
+  );
+  expect(rows.map(({ account }) => account)).toEqual([world.people.amina.account]);
+  await picture.getByRole('button', { name: 'Close it now' }).click();
+  await picture.getByText('it was taken back').waitFor();
+});
