@@ -40,6 +40,12 @@ export interface ReportPlan {
   readonly unanswered: boolean;
 }
 
+/** What another report tells of, told by somebody else a moment later. */
+function sameAs(name: string): Story {
+  const told = makeStory(makeRandom(`zelmara/${name}`).fork('story'));
+  return { ...told, text: `${told.text} …`, channel: 'web', answerWay: 'page' };
+}
+
 /** @param begun when cases that a report led to began: as many reports come half a day before */
 export function planReports(now: Date, begun: readonly Date[]): readonly ReportPlan[] {
   const led = [...begun];
@@ -54,7 +60,8 @@ export function planReports(now: Date, begun: readonly Date[]): readonly ReportP
         name,
         state,
         time: leading ? new Date(leading.getTime() - 12 * hourMs) : new Date(now.getTime() - ago * hourMs),
-        story,
+        // two people saw the same, and each of them told
+        story: state === 'received' && at === 1 ? sameAs('report received 0') : story,
         random,
         result: leading
           ? 'child-reached'

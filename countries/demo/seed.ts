@@ -25,7 +25,7 @@ import { seeOldAlerts } from './seedLooks.ts';
 import { writeOrganisation } from './seedOrganisations.ts';
 import type { SeedDeps } from './seedPeople.ts';
 import { seedPeople } from './seedPeople.ts';
-import { writeReport } from './seedReports.ts';
+import { writeNonReports, writeReport } from './seedReports.ts';
 import { staff } from './staff.ts';
 import type { SeededTrade } from './trade.ts';
 import { seedTrade } from './trade.ts';
@@ -107,6 +107,7 @@ export async function seedDemo(
         told();
       }),
   );
+  jobs.push(() => writeNonReports(desk));
   jobs.push(() => writePlan(scribe, people, now));
   await inLanes(jobs, lanes, (job) => job());
   progress('proceedings');

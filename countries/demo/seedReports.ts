@@ -3,6 +3,7 @@
  * intake, half are taken down by operators. Their people judge them, call teams, open cases, answer and close; what takes
  * a report out of sight is decided by two.
  */
+import { toQuarter } from '../../domain/report/calls.ts';
 import { findWay } from '../../domain/report/contactPoints.ts';
 import type { Involved } from '../../domain/report/sealedMessage.ts';
 import { writeSealedMessage } from '../../domain/report/sealedMessage.ts';
@@ -15,6 +16,7 @@ import { stableUuid } from '../../server/vault/stableUuid.ts';
 import { areas } from './areas.ts';
 import type { CaseWork } from './cases.ts';
 import { hourMs } from './cases.ts';
+import { makeRandom } from './random.ts';
 import type { ReportPlan } from './reports.ts';
 import { isPutAway, minuteMs, reportGroups } from './reports.ts';
 import type { Folder, Scribe, Step } from './scribe.ts';
@@ -28,6 +30,9 @@ export interface ReportDesk {
   readonly points: readonly SealingPoint[];
   readonly now: Date;
 }
+
+/** Calls of the last three months at each contact point. */
+export const nonReportsAPoint = 8;
 
 interface ReportWork extends ReportPlan, ReportDesk {
   readonly folder: Folder;
@@ -127,11 +132,19 @@ async function takeDown(work: Omit<ReportWork, 'folder'>, involved: readonly Inv
   const folder = scribe.folder(name);
   const box = toBase64url(await sealTo([point.recipient, point.recovery], wordsOf(work)));
   const { channel, language, area } = story;
+  const isHeard = channel === 'phone' || channel === 'walk-in';
+  const cameAt = toQuarter(time.toISOString());
+  // a police officer or a union's secretary may have heard it first
+  const heardBy =
+    channel === 'walk-in' && work.random.chance(0.4)
+      ? { desk: 'police-desk', takenByOther: 'Officer at the desk' }
+      : { takenBy: operator.account, ...(channel === 'walk-in' ? { desk: 'contact-point' } : {}) };
   await scribe.write(operator, time, [
     folder,
     create('report', { area, steward: point.organisation }),
     set('opening', { channel, area, language, involved }),
     set('message', { direction: 'from-reporter', channel, language, box }, 'words'),
+    ...(isHeard ? [set('call', { cameAt, ...heardBy })] : []),
     give({ party: point.team, groups: reportGroups, level: 'steward', purpose: 'response' }),
   ]);
   return folder;
@@ -350,4 +363,27 @@ async function answer(work: ReportWork, child: CaseWork | undefined): Promise<vo
 async function handOver({ scribe, operator }: ReportWork, { folder }: CaseWork, time: Date): Promise<void> {
   const grant = scribe.id(`${folder.name} #1`);
   await scribe.write(operator, time, [folder, { op: 'revoke', grant, reason: 'Handed to the case team.' }]);
+}
+
+/** Calls that were no report: counted by one key, and closed as they came. */
+export async function writeNonReports(desk: ReportDesk): Promise<void> {
+  const { scribe, people, points, now } = desk;
+  for (const point of points) {
+    const operators = people.members(point.area === '' ? 'point-XA' : `point-${point.area}`, 'operator');
+    for (let at = 0; at < nonReportsAPoint; at += 1) {
+      const name = `no report ${point.team} ${at}`;
+      const random = makeRandom(`zelmara/${point.area}/no report ${at}`);
+      const operator = random.pick(operators);
+      const what = random.weighted({ silent: 45, 'hung-up': 30, joke: 12, abusive: 5, 'wrong-number': 8 });
+      const channel = what === 'joke' && random.chance(0.2) ? 'walk-in' : 'phone';
+      const time = new Date(now.getTime() - (1 + random.next() * 90 * 24) * hourMs);
+      await scribe.write(operator, time, [
+        scribe.folder(name),
+        create('report', { area: point.area, steward: point.organisation }),
+        set('non-report', { what, channel }),
+        give({ party: point.team, groups: ['report-opening'], level: 'steward', purpose: 'response' }),
+        move('no-report'),
+      ]);
+    }
+  }
 }

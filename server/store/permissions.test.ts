@@ -15,16 +15,7 @@ import { levels } from '../../domain/kernel/operations.ts';
 import type { Draw } from '../../domain/randomly.ts';
 import { findSession, startSession } from '../people/session.ts';
 import type { DossierView } from './read.ts';
-import {
-  dutiesFor,
-  feed,
-  feedStart,
-  findDossier,
-  findDossiers,
-  historyOf,
-  listDossiers,
-  soonestDossiers,
-} from './read.ts';
+import * as read from './read.ts';
 import { searchPeople } from './search.ts';
 import type { Session } from './session.ts';
 import type { TestActs } from './testActs.ts';
@@ -246,21 +237,21 @@ const shown = (view: DossierView | undefined): Map<string, string> =>
   new Map((view?.entries ?? []).map((entry) => [entry.id, JSON.stringify(shownValues(entry))]));
 
 const shownTo = async (session: Session, { id }: ModelDossier): Promise<Map<string, string>> =>
-  shown(await findDossier(world.store, session, id));
+  shown(await read.findDossier(world.store, session, id));
 
 /** Every way of reading, as one person. */
 async function readAll(
   person: Person,
   dossier: ModelDossier,
   whole: ReadonlyMap<string, string>,
-  start: Awaited<ReturnType<typeof feedStart>>,
+  start: Awaited<ReturnType<typeof read.feedStart>>,
 ): Promise<void> {
   const session = await sessionOf(person);
   const known = knows(person, dossier);
   const visible = dossier.entries.filter((one) => sees(person, dossier, one.type));
   const expected = visible.map(({ id }) => id).sort();
   const about = `${person.roles} ${dossier.kind.kind}`;
-  const view = await findDossier(world.store, session, dossier.id);
+  const view = await read.findDossier(world.store, session, dossier.id);
   expect(view !== undefined, about).toBe(known);
   const values = shown(view);
   expect([...values.keys()].sort(), about).toEqual(expected);
@@ -271,17 +262,17 @@ async function readAll(
   const { code: kind } = dossier.kind;
   const isListed = (rows: readonly { readonly id: string }[]): boolean =>
     rows.some(({ id }) => id === dossier.id);
-  expect(isListed(await listDossiers(world.store, session, { kind, most: 500 })), about).toBe(known);
-  expect(isListed(await soonestDossiers(world.store, session, { kind, most: 500 })), about).toBe(known);
+  expect(isListed(await read.listDossiers(world.store, session, { kind, most: 500 })), about).toBe(known);
+  expect(isListed(await read.soonestDossiers(world.store, session, { kind, most: 500 })), about).toBe(known);
   const query = { kind, answers: [], sort: 'created', down: true, most: 500 } as const;
-  expect(isListed(await findDossiers(world.store, session, query)), about).toBe(known);
-  const duties = await dutiesFor(world.store, session);
+  expect(isListed(await read.findDossiers(world.store, session, query)), about).toBe(known);
+  const duties = await read.dutiesFor(world.store, session);
   if (!known) expect(duties.filter((one) => one.dossier_id === dossier.id)).toEqual([]);
 
-  const history = await historyOf(world.store, session, dossier.id);
+  const history = await read.historyOf(world.store, session, dossier.id);
   expect([...new Set(history.flatMap((line) => line.entry ?? []))].sort(), about).toEqual(expected);
   if (!known) expect(history).toEqual([]);
-  const page = await feed(world.store, session, start);
+  const page = await read.feed(world.store, session, start);
   expect(page?.dossiers.some((one) => one.id === dossier.id) ?? false, about).toBe(history.length > 0);
 }
 
@@ -308,7 +299,7 @@ test('every way of reading and writing agrees with the rule in words', { timeout
       const kind = kinds[which] as KindDeclaration;
       runs += 1;
       const draw = (min: number, max: number): number => g(fc.integer, { min, max });
-      const start = await feedStart(world.store);
+      const start = await read.feedStart(world.store);
       const types = Object.keys(kind.entries);
       const fill = (type: string): object => filled(kind, type, draw);
       const chosen = types
@@ -373,7 +364,7 @@ test('who only tells, tells and does not see it', async () => {
   expect(telling.length).toBeGreaterThan(2);
   for (const { kind, declared } of telling) {
     const draw = (min: number, max: number): number => min + Math.floor((max - min) / 2);
-    const start = await feedStart(world.store);
+    const start = await read.feedStart(world.store);
     const dossier = await newDossier(kind, new Map());
     const [other] = groupsOf(kind).filter((group) => group !== declared.group);
     const teller = people.find(
