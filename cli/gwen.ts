@@ -103,6 +103,11 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'end a channel and destroy its secrets; reports that came by it stay',
     load: async () => ({ run: (await import('./channels.ts')).end }),
   },
+  'person destroy': {
+    usage: '',
+    summary: 'destroy now what two people decided to destroy of children, and say what holds it up',
+    load: () => import('./erase.ts'),
+  },
   backup: {
     usage: '[--to FOLDER] [--keys-to FOLDER] [--keep-keys DAYS]',
     summary: 'back up data and keys, encrypted, while people go on working',

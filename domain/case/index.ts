@@ -4,6 +4,7 @@ import { policies } from '../shared/policies.ts';
 import { apart, endedHearers } from './complaintSafeguards.ts';
 import { counted, counts } from './counts.ts';
 import * as entries from './entries.ts';
+import { proceedingsOf } from './erasing.ts';
 import { guardianships } from './guarding.ts';
 import { organisations } from './recipients.ts';
 import { safeguards } from './safeguards.ts';
@@ -24,7 +25,7 @@ export const caseKind = dossier('case', {
   safeguards,
   counted,
   counts,
-  elsewhere: [vettings, trainings, guardianships, organisations, policies, beds, stays],
+  elsewhere: [vettings, trainings, guardianships, organisations, policies, beds, stays, proceedingsOf],
   apart: [apart],
   handsOver: true,
   endedGrants: (one, context) => [

@@ -246,4 +246,9 @@ export const lawActs: readonly ActDeclaration[] = [
       { step: 'link', as: 'led-to', on, to: 'proceeding', relation: 'led-to' },
     ],
   }),
+  act('destroy-what-is-known', {
+    section: '2.7',
+    dossiers: { case: 'case' },
+    steps: [{ step: 'set', as: 'decision', on: 'case', entry: 'erasure' }],
+  }),
 ];

@@ -154,4 +154,8 @@ export const actLabels = {
   'act.open-proceeding.child': 'Child in the proceeding',
   'act.open-proceeding.law': 'Part the child has in it',
   'act.open-proceeding.led-to': 'Link from the case',
+  'act.destroy-what-is-known': 'Destroy what is known of the child',
+  'act.destroy-what-is-known.help':
+    'For good, in every copy. Only after somebody asked, and by somebody else.',
+  'act.destroy-what-is-known.decision': 'Decision',
 };

@@ -109,6 +109,11 @@ export const lawLabels = {
   'case.data-request.answer': 'Answer',
   'case.data-request.answeredOn': 'Answered on',
   'case.data-request.reasons': 'Reasons',
+  'case.erasure': 'Destroying what is known',
+  'case.erasure.request': 'Request that it follows',
+  'case.erasure.childTold': 'Does the child know that it cannot be undone?',
+  'case.erasure.reason': 'Why it is right to do',
+  'case.erasure.reason.help': 'Destroyed with everything else. Codes and numbers stay, for figures.',
   'case.data-request.childTold': 'Was the answer explained to the child?',
 
   'case.conference': 'Meeting about the child',

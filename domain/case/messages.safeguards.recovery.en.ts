@@ -86,6 +86,13 @@ export const recoverySafeguardTexts = {
   'safeguard.C32.remedy': 'Wait until the claim is decided, and ask the child’s lawyer.',
   'safeguard.C32.origin':
     'This organisation acts for the state the child comes from, and protection is being sought.',
+  'safeguard.C33': 'What is known of a child is destroyed only by two people, and never too early',
+  'safeguard.C33.remedy': 'Record who asks for it and why. Let somebody else decide once the case is closed.',
+  'safeguard.C33.no-request': 'Nobody has asked, with a reason, that it be destroyed.',
+  'safeguard.C33.one-person': 'You recorded the request yourself. Somebody else has to decide.',
+  'safeguard.C33.still-open':
+    'The case is not closed: the child is still being protected with what is on file.',
+  'safeguard.C33.legal-hold': 'A proceeding that the child has a part in is not over.',
 
   'setting.C17.urgent': 'An urgent need has a service or a goal within',
   'setting.C18.first': 'First visit after settling in or going home within',

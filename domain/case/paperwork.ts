@@ -102,6 +102,22 @@ export const dataRequest = entry('data-request', {
   },
 });
 
+/**
+ * What is known of the child is destroyed: a second person's decision on a request. Gwen does it within minutes and for good;
+ * answers in the open stay for figures, and that it was decided, by whom and when.
+ */
+export const erasure = entry('erasure', {
+  group: 'sharing',
+  writers: ['supervisor'],
+  subject: 'matter',
+  decides: 'always',
+  fields: {
+    request: f.entryLink('data-request').required(),
+    childTold: f.yesNo().required(),
+    reason: f.longText(2000).required(),
+  },
+});
+
 /** Those who work with a child meet: one plan of several disciplines, and the child or her guardian in the room [2.7]. */
 export const conference = entry('conference', {
   group: 'plan',

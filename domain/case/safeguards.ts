@@ -8,6 +8,7 @@ import { c18, c23, c29 } from './aftercareSafeguards.ts';
 import { c5, c6, c27, c28 } from './careSafeguards.ts';
 import { c1, c2 } from './childAge.ts';
 import { c26 } from './complaintSafeguards.ts';
+import { c33 } from './erasing.ts';
 import { c14 } from './familySafeguards.ts';
 import { c3, c4 } from './guardianSafeguards.ts';
 import { c9, c10, c16 } from './legalSafeguards.ts';
@@ -60,5 +61,6 @@ export const safeguards: readonly Safeguard[] = [
   c30,
   c31,
   c32,
+  c33,
   n4Grants,
 ];

@@ -47,7 +47,7 @@ export const loadForJob = async (store: Store, id: string): Promise<Found | unde
   (await loadAllForJob(store, [id])).get(id);
 
 /** What is asked of elsewhere when nobody acts and only time has passed. */
-const questionOf = ({ catalogue }: Store, dossier: Dossier, now: Date): Question => ({
+export const questionOf = ({ catalogue }: Store, dossier: Dossier, now: Date): Question => ({
   catalogue,
   operations: [],
   actor: gwenItself,

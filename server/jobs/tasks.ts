@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
 import type { SubjectRef } from '../vault/subjectKeys.ts';
 import { climb } from './climbing.ts';
+import { eraseWaiting } from './erase.ts';
 import { matchWaiting } from './match.ts';
 import { publishWaiting } from './publish.ts';
 import { recheck } from './recheck.ts';
@@ -38,6 +39,7 @@ ${mailer ? '* * * * * remind' : ''}
 ${intake ? '* * * * * mails ?queue=mails' : ''}
 * * * * * climb ?fill=1h
 * * * * * match
+*/5 * * * * erase
 * * * * * answers ?queue=answers
 * * * * * asks ?queue=asks
 15 * * * * root
@@ -62,6 +64,7 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
     },
     climb: async () => void (await climb(store, new Date())),
     count: async () => void (await foldFacts(store, new Date())),
+    erase: async () => void (await eraseWaiting(store, new Date())),
     match: async () => void (await matchWaiting(store, new Date())),
     fill: async () => {
       await fillSources(store);

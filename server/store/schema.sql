@@ -390,6 +390,7 @@ create table gwen.entry (
 alter table gwen.entry owner to gwen_owner;
 alter table gwen.entry enable row level security;
 alter table gwen.entry force row level security;
+CREATE INDEX entry_erasure ON gwen.entry USING btree (accepted) WHERE ((type = 'erasure'::text) AND (cipher IS NOT NULL));
 create policy looking_up on gwen.entry for select to gwen_lookup using (true);
 create policy matching on gwen.entry for select to gwen_match using (true);
 create policy reader on gwen.entry for select to gwen_app using (((readers && (NULLIF(current_setting('gwen.parties'::text, true), ''::text))::integer[]) AND (grp = ANY ((NULLIF(current_setting('gwen.groups'::text, true), ''::text))::integer[]))));
@@ -1444,6 +1445,10 @@ create function gwen.desk_parties(of_team integer, at timestamp with time zone) 
 alter function gwen.desk_parties(integer,timestamp with time zone) owner to gwen_writer;
 grant execute on function gwen.desk_parties(integer,timestamp with time zone) to gwen_jobs;
 
+create function gwen.destroy_known(target uuid) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.destroy_known(uuid) owner to gwen_writer;
+grant execute on function gwen.destroy_known(uuid) to gwen_jobs;
+
 create function gwen.disable_totp(who integer) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.disable_totp(integer) owner to gwen_writer;
 grant execute on function gwen.disable_totp(integer) to gwen_app;
@@ -1528,6 +1533,10 @@ create function gwen.entry_json(e gwen.entry) returns json language sql stable;
 alter function gwen.entry_json(gwen.entry) owner to gwen_owner;
 grant execute on function gwen.entry_json(gwen.entry) to gwen_app;
 grant execute on function gwen.entry_json(gwen.entry) to gwen_writer;
+
+create function gwen.erasures_waiting(of_kind smallint, of_type text, most integer) returns TABLE(dossier_id uuid, entry_id uuid) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.erasures_waiting(smallint,text,integer) owner to gwen_writer;
+grant execute on function gwen.erasures_waiting(smallint,text,integer) to gwen_jobs;
 
 create function gwen.fact_source(named text) returns uuid language sql immutable;
 alter function gwen.fact_source(text) owner to gwen_owner;
@@ -2049,6 +2058,10 @@ grant execute on function gwen.stewards_of(text) to gwen_owner;
 create function gwen.store_file(who integer, of_dossier uuid, new_id uuid, bytes integer, said bytea, ciphers bytea[], most bigint) returns text language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.store_file(integer,uuid,uuid,integer,bytea,bytea[],bigint) owner to gwen_writer;
 grant execute on function gwen.store_file(integer,uuid,uuid,integer,bytea,bytea[],bigint) to gwen_app;
+
+create function gwen.subjects_of(target uuid) returns SETOF integer language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.subjects_of(uuid) owner to gwen_writer;
+grant execute on function gwen.subjects_of(uuid) to gwen_jobs;
 
 create function gwen.sweep_sealed_files(before date) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.sweep_sealed_files(date) owner to gwen_writer;
