@@ -1,19 +1,18 @@
 /**
  * Who may see and do what, over the whole catalogue: every kind, entry type, data group, class and role, those who only tell
- * included. Held against an oracle that knows only the rule in words: a person sees an entry when a grant in force, to her
- * or a team of hers, covers its data group at level read, and one of her roles ever reads that group; she knows of a dossier
- * when any grant in force names her. Whom a report shuts out, or a team of hers, knows of nothing there. Random people, teams, grants, expiries and operations; every way of reading must agree.
- * GWEN_SEED repeats a run.
+ * included, held against an oracle (permissionOracle.ts). Random people, teams, grants, expiries and operations; every way of
+ * reading must agree. GWEN_SEED repeats a run.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue, kinds } from '../../domain/index.ts';
 import type { KindDeclaration } from '../../domain/kernel/declare.ts';
 import { shownValues } from '../../domain/kernel/dossier.ts';
-import type { Level } from '../../domain/kernel/operations.ts';
 import { levels } from '../../domain/kernel/operations.ts';
 import type { Draw } from '../../domain/randomly.ts';
 import { findSession, startSession } from '../people/session.ts';
+import type { ModelDossier, ModelGrant, Person } from './permissionOracle.ts';
+import { knows, mayTell, mayWrite, sees } from './permissionOracle.ts';
 import type { DossierView } from './read.ts';
 import * as read from './read.ts';
 import { searchPeople } from './search.ts';
@@ -32,29 +31,6 @@ let world: TestStore;
 let send: TestActs['send'];
 let must: TestActs['must'];
 const roleNames = Object.keys(catalogue.roles);
-interface Person {
-  readonly account: number;
-  readonly roles: readonly string[];
-  readonly teams: readonly number[];
-  readonly token: string;
-}
-interface ModelGrant {
-  readonly id: string;
-  readonly holder: number;
-  readonly groups: readonly string[];
-  readonly level: Level;
-  readonly expired: boolean;
-  revoked: boolean;
-}
-interface ModelDossier {
-  readonly id: string;
-  readonly kind: KindDeclaration;
-  readonly grants: ModelGrant[];
-  readonly entries: { readonly id: string; readonly type: string }[];
-  /** Accounts and teams that it names as part of it. */
-  readonly shutOut: (number | null)[];
-}
-
 const people: Person[] = [];
 const teams: number[] = [];
 let founder: Session;
@@ -90,38 +66,6 @@ beforeAll(async () => {
   }
 }, 30_000);
 afterAll(() => world.close());
-
-// ── the oracle: nothing of the code under test ──
-const holds = (person: Person, grant: ModelGrant): boolean =>
-  !grant.expired &&
-  !grant.revoked &&
-  (grant.holder === person.account || person.teams.includes(grant.holder));
-const isShutOut = (person: Person, { shutOut }: ModelDossier): boolean =>
-  shutOut.includes(person.account) || person.teams.some((team) => shutOut.includes(team));
-const knows = (person: Person, dossier: ModelDossier): boolean =>
-  !isShutOut(person, dossier) && dossier.grants.some((grant) => holds(person, grant));
-const groupOf = ({ kind }: ModelDossier, type: string): string => kind.entries[type]?.group ?? '';
-const sees = (person: Person, dossier: ModelDossier, type: string): boolean =>
-  !isShutOut(person, dossier) &&
-  person.roles.some((role) => catalogue.roles[role]?.reads.includes(groupOf(dossier, type)) ?? false) &&
-  dossier.grants.some(
-    (grant) =>
-      holds(person, grant) && grant.level !== 'know-of' && grant.groups.includes(groupOf(dossier, type)),
-  );
-const works = (person: Person, dossier: ModelDossier, group?: string): boolean =>
-  !isShutOut(person, dossier) &&
-  dossier.grants.some(
-    (grant) =>
-      holds(person, grant) &&
-      ['work', 'steward'].includes(grant.level) &&
-      (group === undefined || grant.groups.includes(group)),
-  );
-const mayWrite = (person: Person, dossier: ModelDossier, type: string): boolean =>
-  works(person, dossier, groupOf(dossier, type)) &&
-  person.roles.some((role) => dossier.kind.entries[type]?.writers.includes(role));
-/** Of a new entry. */
-const mayTell = (person: Person, dossier: ModelDossier, type: string): boolean =>
-  works(person, dossier) && person.roles.some((role) => dossier.kind.entries[type]?.tellers.includes(role));
 
 // ── what is done ──
 /** Values for an entry of this type. */

@@ -132,7 +132,9 @@ export function channelRoutes(app: FastifyInstance, store: Store, spooled: () =>
       schema: object(
         {
           way: oneOf(['sms', 'email']),
-          answers: list(object({ entry: text, state: oneOf(['waiting', 'sent', 'delivered', 'failed', 'stopped']) })),
+          answers: list(
+            object({ entry: text, state: oneOf(['waiting', 'sent', 'delivered', 'failed', 'stopped']) }),
+          ),
         },
         ['way'],
       ),
