@@ -213,9 +213,11 @@ test('nobody is let go too early: outcome, case, later needs, then it closes', a
   await page.getByText('is open and with its team').waitFor();
   await page.getByText('Nobody has been asked to look at what this child will need later').waitFor();
   await act(page, 'Need').click();
-  await page.getByLabel('What is needed').first().waitFor();
+  await page.locator('summary').getByText('Whom else you asked').click();
+  const hand = page.locator('.act-more').filter({ hasText: 'Whom else you asked' });
+  await hand.getByLabel('What is needed').first().waitFor();
   expect.soft(await look(page, 'console-need')).toEqual([]);
-  await page.getByLabel('What is needed').first().selectOption({ index: 1 });
+  await hand.getByLabel('What is needed').first().selectOption({ index: 1 });
   await findByKeys(page, 'Asked of', 'Child');
   await page
     .getByRole('radiogroup', { name: 'Asked to look at what will be needed later' })

@@ -5,7 +5,7 @@
 import { carerOf } from './beds.ts';
 import { dayMs, dayText } from './cases.ts';
 import type { Organisation, ServicePoint } from './organisations.ts';
-import { organisations } from './organisations.ts';
+import { contactPoints, organisations } from './organisations.ts';
 import type { Folder, Scribe, Step } from './scribe.ts';
 import { create, give, set } from './scribe.ts';
 import type { People } from './seedPeople.ts';
@@ -81,6 +81,7 @@ export async function writeWatch(watch: Watch, scribe: Scribe, people: People, n
       women: 6,
       men: 4,
       support: ['training', 'phone-credit'],
+      trainedOn: ago(watch.met + 60),
       supportedUntil: ago(watch.key === 'tikkala-lorries' ? -40 : -300),
     }),
     ...watch.members.map((code) =>
@@ -90,12 +91,27 @@ export async function writeWatch(watch: Watch, scribe: Scribe, people: People, n
         `member ${code}`,
       ),
     ),
+    set(
+      'equipment',
+      { what: 'phone-credit', count: watch.members.length, on: ago(400), renewOn: ago(35) },
+      'credit',
+    ),
+    set('equipment', { what: 'bicycles', count: 2, on: ago(700), renewOn: ago(-400) }, 'bicycles'),
     ...organisations.flatMap((one) =>
       (one.points ?? [])
         .filter(({ area }) => watch.serves.some((served) => area.startsWith(served)))
         .flatMap((point) =>
           placeThatHelps(one, point, people, ago, scribe.entry(folder, `point ${point.name}`)),
         ),
+    ),
+    // whoever answers reports sends people there
+    ...contactPointsOf(watch.area).map((point) =>
+      give({
+        party: people.team(point),
+        groups: ['service-point', 'response-team'],
+        level: 'read',
+        purpose: 'response',
+      }),
     ),
     give({
       ...share,
@@ -135,6 +151,18 @@ export async function writeWatch(watch: Watch, scribe: Scribe, people: People, n
       men: 3,
       topics: ['safe-ways-to-report', 'who-recruits-here'],
     }),
+    set(
+      'meeting',
+      {
+        on: ago(watch.met + 60),
+        women: 4,
+        men: 4,
+        youngPeople: 2,
+        topics: ['training', 'own-safety'],
+        trained: 'community-watch',
+      },
+      'training',
+    ),
     set('observation', {
       pattern: watch.profile.kind === 'village-watch' ? 'recruiter-active' : 'children-passing',
       trend: 'more',
@@ -144,6 +172,13 @@ export async function writeWatch(watch: Watch, scribe: Scribe, people: People, n
     }),
   ]);
 }
+
+/** Teams of contact points that send people to places of this area: its own, and the national one. */
+const contactPointsOf = (area: string): readonly string[] =>
+  contactPoints
+    .flatMap(({ areas }) => areas)
+    .filter((served) => area.startsWith(served))
+    .map((served) => `point-${served}`);
 
 function placeThatHelps(
   { key }: Organisation,
@@ -176,7 +211,7 @@ function placeThatHelps(
         ...(kind === 'child-friendly-police-desk'
           ? { womenOfficers: 2, menOfficers: 2, officersTrained: true }
           : {}),
-        acceptingNow: true,
+        acceptingNow: !isFull(name),
         childrenKnowOfIt: true,
       },
       `point ${name}`,
@@ -233,16 +268,25 @@ const offered: { readonly [kind: string]: readonly string[] } = {
   'migration-information': ['documents', 'interpretation'],
 };
 
+/** A number that follows from a name. */
+const numberOf = (name: string): number =>
+  [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 10_000, 7);
+/** One place in so many has no room. */
+const isFull = (name: string): boolean => numberOf(name) % 6 === 0;
+
 /** What strangers read of it. Telephone numbers of this kind are given to nobody. */
 function onTheDoor(kind: string, name: string, languages: readonly string[]): Record<string, unknown> {
   const isAlwaysOpen = kind === 'child-friendly-police-desk' || kind === 'clinic';
-  const number = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 10_000, 7);
+  const number = numberOf(name);
   return {
     shownPublic: true,
     called: name,
     wayThere: 'Ask for the door with the blue hand painted on it.',
     phone: `+999 20 555 ${String(number).padStart(4, '0')}`,
-    when: isAlwaysOpen ? 'Day and night' : 'Monday to Saturday, 8 to 18',
+    when: isAlwaysOpen ? 'Day and night' : 'Monday to Friday, 8 to 18',
+    openOn: isAlwaysOpen ? ['day-and-night'] : ['weekday-mornings', 'weekday-afternoons'],
+    places: 6 + (number % 9),
+    free: isFull(name) ? 0 : 1 + (number % 5),
     ...(languages.length > 0 ? { languages } : {}),
     offers: offered[kind] ?? [],
   };

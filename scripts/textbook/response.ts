@@ -44,6 +44,7 @@ export const response: Section = {
       'report.feedback',
       'R12',
       'file web/screens/homes/onCall/OnCall.tsx',
+      'file domain/sheet.ts',
       'file web/screens/homes/review/Review.tsx',
       'file web/screens/homes/review/FirstAnswers.tsx',
       'act answer-reporter',
@@ -131,6 +132,7 @@ export const response: Section = {
       'report.need.answer',
       'report.need.offered',
       'report.need.after',
+      'file web/screens/console/Refer.tsx',
     ],
     [
       'Word comes by the way people really use: phone, text, e-mail, on foot, place of worship',

@@ -34,6 +34,7 @@ import { onCallRoutes } from './routes/onCall.ts';
 import { readingRoutes } from './routes/readings.ts';
 import { sealedFileRoutes } from './routes/sealedFiles.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { sheetRoutes } from './routes/sheets.ts';
 import { viewRoutes } from './routes/views.ts';
 import { workRoutes } from './routes/work.ts';
 import { tellStrangers } from './wellKnown.ts';
@@ -144,6 +145,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   countryRoutes(app, store);
   administrationRoutes(app, store);
   figureRoutes(app, store);
+  sheetRoutes(app, store);
   machineRoutes(app, store);
   onCallRoutes(app, store);
   channelRoutes(app, store, deps.spooled);

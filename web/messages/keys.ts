@@ -13,6 +13,7 @@ import type { carerTexts } from './parts/carer.en.ts';
 import type { caseTexts } from './parts/cases.en.ts';
 import type { channelSetUpTexts } from './parts/channels.en.ts';
 import type { chartTexts } from './parts/charts.en.ts';
+import type { communityTexts } from './parts/community.en.ts';
 import type { consoleTexts } from './parts/console.en.ts';
 import type { familyTexts } from './parts/families.en.ts';
 import type { findTexts } from './parts/find.en.ts';
@@ -42,6 +43,7 @@ export type MessageKey =
   | keyof typeof channelSetUpTexts
   | keyof typeof caseTexts
   | keyof typeof chartTexts
+  | keyof typeof communityTexts
   | keyof typeof consoleTexts
   | keyof typeof familyTexts
   | keyof typeof findTexts

@@ -21,11 +21,13 @@ async function enter(page: Page, code: string): Promise<void> {
 /** The page is kept by its worker. */
 const isKept = (page: Page) =>
   expect
-    .poll(() =>
-      page.evaluate(
-        async () =>
-          navigator.serviceWorker.controller !== null && (await caches.match('/watch')) !== undefined,
-      ),
+    .poll(
+      () =>
+        page.evaluate(
+          async () =>
+            navigator.serviceWorker.controller !== null && (await caches.match('/watch')) !== undefined,
+        ),
+      { timeout: 20_000 },
     )
     .toBe(true);
 const waits = (page: Page) =>

@@ -7,15 +7,7 @@ import { dutyId } from '../../../domain/kernel/dossier.ts';
 import { all, newest, saidOf } from '../../../domain/kernel/inquiry.ts';
 import type { Alike } from '../../../domain/report/alike.ts';
 import { findTaker } from '../../../domain/report/asking.ts';
-import {
-  dispatch,
-  exclusion,
-  need,
-  opening,
-  outcome,
-  reprisal,
-  triage,
-} from '../../../domain/report/entries.ts';
+import { dispatch, exclusion, opening, outcome, reprisal, triage } from '../../../domain/report/entries.ts';
 import { perform } from '../../client/acts.ts';
 import { ApiProblem } from '../../client/api.ts';
 import { useDirectory } from '../../client/directory.ts';
@@ -48,6 +40,7 @@ import { Requests } from './Originals.tsx';
 import { PutAway } from './PutAway.tsx';
 import type { PanelName, PanelProps } from './panels.ts';
 import { findPanel, formFor, nextPanel, panels } from './panels.ts';
+import { Refer } from './Refer.tsx';
 import { Send } from './Send.tsx';
 import { panelHref } from './submit.ts';
 import { Talk } from './Talk.tsx';
@@ -224,7 +217,7 @@ function Panel({ panel, ...props }: PanelProps & { readonly panel: PanelName }) 
     case 'feedback':
       return <Answer {...props} />;
     case 'need':
-      return <OneEntry {...props} declaration={need} existing={all(dossier, need).find(isOpenNeed)} />;
+      return <Refer {...props} />;
     case 'outcome':
       return (
         <OneEntry
@@ -249,9 +242,6 @@ function Panel({ panel, ...props }: PanelProps & { readonly panel: PanelName }) 
       return <OneEntry {...props} declaration={reprisal} />;
   }
 }
-
-/** A need that still lacks its result is finished before another is begun [R5]. */
-const isOpenNeed = (one: Parameters<typeof saidOf>[1]): boolean => saidOf(need, one, 'result') === undefined;
 
 /** What was answered before sending, outside the seal. */
 function Facts({ open }: Pick<PanelProps, 'open'>) {

@@ -12,13 +12,16 @@ import type { SealedMessage } from '../../../domain/report/sealedMessage.ts';
 import { ApiProblem } from '../../client/api.ts';
 import type { Keyring } from '../../client/keyring.ts';
 import { openKeyring } from '../../client/keyring.ts';
-import { useI18n } from '../../i18n.ts';
+import { addMessages, useI18n } from '../../i18n.ts';
+import { communityTexts } from '../../messages/parts/community.en.ts';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/States.tsx';
 import { useDeliveries } from './ByChannel.tsx';
 import type { CameFilesProps } from './CameFiles.tsx';
 import { CameFiles } from './CameFiles.tsx';
+
+addMessages('en', communityTexts);
 
 type Opened = { readonly is: 'words'; readonly message: SealedMessage } | { readonly is: 'shut' | 'broken' };
 
@@ -113,6 +116,12 @@ function Words({
                 <p className="talk-text" dir="auto">
                   {found.message.text}
                 </p>
+                {found.message.watch && (
+                  <p className="small soft">{t('talk.watch', { number: found.message.watch })}</p>
+                )}
+                {found.message.at && (
+                  <p className="small soft">{t('talk.writtenAt', { at: instant(found.message.at) })}</p>
+                )}
                 {found.message.files && <CameFiles {...shown} files={found.message.files} />}
                 {found.message.leftOut !== undefined && (
                   <p className="small soft">{t('byChannel.leftOut', { count: found.message.leftOut })}</p>

@@ -240,7 +240,7 @@ function Opened({ signedIn, open, reload, asOf }: OpenedProps) {
         )}
         {Picture && (
           <Suspense fallback={<Loading />}>
-            <Picture open={open} session={session} linked={linked} />
+            <Picture open={open} session={session} linked={linked} reload={reload} />
           </Suspense>
         )}
         <Acts open={open} roles={session.roles} />

@@ -13,6 +13,7 @@ import { EmptyState, Loading } from '../../ui/States.tsx';
 import { Beds } from './beds/Beds.tsx';
 import { houseOf, housesOf } from './beds/board.ts';
 import { LodgerCard } from './beds/LodgerCard.tsx';
+import { OwnPlaces } from './beds/OwnPlaces.tsx';
 import { useTelling } from './beds/useTelling.ts';
 import type { BoardProps } from './registry.ts';
 import './days.css';
@@ -54,6 +55,7 @@ export function Board({ session }: BoardProps) {
         <Beds beds={beds} lodgers={lodgers} />
         <p className="small soft">{t('beds.help')}</p>
       </section>
+      <OwnPlaces lines={places.lines} organisation={session.organisation} onDone={places.reload} />
       <nav className="day-tasks" aria-label={t('beds.tasks')}>
         {first && (
           <ButtonLink

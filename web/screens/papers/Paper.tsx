@@ -9,6 +9,7 @@ import { problemWords } from '../../client/words.ts';
 import type { I18n } from '../../i18n.ts';
 import { addMessages, i18nIn, languages, useI18n } from '../../i18n.ts';
 import { caseTexts } from '../../messages/parts/cases.en.ts';
+import { communityTexts } from '../../messages/parts/community.en.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Curtain } from '../../ui/Curtain.tsx';
@@ -20,7 +21,7 @@ import { useDossier } from '../dossier/useDossier.ts';
 import { findSheet } from './registry.ts';
 import './papers.css';
 
-addMessages('en', caseTexts);
+addMessages('en', { ...caseTexts, ...communityTexts });
 
 interface PaperProps {
   readonly id: string;

@@ -1,6 +1,13 @@
 /** A community at a glance: who keeps watch and when they last met, which places help, and who can be called now [2.6]. */
-import { discipline, servicePointKind, supportKind, watchVantage } from '../../../../domain/codes/index.ts';
 import {
+  discipline,
+  servicePointKind,
+  supportKind,
+  trainingCourse,
+  watchVantage,
+} from '../../../../domain/codes/index.ts';
+import {
+  equipment,
   meeting,
   member,
   observation,
@@ -9,19 +16,27 @@ import {
   servicePoint,
 } from '../../../../domain/community/entries.ts';
 import { codeLabelKey } from '../../../../domain/kernel/codes.ts';
+import { findInterval } from '../../../../domain/kernel/dates.ts';
 import { all, itemsOf, newest, saidOf } from '../../../../domain/kernel/inquiry.ts';
 import { said } from '../../../../domain/kernel/values.ts';
 import { useDirectory } from '../../../client/directory.ts';
 import { showDate } from '../../../dates.ts';
 import { addMessages, dot, useI18n } from '../../../i18n.ts';
+import { communityTexts } from '../../../messages/parts/community.en.ts';
 import { familyTexts } from '../../../messages/parts/families.en.ts';
+import { ButtonLink } from '../../../ui/Button.tsx';
 import { Table } from '../../../ui/Table.tsx';
+import { FreePlaces, FreeWords } from '../../community/FreePlaces.tsx';
+import { MemberCodes } from '../../community/MemberCodes.tsx';
 import type { PictureProps } from './registry.ts';
 import '../../families/families.css';
 
-addMessages('en', familyTexts);
+addMessages('en', { ...familyTexts, ...communityTexts });
 
-export function Picture({ open: { dossier } }: PictureProps) {
+/** Those who bring a group together. */
+const keepers = ['supervisor', 'liaison'];
+
+export function Picture({ open: { dossier, body }, session, reload }: PictureProps) {
   const words = useI18n();
   const { t, declared, list, instant } = words;
   const known = useDirectory();
@@ -29,6 +44,17 @@ export function Picture({ open: { dossier } }: PictureProps) {
   const members = all(dossier, member).filter((one) => saidOf(member, one, 'until') === undefined);
   const places = all(dossier, servicePoint);
   const teams = all(dossier, responseTeam);
+  const isKeeper = session.roles.some((role) => keepers.includes(role));
+  const given = all(dossier, equipment).toSorted((a, b) =>
+    (saidOf(equipment, a, 'renewOn') ?? '9').localeCompare(saidOf(equipment, b, 'renewOn') ?? '9'),
+  );
+  const trainings = all(dossier, meeting)
+    .filter((one) => saidOf(meeting, one, 'trained') !== undefined)
+    .toSorted((a, b) => dayOf(saidOf(meeting, b, 'on')) - dayOf(saidOf(meeting, a, 'on')));
+  const [training] = trainings;
+  const course = saidOf(meeting, training, 'trained');
+  const trainedOn = saidOf(profile, told, 'trainedOn');
+  const area = saidOf(profile, told, 'area');
   const met = newest(dossier, meeting);
   const saw = newest(dossier, observation);
   const [women, men, young] = [
@@ -42,6 +68,7 @@ export function Picture({ open: { dossier } }: PictureProps) {
   return (
     <section className="family-picture" aria-labelledby="community-picture">
       <h2 id="community-picture">{t('picture.community')}</h2>
+      {area && <p>{t('watch.coverage', { area: known.areaName(area) })}</p>}
       <ul>
         {women + men + young > 0 && <li>{t('picture.community.people', { women, men, young })}</li>}
         {dossier.loaded.has('meeting') && (
@@ -56,6 +83,18 @@ export function Picture({ open: { dossier } }: PictureProps) {
             {saw
               ? t('picture.community.lastSaw', { on: instant(saw.recorded, { dateStyle: 'medium' }) })
               : t('picture.community.neverSaw')}
+          </li>
+        )}
+        {dossier.loaded.has('meeting') && (
+          <li>
+            {training && course
+              ? t('watch.lastTraining', {
+                  on: showDate(saidOf(meeting, training, 'on') ?? '', words),
+                  course: declared(codeLabelKey(trainingCourse, course)),
+                })
+              : trainedOn
+                ? t('watch.lastTrainedOn', { on: showDate(trainedOn, words) })
+                : t('watch.neverTrained')}
           </li>
         )}
         {tested !== undefined && (
@@ -107,6 +146,58 @@ export function Picture({ open: { dossier } }: PictureProps) {
           ]}
         />
       )}
+      {members.length > 0 && isKeeper && <MemberCodes dossier={dossier} members={members} onDone={reload} />}
+      {given.length > 0 && (
+        <Table
+          caption={t('watch.equipment')}
+          showsCaption
+          rows={given}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'what',
+              label: t('watch.equipment.what'),
+              isRowHead: true,
+              cell: (one) => {
+                const what = saidOf(equipment, one, 'what');
+                return what ? declared(codeLabelKey(supportKind, what)) : '';
+              },
+            },
+            {
+              key: 'count',
+              label: t('watch.equipment.count'),
+              isFigure: true,
+              cell: (one) => saidOf(equipment, one, 'count') ?? '',
+            },
+            {
+              key: 'on',
+              label: t('watch.equipment.on'),
+              cell: (one) => showDate(saidOf(equipment, one, 'on') ?? '', words),
+            },
+            {
+              key: 'renew',
+              label: t('watch.equipment.renew'),
+              cell: (one) => {
+                const renewOn = saidOf(equipment, one, 'renewOn');
+                if (renewOn === undefined) return '';
+                const on = showDate(renewOn, words);
+                return dayOf(renewOn) <= Date.now() / dayMs ? (
+                  <span className="late-word">{t('watch.equipment.due', { on })}</span>
+                ) : (
+                  on
+                );
+              },
+            },
+          ]}
+        />
+      )}
+      {dossier.loaded.has('profile') && told && (
+        <div className="row">
+          <ButtonLink href={`/dossiers/${body.id}/paper/sheet`} icon="list" isSmall>
+            {t('watch.sheet')}
+          </ButtonLink>
+        </div>
+      )}
       {places.length > 0 && (
         <Table
           caption={t('picture.places')}
@@ -134,6 +225,27 @@ export function Picture({ open: { dossier } }: PictureProps) {
               cell: (one) => {
                 const accepting = saidOf(servicePoint, one, 'acceptingNow');
                 return accepting === undefined ? t('picture.benchmark.missing') : t(accepting ? 'yes' : 'no');
+              },
+            },
+            {
+              key: 'free',
+              label: t('places.free'),
+              cell: (one) => {
+                const place = {
+                  dossier: dossier.id,
+                  version: dossier.version,
+                  entry: one.id,
+                  name: known.organisationName(saidOf(servicePoint, one, 'organisation') ?? 0),
+                  free: saidOf(servicePoint, one, 'free'),
+                  freeAt: saidOf(servicePoint, one, 'freeAt'),
+                  places: saidOf(servicePoint, one, 'places'),
+                };
+                const isTheirs = saidOf(servicePoint, one, 'organisation') === session.organisation;
+                return isKeeper || (session.roles.includes('carer') && isTheirs) ? (
+                  <FreePlaces place={place} onDone={reload} />
+                ) : (
+                  <FreeWords {...place} />
+                );
               },
             },
             {
@@ -192,3 +304,7 @@ export function Picture({ open: { dossier } }: PictureProps) {
     </section>
   );
 }
+
+const dayMs = 86_400_000;
+/** First day of a date, in epoch days. */
+const dayOf = (date: string | undefined): number => findInterval(date ?? '')?.from ?? 0;

@@ -12,6 +12,8 @@ export interface PictureProps {
   readonly session: SessionBody;
   /** The dossiers that this one names or is named by, as far as she may know of them. */
   readonly linked: ReadonlyMap<string, DossierLine>;
+  /** After something was written from it. */
+  readonly reload: () => void;
 }
 type Picture = ComponentType<PictureProps>;
 
