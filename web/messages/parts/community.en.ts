@@ -1,6 +1,5 @@
 /** English texts of community watches on screens: codes of members, places that help and what is free, referrals, the sheet. */
 export const communityTexts = {
-  'watch.phone': 'Phone',
   'watch.phone.known': 'Known',
   'watch.phone.unknown': 'No code',
   'watch.code.give': 'Give a code',
@@ -15,7 +14,6 @@ export const communityTexts = {
   'watch.code.kept': 'They have it',
   'watch.code.gone':
     'The code was taken back. What is still on its way from that phone counts as sent by anybody.',
-  'watch.code.noKey': 'This browser cannot make a code.',
   'watch.coverage': 'Keeps watch for {area}',
   'watch.lastTraining': 'Last training {on}: {course}',
   'watch.lastTrainedOn': 'Last trained {on}',
@@ -62,7 +60,6 @@ export const communityTexts = {
   'refer.openNow': 'open now',
   'refer.closedNow': 'closed now',
   'refer.speaks': 'speaks {language}',
-  'refer.settled': 'Settled',
 
   'talk.watch': 'From the community watch {number}',
   'talk.writtenAt': 'Written {at}, before there was a network',
