@@ -100,6 +100,8 @@ describe('every route', () => {
     ...['GET /api', 'GET /api/operations/:name', 'GET /api/schemas/:name', 'GET /api/style.css'],
     ...['GET /report', 'GET /report/', 'POST /report', 'GET /report/answer', 'POST /report/answer'],
     'GET /report/assets/:file',
+    ...['GET /watch', 'POST /watch', 'GET /watch/worker.js', 'GET /watch/manifest.webmanifest'],
+    ...['GET /watch/icon-192.png', 'GET /watch/icon-512.png'],
   ];
 
   test('stands in the description, and the other way round', () => {
