@@ -1,6 +1,6 @@
 /**
  * Browsers send a report again until the server says that it has it, while server and database are killed in the middle of
- * it: whichever was acknowledged is there, once, and is opened by its code.
+ * it: whichever was acknowledged is there, once, and is opened by its code; and so are the files behind it, part by part.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findSealedMessage } from '../../../domain/report/sealedMessage.ts';
 import { fromBase64url } from '../../../seal/base64url.ts';
 import { openBox } from '../../../seal/box.ts';
+import { openFile } from '../../../seal/file.ts';
 import { migrate } from '../../store/migrate.ts';
 import type { Postgres } from '../../store/postgres/postgres.ts';
 import { startPostgres } from '../../store/postgres/postgres.ts';
 import { atDatabase } from '../../store/roles.ts';
-import { findTalk } from '../reports.ts';
+import { findSealedFile } from '../../store/sealedFiles.ts';
+import { findTalk, openReport } from '../reports.ts';
 import type { TestChannels } from '../testChannels.ts';
 import { testChannels } from '../testChannels.ts';
 import type { Receiver } from '../testReceiver.ts';
@@ -72,11 +74,16 @@ async function report(text: string): Promise<MadeReport> {
   let made: MadeReport | undefined;
   for (;;) {
     if (url !== undefined) {
-      made ??= await makeReport(url, text);
-      if (made && (await postTo(url, 'send', made.report))?.status === 201) return made;
+      // two parts
+      made ??= await makeReport(url, text, [Buffer.alloc(100_000, text)]);
+      if (made && (await postTo(url, 'send', made.report))?.status === 201) break;
     }
     await sleep(50);
   }
+  for (const { claim, send } of made.files)
+    for (let part = 0; part < claim.parts; part += 1)
+      while (url === undefined || !(await send(url, part))) await sleep(50);
+  return made;
 }
 
 test('no report from the web that was acknowledged is lost, and none is there twice', {
@@ -114,11 +121,18 @@ test('no report from the web that was acknowledged is lost, and none is there tw
   const { rows } = await channels.world.admin.query('select count(*)::int as n from gwen.dossier');
   expect(rows[0].n).toBe(senders * reportsEach);
   for (const [at, mine] of made.entries()) {
-    for (const [n, { keys }] of mine.entries()) {
+    for (const [n, { keys, files }] of mine.entries()) {
       const talk = await findTalk(channels.world.store, keys);
       expect(talk?.lines).toHaveLength(1);
       const box = await openBox(channels.identity, fromBase64url(talk?.lines[0]?.box ?? ''));
       expect(box && findSealedMessage(box)?.text).toBe(`Web ${at} report ${n}`);
+      const { dossier = '' } = (await openReport(channels.world.store, keys)) ?? {};
+      for (const { place, bytes } of files) {
+        const { id, key, size } = place;
+        const found = await findSealedFile(channels.world.store, channels.nora, dossier, id, false);
+        const sealed = Buffer.concat(found ? await Array.fromAsync(found.pieces) : []);
+        expect(Buffer.from(await openFile(key, size, sealed)).equals(bytes)).toBe(true);
+      }
     }
   }
 });
