@@ -81,7 +81,7 @@ describe('R13: an original', () => {
   it('that is asked for is a task until somebody answers', () => {
     expect(duties()).toEqual([]);
     const entry = ask();
-    expect(duties()).toEqual([`R13:answer:${entry}`]);
+    expect(duties()).toEqual([`R13:answer-${entry}`]);
     expect(openRequests(world.get(report))).toHaveLength(1);
     answer(bilal, entry, false);
     expect(duties()).toEqual([]);

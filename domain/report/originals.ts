@@ -75,7 +75,7 @@ export const r13 = safeguard('R13', {
   },
   duties: (dossier, context) =>
     openRequests(dossier).map((one) => ({
-      key: `answer:${one.id}`,
+      key: `answer-${one.id}`,
       reason: 'answer',
       due: after(one.accepted, answerWithin, context),
       role: 'supervisor',
