@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StepInput } from '../kernel/act.ts';
 import { shownValue } from '../kernel/dossier.ts';
+import type { Operation } from '../kernel/operations.ts';
 import type { Actor } from '../kernel/safeguard.ts';
 import type { Accepted } from '../testing.ts';
 import {
@@ -41,6 +42,8 @@ const shown = (entry: string, field: string): unknown => {
   return found && shownValue(found, field);
 };
 const state = (): string => world.get(report).state;
+const stamped = (at: World, all: readonly object[]): Operation[] =>
+  all.map((one) => ({ ...one, id: crypto.randomUUID(), recorded: at.now.toISOString() }) as Operation);
 const now = (): string => world.now.toISOString();
 
 const judge = (urgency = 'going-on'): Accepted =>
@@ -252,6 +255,18 @@ describe('a report, act by act', () => {
     expect(world.get(id).state).toBe('no-report');
     world.pass(3 * day);
     expect(world.open(id)).toEqual([]);
+    // the wrong key: it counts no more
+    const entry = wrote(noted, 'non-report');
+    const base = world.get(id).version;
+    must(
+      world.act(
+        amina,
+        stamped(world, [
+          { op: 'withdraw', dossier: id, entry, type: 'non-report', base, reason: 'the wrong key' },
+        ]),
+      ),
+    );
+    expect(world.get(id).entries[0]?.withdrawn).toBeDefined();
   });
 
   it('joins two reports of one thing, says which is answered, and takes it back', () => {
@@ -279,6 +294,16 @@ describe('a report, act by act', () => {
       ['R3:triage', 'R3:response'],
       ['R3:triage', 'R3:response'],
     ]);
+    const back = [here, there].map((one, at) => ({
+      op: 'withdraw' as const,
+      dossier: at === 0 ? report : other,
+      entry: one?.id ?? '',
+      type: 'joined',
+      base: world.get(at === 0 ? report : other).version,
+      reason: 'two lorries',
+    }));
+    must(world.act(amina, stamped(world, back)));
+    expect([of(report)?.withdrawn, of(other)?.withdrawn]).not.toContain(undefined);
     expect(joined.changes).toHaveLength(2);
   });
 
