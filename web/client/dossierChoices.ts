@@ -9,7 +9,23 @@ import { catalogue } from './catalogue.ts';
 import { useDirectory } from './directory.ts';
 import type { DossierLine } from './types.ts';
 
-const most = 200;
+/** Of each kind, page by page: beyond these one finds by number. */
+const pageSize = 200;
+const most = 1000;
+
+async function linesOf(kind: string): Promise<readonly DossierLine[]> {
+  const lines: DossierLine[] = [];
+  let after: string | null = '';
+  while (after !== null && lines.length < most) {
+    const from: string = after === '' ? '' : `&after=${encodeURIComponent(after)}`;
+    const page: { readonly dossiers: readonly DossierLine[]; readonly next: string | null } = await get(
+      `/dossiers?kind=${kind}&limit=${pageSize}${from}`,
+    );
+    lines.push(...page.dossiers);
+    after = page.next;
+  }
+  return lines;
+}
 
 /** The choices of each of these kinds; undefined until they are known. */
 export function useDossierChoices(
@@ -30,8 +46,8 @@ export function useDossierChoices(
             ? []
             : [
                 // what cannot be listed can still be read where it is named already
-                get<{ dossiers: readonly DossierLine[] }>(`/dossiers?kind=${kind}&limit=${most}`).then(
-                  ({ dossiers }) => [kind, dossiers] as const,
+                linesOf(kind).then(
+                  (lines) => [kind, lines] as const,
                   () => [kind, []] as const,
                 ),
               ],

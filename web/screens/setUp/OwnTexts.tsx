@@ -1,7 +1,7 @@
 /** The country's own words in place of ours, text by text and language by language. */
 import { useEffect, useState } from 'react';
 import type { Messages } from '../../i18n.ts';
-import { textsIn, useI18n } from '../../i18n.ts';
+import { dot, textsIn, useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
@@ -104,8 +104,11 @@ function OneText({ country, language, name, ours, onKept }: OneTextProps) {
   return (
     <section className="stack">
       <TextField
-        label={name}
-        {...(before !== undefined && ours !== undefined ? { help: t('texts.ours', { text: ours }) } : {})}
+        // what people read, not what programs call it
+        label={before ?? ours ?? name}
+        help={[before !== undefined && ours !== undefined && t('texts.ours', { text: ours }), name]
+          .filter(Boolean)
+          .join(dot())}
         maxLength={2000}
         value={text}
         onChange={(typed) => setText(textOf(typed))}

@@ -31,6 +31,9 @@ addMessages('en', programmeTexts);
 
 const defaultWeeks = 13;
 
+/** A number whose hyphens do not break a line. */
+const unbroken = (number: string): string => number.replaceAll('-', '-\u2060');
+
 export function CyclePage({ signedIn, id }: { readonly signedIn: SignedIn; readonly id: string }) {
   const words = useI18n();
   const { t } = words;
@@ -85,7 +88,7 @@ export function CyclePage({ signedIn, id }: { readonly signedIn: SignedIn; reado
   return (
     <Page
       back={{ href: `/dossiers/${body.id}`, label: t('cycle.back', { number: body.number }) }}
-      title={t('cycle.title', { number: body.number })}
+      title={t('cycle.title', { number: unbroken(body.number) })}
     >
       <p>
         {t('cycle.number', { number: step.number })} ·{' '}
