@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
-import { findAndTake } from './forms.ts';
+import { answer, by, findAndTake } from './forms.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
@@ -23,7 +23,10 @@ let hugo: Device;
 let bruno: Device;
 let grace: Device;
 let kavya: Device;
-inSteps(() => ({ hugo, bruno, grace, kavya }));
+let amina: Device;
+let sender: Device;
+let code = '';
+inSteps(() => ({ hugo, bruno, grace, kavya, amina }));
 /** What the phone on the table was asked to send. */
 const asked: string[] = [];
 const gateway = createServer((request, response) => {
@@ -34,10 +37,12 @@ const gateway = createServer((request, response) => {
 });
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
-  [hugo, bruno, grace, kavya] = await Promise.all([
+  [hugo, bruno, grace, kavya, amina, sender] = await Promise.all([
     newDevice(browser, desk),
     newDevice(browser, desk),
     newDevice(browser, phone),
+    newDevice(browser, phone),
+    newDevice(browser, desk),
     newDevice(browser, phone),
   ]);
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
@@ -126,12 +131,12 @@ test('a channel for phones shows the code that they read, once', async () => {
 
 test('two keepers give a new operator the way back; nothing of their parts leaves his device', async () => {
   // somebody reports, and both operators lose what opened it
-  const sender = await newDevice(browser, phone);
   await sender.page.goto(`${world.url}/report`);
   await sender.page.locator('#text').fill(story);
   await sender.page.locator('#area').selectOption('XA0201');
   await sender.page.locator('#report button.wide:visible').click();
   await sender.page.locator('#receipt h1').waitFor();
+  code = (await sender.page.locator('.code b').allTextContents()).join('');
   await world.admin.query('delete from gwen.seal_key');
   const parts: string[] = [];
   for (const [keeper, login] of [
@@ -178,6 +183,43 @@ test('two keepers give a new operator the way back; nothing of their parts leave
   await page.locator('.report-head').waitFor();
   await page.keyboard.press('u');
   await page.getByText(story).waitFor();
+});
+
+test('who reported is given away by two: what one proposes another does, and the reporter reads it', async () => {
+  const { rows } = await world.admin.query("select id from gwen.dossier where number like 'R-%'");
+  const path = `/dossiers/${rows[0]?.id}/act`;
+  const propose = 'Propose to give away who reported';
+  const disclose = 'Give away who reported, as somebody else proposed';
+  const { page } = bruno;
+  await goTo(bruno, `${path}/propose-disclosure`);
+  await page.locator('form.form').waitFor();
+  for (const [label, how] of [
+    ['To whom', by.find('Imeli Hill Hospital')],
+    ['What is given', by.tap('Name')],
+    ['On what ground', by.tap('A court ordered it')],
+    ['Why, for the person who reported', by.write('A judge wants to hear you.')],
+  ] as const)
+    await answer(page, label, how);
+  await page.getByRole('button', { name: propose }).click();
+  await page.locator('form.form').waitFor({ state: 'detached' });
+  const carryOut = async (device: Device): Promise<void> => {
+    await goTo(device, `${path}/disclose-reporter`);
+    await device.page.getByLabel('Which one').selectOption({ index: 1 });
+    await device.page.getByRole('button', { name: 'Now', exact: true }).click();
+    await device.page.getByRole('button', { name: disclose }).click();
+  };
+  await carryOut(bruno);
+  await page.getByText('Giving away who reported takes two people').first().waitFor();
+  await seen(bruno, 'disclosure-alone');
+  await signIn(amina.page, world, 'amina');
+  await carryOut(amina);
+  await amina.page.locator('form.form').waitFor({ state: 'detached' });
+  await sender.page.locator('[name=kept]').click();
+  await sender.page.reload();
+  await sender.page.getByRole('button', { name: 'I have a code' }).click();
+  await sender.page.getByLabel('Your code').fill(code);
+  await sender.page.getByRole('button', { name: 'Read the answer' }).click();
+  await sender.page.getByText(/Imeli Hill Hospital\. Why: A judge wants to hear you\./).waitFor();
 });
 
 test('a supervisor sees who opened it, on what ground, and that she looked; an operator does not', async () => {
