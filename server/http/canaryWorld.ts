@@ -46,6 +46,8 @@ export interface CanaryWorld {
   readonly other: Session;
   /** Of another service, where complaints are heard. */
   readonly hearer: Session;
+  /** Whom reports can name as part of it: nobody who is to read them. */
+  readonly named: { readonly account: number; readonly team: number; readonly organisation: number };
   /** Where the cluster lies. */
   readonly cluster: string;
   /** Word and number, unlike those planted elsewhere; the word alone where no more fits. */
@@ -129,6 +131,12 @@ export async function canaryWorld(): Promise<CanaryWorld> {
     '',
   ]);
   const hearer = await world.person('hearer', roles, services[0].id);
+  const { rows: others } = await world.admin.query(
+    `with o as materialized (select gwen.add_organisation(null, 'Named in reports', 'government', '') as id)
+     select o.id as organisation, gwen.add_team(null, 'Named team', 'case-team', o.id, '', null) as team from o`,
+  );
+  const [{ organisation: ofNamed, team: namedTeam }] = others;
+  const { account: namedAccount } = await world.person('named', ['responder'], ofNamed);
   const [recipient, recovery] = await Promise.all(
     [newIdentity(), newIdentity()].map(async (key) => recipientOf(await key)),
   );
@@ -178,6 +186,7 @@ export async function canaryWorld(): Promise<CanaryWorld> {
     everybody,
     other,
     hearer,
+    named: { account: namedAccount, team: namedTeam, organisation: ofNamed },
     cluster,
     planted,
     words(path, takes = () => true) {
