@@ -10,9 +10,10 @@ import { wav, wavChunk } from '../server/files/testSounds.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { newId, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
-import { openWorld } from './world.ts';
+import { area, openWorld } from './world.ts';
 
 const photo = jpegWith(
   exifSegment(1),
@@ -28,6 +29,10 @@ let amina: Device;
 let bruno: Device;
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  // in a small service one person takes reports and carries cases
+  await world.admin.query("update gwen.account set roles = '{operator,social-worker}' where id = $1", [
+    world.people.amina.account,
+  ]);
   [reporter, amina, bruno] = await Promise.all([
     newDevice(browser, phone),
     newDevice(browser, desk),
@@ -136,4 +141,34 @@ test('now she saves the original, to the last bit, and closes it again', async (
   expect(rows.map(({ account }) => account)).toEqual([world.people.amina.account]);
   await picture.getByRole('button', { name: 'Close it now' }).click();
   await picture.getByText('it was taken back').waitFor();
+});
+
+test('whoever reads both puts the copy into the case that the report led to', async () => {
+  const { page } = amina;
+  const { rows } = await world.admin.query(
+    'select d.id, d.steward, d.number from gwen.dossier d order by created_at limit 1',
+  );
+  const [report] = rows;
+  const child = newId();
+  await writeAs(world, 'amina', [
+    { op: 'create', dossier: child, kind: 'case', steward: report.steward, area },
+    { op: 'link', dossier: report.id, to: child, relation: 'led-to' },
+  ]);
+  const picture = file(page, 'The kiln');
+  await picture.or(page.locator('.talk > .button')).first().waitFor();
+  if (!(await picture.isVisible())) await page.keyboard.press('u');
+  const show = picture.getByRole('button', { name: 'Show The kiln' });
+  await picture.getByRole('button', { name: /(?:Show|Hide) The kiln/ }).waitFor();
+  if (await show.isVisible()) await show.click();
+  await picture.getByRole('button', { name: /^Put the copy into C-/ }).click();
+  await page
+    .getByText(/^It is in C-/)
+    .first()
+    .waitFor();
+  const kept = await world.admin.query(
+    'select f.size from gwen.file f join gwen.entry e on e.dossier_id = f.dossier_id and e.id = f.entry_id where f.dossier_id = $1',
+    [child],
+  );
+  expect(kept.rows).toHaveLength(1);
+  expect(kept.rows[0].size).toBeLessThan(photo.length / 10);
 });
