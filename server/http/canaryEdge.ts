@@ -7,7 +7,7 @@ import { channelForm } from '../channels/kinds.ts';
 import { readMail } from '../channels/mail/message.ts';
 import { bodyOf, filledIn } from '../channels/openrosa/testForms.ts';
 import { addChannel } from '../channels/registered.ts';
-import { jpegWith, segment } from '../files/testFiles.ts';
+import { exifSegment, jpegWith, segment } from '../files/testFiles.ts';
 import { submit } from '../store/write.ts';
 import { androidSignature, twilioSignature } from '../vault/signatures.ts';
 import type { CanaryWorld } from './canaryWorld.ts';
@@ -180,7 +180,8 @@ export async function plantInBadActs({
 }
 
 /** Sealed by the sender; and by the server, where a browser runs no scripts. */
-export async function plantInReports({ app, words }: CanaryWorld): Promise<void> {
+export async function plantInReports(world: CanaryWorld): Promise<void> {
+  const { app, words } = world;
   const post = (url: string, payload: object | string, headers = {}) =>
     app.inject({ method: 'POST', url, payload, headers, remoteAddress: canary.ip });
   const receipt = await receiptKeys(newReceipt());
@@ -213,6 +214,33 @@ export async function plantInReports({ app, words }: CanaryWorld): Promise<void>
     { code, text: words('x').repeat(800) },
   ])
     expect((await form('/report/answer', fields)).statusCode).toBeLessThan(500);
+  await plantFiles(world);
+}
+
+/** A photo by its name and by what it tells, in a form of a browser without scripts, with another's report and added to it. */
+async function plantFiles({ app, words }: CanaryWorld): Promise<void> {
+  const code = newReceipt();
+  for (const [url, field] of [
+    ['/report', 'with a file'],
+    ['/report/answer', 'more with a file'],
+  ] as const) {
+    const line = (name: string, value: string): string =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const photo = jpegWith(exifSegment(6), segment(0xfe, Buffer.from(words(`${field} inside`))));
+    const head = `--x\r\ncontent-disposition: form-data; name="files"; filename="${words('file name')}.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`;
+    const answer = await app.inject({
+      method: 'POST',
+      url,
+      payload: Buffer.concat([
+        Buffer.from(line('lang', 'en') + line('code', code) + line('text', words(field)) + head),
+        photo,
+        Buffer.from('\r\n--x--\r\n'),
+      ]),
+      headers: { 'content-type': 'multipart/form-data; boundary=x', 'user-agent': canary.word },
+      remoteAddress: canary.ip,
+    });
+    expect(answer.statusCode, answer.body.slice(-2000)).toBe(201);
+  }
 }
 
 /** By each gateway and by mail: words and senders, what is forged and what does not fit, and the secrets of the channels. */
