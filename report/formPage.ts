@@ -1,6 +1,7 @@
 /** The page on which somebody says what she saw, and the code she gets for it. */
 import type { Parts } from './layout.ts';
 import { fileField, inHtml, layout, linkTo, news, withoutLock } from './layout.ts';
+import type { TextKey } from './messages.en.ts';
 
 type Option = readonly [value: string, text: string];
 
@@ -66,10 +67,10 @@ ${radios('part', [
 </fieldset>`;
 
 /** The code that was just made. */
-export function receiptSection(parts: Parts): string {
+export function receiptSection(parts: Parts, title: TextKey = 'receipt.title'): string {
   const t = inHtml(parts.texts);
   return `<section id="receipt"{{^groups}} hidden{{/groups}}>
-<h1 tabindex="-1">${t('receipt.title')}</h1>
+<h1 tabindex="-1">${t(title)}</h1>
 <p data-again hidden>${t('receipt.again')}</p>
 <p>${t('receipt.text')}</p>
 <ol class="code" translate="no" aria-label="${t('receipt.code')}">{{#groups}}<li><b dir="ltr">{{symbols}}</b> <span>{{words}}</span></li>{{/groups}}</ol>

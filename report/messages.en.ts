@@ -169,10 +169,11 @@ export const en = {
   'watch.stored.code': 'Show a code for the answer',
   'watch.stored.code.hint':
     'With it you can read our answer later. If you do not look at it now, there is none. It is not kept here.',
+  'watch.code.title': 'Your code for the answer',
   'watch.stored.more': 'Write another',
   'watch.waiting': 'Waiting to be sent: {count}',
   'watch.try': 'Try now',
-  'watch.wipe': 'Wipe this phone',
+  'watch.wipe': 'Remove all of it from this phone',
   'watch.wipe.hint': 'Takes away at once what waits, what shows your group, and this page.',
   'watch.no-store':
     'This browser keeps nothing, perhaps because the window is private. Use an ordinary window, or write without a code.',

@@ -23,6 +23,8 @@ const longestWaitMs = 15 * 60_000;
 let member: Member | undefined;
 /** The code of the report that was just written, until another screen is there. */
 let code: string | undefined;
+/** The words for which she has seen that nobody else can read them. */
+let warnedOf: string | undefined;
 let isBusy = false;
 let isWiped = false;
 let tries = 0;
@@ -125,6 +127,12 @@ async function store(form: HTMLFormElement): Promise<void> {
   const { watch } = member;
   const isRound = said.involved.some((one) => one !== 'none');
   const way = isRound ? watch.ways.round : watch.ways.ordinary;
+  const of = JSON.stringify(said);
+  if (way.nobodyElse && said.involved.includes('this-service') && warnedOf !== of) {
+    warnedOf = of;
+    problem(form, 'problem.nobody-else');
+    return;
+  }
   state(form, 'state.locking');
   let lock: Lock;
   try {

@@ -48,7 +48,7 @@ ${news}
 <button type="button" class="wide" data-code aria-describedby="code-hint">${t('watch.stored.code')}</button>
 <button type="button" class="primary wide" data-more>${t('watch.stored.more')}</button>
 </section>
-${receiptSection(parts)}
+${receiptSection(parts, 'watch.code.title')}
 <section id="done" hidden>
 <h1 tabindex="-1">${t('done.title')}</h1>
 <p>${t('done.text')}</p>

@@ -171,6 +171,29 @@ describe('on a phone', () => {
     ).toEqual({ databases: [], caches: [], workers: 0 });
   });
 
+  test('is told before it is kept where nobody but the service that it names could read it', async () => {
+    const { page } = await world.come();
+    // the hills' contact point alone is left, and is of the service itself
+    await world.site.world.admin.query('update gwen.team set ended = now() where id = $1', [
+      world.site.national.team,
+    ]);
+    await enter(page, codes[0]);
+    await page.locator('#asking h1').waitFor();
+    await page.locator('#text').fill('One of yours.');
+    await page.locator('[name=part][value=yes]').check();
+    await page.locator('[name=involved][value=this-service]').check();
+    await watch.arrived();
+    await send(page).click();
+    await page.locator('#report [data-problem]').filter({ hasText: 'no other office' }).waitFor();
+    expect(await watch.arrived()).toEqual([]);
+    await send(page).click();
+    await page.getByText('It has arrived.').waitFor();
+    expect(await watch.arrived()).toHaveLength(1);
+    await world.site.world.admin.query('update gwen.team set ended = null where id = $1', [
+      world.site.national.team,
+    ]);
+  });
+
   test('speaks the language that was chosen, also without a network', async () => {
     const { page } = await world.come();
     await enter(page, codes[0]);
