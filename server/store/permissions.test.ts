@@ -82,8 +82,7 @@ const readBy = (holder: number): readonly string[] =>
   people
     .filter(({ account, teams: own }) => account === holder || own.includes(holder))
     .flatMap(({ roles }) => roles.flatMap((role) => catalogue.roles[role]?.reads ?? []));
-const told = new Set<string>();
-const seen = new Set<string>();
+const [told, seen] = [new Set<string>(), new Set<string>()];
 
 const sessionOf = async (person: Pick<Person, 'token'>): Promise<Session> => {
   const session = await findSession(world.store, person.token);
@@ -181,7 +180,6 @@ async function attempt(person: Person, dossier: ModelDossier, type: string, set:
 
 const shown = (view: DossierView | undefined): Map<string, string> =>
   new Map((view?.entries ?? []).map((entry) => [entry.id, JSON.stringify(shownValues(entry))]));
-
 const shownTo = async (session: Session, { id }: ModelDossier): Promise<Map<string, string>> =>
   shown(await read.findDossier(world.store, session, id));
 
@@ -222,6 +220,7 @@ async function readAll(
   expect(page?.dossiers.some((one) => one.id === dossier.id) ?? false, about).toBe(history.length > 0);
 }
 
+let runs = 0;
 const scenario = fc.record({
   kind: fc.nat(kinds.length - 1),
   grants: fc.array(
@@ -238,7 +237,6 @@ const scenario = fc.record({
   writes: fc.array(fc.record({ person: fc.nat(), type: fc.nat(), telling: fc.boolean() }), { maxLength: 6 }),
 });
 
-let runs = 0;
 test('every way of reading and writing agrees with the rule in words', { timeout: 180_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(scenario, fc.gen(), async ({ kind: which, grants, writes }, g) => {
