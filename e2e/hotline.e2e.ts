@@ -6,9 +6,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeSealedMessage } from '../domain/report/sealedMessage.ts';
 import { toBase64url } from '../seal/base64url.ts';
-import { sealTo } from '../seal/box.ts';
+import { newIdentity, recipientOf, sealTo } from '../seal/box.ts';
 import { newReceipt, parseReceipt, receiptKeys } from '../seal/receipt.ts';
 import { contactPoints, findTalk, takeIn } from '../server/channels/reports.ts';
+import { addOrganisation, addTeam } from '../server/people/accounts.ts';
+import { startEpoch } from '../server/people/contactPoint.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
@@ -53,7 +55,7 @@ const tones = (): Promise<number> => page.evaluate(() => (window as unknown as {
 
 /** As the public page does. */
 async function report(text: string, place: string): Promise<void> {
-  const [point] = await contactPoints(world.store);
+  const point = (await contactPoints(world.store)).find((one) => one.area !== '');
   if (!point) throw new Error('no contact point');
   const keys = await receiptKeys(newReceipt());
   const message = writeSealedMessage({ v: 1, text, place, lang: 'en' });
@@ -63,6 +65,8 @@ async function report(text: string, place: string): Promise<void> {
     ...{ box, sameAs: 'first' },
   });
 }
+
+const keyOf = async (): Promise<string> => await recipientOf(await newIdentity());
 
 const states = async (): Promise<Record<string, number>> => {
   const { rows } = await world.admin.query(
@@ -164,8 +168,14 @@ test('it is judged in the same breath, a team is sent, the caller answered, and 
   await page.locator('.talk').getByText('Answered').waitFor();
   await leaveField();
   await page.keyboard.press('o');
+  await page.getByRole('radiogroup', { name: /What came of it/ }).waitFor();
+  // the panel takes the focus once it is drawn
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.className ?? ''))
+    .toContain('report-work');
   await reach(page, /Child reached/);
   await page.keyboard.press('ArrowDown');
+  await expect.poll(() => page.getByRole('radio', { name: 'Nobody found' }).isChecked()).toBe(true);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: 'Move on: Closed' }).waitFor();
   await press(page, /Move on: Closed/);
@@ -211,6 +221,39 @@ test('whom nobody else could read it instead of is said before it is sealed', as
   await page.getByRole('heading', { name: 'Judge' }).waitFor();
 });
 
+test('a call that this desk must not have goes to another one, and she who wrote it down is told so first', async () => {
+  const organisation = await addOrganisation(world.admin, null, {
+    name: 'Children’s Ombudsman',
+    gwen: 'government',
+    area: '',
+  });
+  const team = await addTeam(world.admin, null, {
+    ...{ name: 'Ombudsman’s desk', kind: 'contact-point', organisation, area: '' },
+  });
+  const [recipient, recovery] = await Promise.all([keyOf(), keyOf()]);
+  await startEpoch(world.admin, null, { team, recipient, recovery, boxes: [], shares: [] });
+  const before = await page.locator('.queue-line').count();
+  await page.goto(`${world.url}/console/call`);
+  await unlock(page);
+  await story().fill('An officer at the border post lets them through.');
+  await page
+    .getByRole('group', { name: /Could one of these/ })
+    .getByText('Police')
+    .click();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('This goes to Ombudsman’s desk, not to your desk').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('It has gone to another contact point').waitFor();
+  const told = (await page.locator('.call-code b').allTextContents()).join('');
+  await press(page, /They have it/);
+  await page.getByText('Choose a report from the queue').waitFor();
+  expect(await page.locator('.queue-line').count()).toBe(before);
+  const held = (await findTalk(world.store, await receiptKeys(told)))?.to ?? [];
+  expect(held.toSorted()).toEqual([recipient, recovery].sort());
+  await page.keyboard.press('j');
+  await page.locator('.report-head').waitFor();
+});
+
 test('a soft tone says that a report came in, never over a call, and off is remembered', async () => {
   await leaveField();
   // her own call was no news to her
@@ -243,8 +286,7 @@ test('a soft tone says that a report came in, never over a call, and off is reme
 });
 
 test('two reports of one thing stand beside one another with why, and one key joins them', async () => {
-  // the newest, which the other one came a moment before
-  await page.locator('.queue-unjudged').last().click();
+  await page.locator('.queue-unjudged', { hasText: 'Harimbe' }).last().click();
   const alike = page.locator('.alike');
   await alike.getByText('The same words').waitFor({ timeout: 20_000 });
   await alike.getByText('The same place').waitFor();
