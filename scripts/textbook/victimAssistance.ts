@@ -143,6 +143,8 @@ export const victimAssistance: Section = {
       'She, or her guardian, may see and correct what is kept of her; what a court or office demands is weighed first',
       'case.data-request',
       'case.legal-demand',
+      'case.erasure',
+      'C33',
     ],
     [
       'Several professions work as one team',
