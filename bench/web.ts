@@ -79,8 +79,11 @@ async function loadedKb(context: BrowserContext, url: string): Promise<number> {
     bytes += encodedDataLength;
   });
   await protocol.send('Network.enable');
-  await page.goto(url, { waitUntil: 'networkidle' });
+  // the report page goes to the page of the language by itself, which breaks the first way off
+  await page.goto(url, { waitUntil: 'commit' }).catch(() => undefined);
+  await page.waitForLoadState('networkidle');
   await page.close();
+  if (bytes === 0) throw new Error(`nothing came from ${url}`);
   return bytes / 1000;
 }
 
