@@ -58,13 +58,21 @@ function draw(kind: KindDeclaration, seed: number, options: HistoryOptions): Ste
   return drawn;
 }
 
+/** Safeguards that an emergency passed. */
+const inEmergency = new Set<string>();
+
 beforeAll(() => {
   for (const kind of kinds) {
-    for (let count = 0; count < most && (count < least || unheard(kind).length > 0); count += 1) {
+    const isEnough = (): boolean =>
+      unheard(kind).length === 0 &&
+      kind.safeguards.every(({ id, emergency }) => emergency === undefined || inEmergency.has(id));
+    for (let count = 0; count < most && (count < least || !isEnough()); count += 1) {
       const drawn = draw(kind, 20260302 + count, { length: 40 });
       drawn.forEach((step, index) => {
         hearing.listen(step, index % 4 === 0);
       });
+      for (const { result, urgent } of drawn)
+        if (urgent.ok) for (const { safeguard } of refused(result)) inEmergency.add(safeguard);
       steps.push(...drawn);
     }
   }
