@@ -297,6 +297,8 @@ export const administrationTexts = {
   'did.machine-added': 'Added the program {about}: {roles}',
   'did.channel-added': 'Set up a channel for reports',
   'did.channel-ended': 'Ended a channel for reports',
+  'did.shift-added': 'Planned somebody to be on call: {about}',
+  'did.shift-ended': 'Took somebody off the roster: {about}',
   'did.channel-tested': 'Tried a channel for reports out',
   'did.keys-recovered': 'Put the recovery key of the team {about} together from two parts',
   'did.machine-key-added': 'Made a key for the program {about}',

@@ -2,8 +2,6 @@
 export const onCallTexts = {
   'administration.on-call': 'On call',
   'administration.on-call.help': 'Who is on call when, at contact points and in response teams.',
-  'did.shift-added': 'Planned somebody to be on call: {about}',
-  'did.shift-ended': 'Took somebody off the roster: {about}',
   'onCall.add': 'Add to the roster',
   'onCall.away': 'I cannot be called',
   'onCall.awayFor': 'For how long?',
