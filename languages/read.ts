@@ -26,6 +26,15 @@ export function textsIn(language: string): Texts {
   return texts;
 }
 
+/** The texts of a locale's language; none also for what is no locale, so that whoever is told is told in English. */
+export function textsFor(locale: string): Texts {
+  try {
+    return textsIn(new Intl.Locale(locale).language);
+  } catch {
+    return {};
+  }
+}
+
 /** The public page's texts stand in a language's file under this word: its keys are its own. */
 export const pagePrefix = 'page.';
 

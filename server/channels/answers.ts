@@ -11,7 +11,8 @@ import { codeLabelKey } from '../../domain/kernel/codes.ts';
 import { saidOf } from '../../domain/kernel/inquiry.ts';
 import { findSendingFlaw } from '../../domain/report/answering.ts';
 import { feedback } from '../../domain/report/entries.ts';
-import { textsIn } from '../../languages/read.ts';
+import { textsFor } from '../../languages/read.ts';
+import { eachAlone } from '../jobs/each.ts';
 import { en } from '../jobs/messages.en.ts';
 import { loadForJob } from '../jobs/refresh.ts';
 import type { Session } from '../store/session.ts';
@@ -55,14 +56,14 @@ export async function sendAnswers(store: Store, now: Date): Promise<number> {
     (await openChannels(store.jobs, store.vault)).map(({ channel }) => [channel.id, channel]),
   );
   let sent = 0;
-  for (const row of rows) {
+  await eachAlone(rows, async (row) => {
     const channel = channels.get(row.channel);
     const answer = channel && (await findAnswer(store, row, channel.language));
     // the channel has ended, or what identified the reporter is gone
     if (!channel || !answer) await note(store, row, 'failed');
     else if (answer === 'stopped') await note(store, row, 'stopped');
     else if (await send(store, row, channel, answer, now)) sent += 1;
-  }
+  });
   return sent;
 }
 
@@ -114,7 +115,7 @@ async function findAnswer(
   const code = saidOf(feedback, told, 'text') ?? '';
   const text = code === 'own-words' ? saidOf(feedback, told, 'words') : textOf(code, language);
   if (!text) return undefined;
-  const own = textsIn(new Intl.Locale(language).language);
+  const own = textsFor(language);
   return {
     id: entry,
     to: openAddress(key, dossier, address),
@@ -127,7 +128,7 @@ async function findAnswer(
 function textOf(code: string, language: string): string | undefined {
   if (!(reporterText.codes as readonly string[]).includes(code)) return undefined;
   const key = codeLabelKey(reporterText, code);
-  return textsIn(new Intl.Locale(language).language)[key] ?? messages.en[key];
+  return textsFor(language)[key] ?? messages.en[key];
 }
 
 async function note(

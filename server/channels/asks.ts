@@ -12,8 +12,9 @@ import { settingMs } from '../../domain/kernel/settings.ts';
 import type { Standing } from '../../domain/report/asking.ts';
 import { answerWithin, isLastAsked, nextAfter, openAsks, standingOf } from '../../domain/report/asking.ts';
 import { dispatch } from '../../domain/report/entries.ts';
-import { textsIn } from '../../languages/read.ts';
+import { textsFor } from '../../languages/read.ts';
 import { deskOf } from '../jobs/climbing.ts';
+import { eachAlone } from '../jobs/each.ts';
 import { en } from '../jobs/messages.en.ts';
 import { loadForJob } from '../jobs/refresh.ts';
 import { getSetting } from '../people/settings.ts';
@@ -46,7 +47,7 @@ export async function followAsks(store: Store, now: Date): Promise<number> {
   const channels = (await openChannels(store.jobs, store.vault))
     .map(({ channel }) => channel)
     .filter(isTextGateway);
-  for (const { id } of rows) await followReport(store, id, channels, now);
+  await eachAlone(rows, ({ id }) => followReport(store, id, channels, now));
   return rows.length;
 }
 
@@ -181,23 +182,28 @@ export async function sendAsks(store: Store, now: Date): Promise<number> {
     (await openChannels(store.jobs, store.vault)).map(({ channel }) => [channel.id, channel]),
   );
   let sent = 0;
-  for (const row of rows) {
+  await eachAlone(rows, async (row) => {
     const channel = channels.get(row.channel);
     const note = async (state: 'sent' | 'failed' | 'waiting', again: Date): Promise<void> =>
       void (await store.jobs.query('select gwen.note_ask_text($1, $2, $3)', [row.id, state, again]));
     if (!channel || !row.number) {
       await note('failed', now);
-      continue;
+      return;
     }
-    const to = openNumber(store.vault.reach, row.account, row.number);
-    const result = await sendAnswer(channel, { id: row.id, to, text: askText(store, row), subject: '' });
-    if (result.is === 'sent') sent += 1;
-    const isGivenUp = result.is === 'refused' || row.tries + 1 >= mostTries;
-    await note(
-      result.is === 'sent' ? 'sent' : isGivenUp ? 'failed' : 'waiting',
-      new Date(now.getTime() + pauseMs(row.tries)),
-    );
-  }
+    const isLast = row.tries + 1 >= mostTries;
+    const again = new Date(now.getTime() + pauseMs(row.tries));
+    try {
+      const to = openNumber(store.vault.reach, row.account, row.number);
+      const result = await sendAnswer(channel, { id: row.id, to, text: askText(store, row), subject: '' });
+      if (result.is === 'sent') sent += 1;
+      const isGivenUp = result.is === 'refused' || isLast;
+      await note(result.is === 'sent' ? 'sent' : isGivenUp ? 'failed' : 'waiting', again);
+    } catch (error) {
+      // tried again after the others
+      await note(isLast ? 'failed' : 'waiting', again);
+      throw error;
+    }
+  });
   return sent;
 }
 
@@ -206,7 +212,7 @@ export function askText(
   store: Pick<Store, 'vault'>,
   { id, says, locale }: Pick<TextRow, 'id' | 'says' | 'locale'>,
 ): string {
-  const own = textsIn(new Intl.Locale(locale).language);
+  const own = textsFor(locale);
   const key = says === 'ask' ? 'ask.please' : (`ask.${says}` as const);
   return (own[key] ?? en[key]).replaceAll('{code}', askCode(store.vault, id));
 }

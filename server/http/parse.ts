@@ -64,10 +64,18 @@ export const roles = z
   .max(20)
   .transform((all) => [...new Set(all)]);
 export const uuid = z.uuid().transform((text) => text.toLowerCase());
+const isLocale = (text: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+};
 export const locale = z
   .string()
   .max(35)
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/);
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/)
+  .refine(isLocale, 'not a language tag');
 /** What splitPassphrase gives for sign-in. */
 export const proof = z.string().regex(/^[\w-]{43}$/);
 export const wrappedIdentity = z.string().regex(/^1\.[\w-]{38,400}$/);

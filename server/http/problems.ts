@@ -8,7 +8,7 @@ import type { Refusal } from '../../domain/kernel/apply.ts';
 import { refusalTextKey } from '../../domain/kernel/texts.ts';
 import { en } from '../../domain/problems/messages.en.ts';
 import type { Texts } from '../../languages/read.ts';
-import { textsIn } from '../../languages/read.ts';
+import { textsFor } from '../../languages/read.ts';
 import type { StoreProblem } from '../store/write.ts';
 
 /** Each code and its HTTP status. */
@@ -87,7 +87,7 @@ export function problemBody(
   { code, more, refusals = [] }: Pick<HttpProblem, 'code' | 'more'> & Partial<Pick<HttpProblem, 'refusals'>>,
   locale = 'en',
 ): Record<string, unknown> {
-  const own = textsIn(new Intl.Locale(locale).language);
+  const own = textsFor(locale);
   const text = (part: 'happened' | 'kept' | 'next'): string => {
     const key = `problem.${code}.${part}` as const;
     return own[key] ?? en[key];

@@ -8,6 +8,7 @@ import { erasure } from '../../domain/case/entries.ts';
 import { mayErase, proceedingsOf } from '../../domain/case/erasing.ts';
 import { caseKind } from '../../domain/case/index.ts';
 import type { Store } from '../store/store.ts';
+import { eachAlone } from './each.ts';
 import { contextAt, loadForJob, questionOf, refreshDuties } from './refresh.ts';
 
 const page = 100;
@@ -26,9 +27,9 @@ export async function eraseWaiting(store: Store, now: Date): Promise<Erased> {
     'select distinct dossier_id from gwen.erasures_waiting($1, $2, $3)',
     [caseKind.code, erasure.type, page],
   );
-  for (const { dossier_id: id } of rows) {
+  await eachAlone(rows, async ({ dossier_id: id }) => {
     const found = await loadForJob(store, id);
-    if (!found) continue;
+    if (!found) return;
     const { dossier } = found.loaded;
     const context = contextAt(store, now, (name) => found.lookups.get(name));
     let answer = mayErase(dossier, context);
@@ -38,7 +39,7 @@ export async function eraseWaiting(store: Store, now: Date): Promise<Erased> {
     }
     if (answer.is !== 'holds') {
       heldUp.push({ number: dossier.number, reason: answer.is === 'fails' ? answer.reason : 'unknown' });
-      continue;
+      return;
     }
     const subjects = await store.jobs.query<{ subject: number }>('select gwen.subjects_of($1) as subject', [
       id,
@@ -49,6 +50,6 @@ export async function eraseWaiting(store: Store, now: Date): Promise<Erased> {
     await store.jobs.query('select gwen.destroy_known($1)', [id]);
     await refreshDuties(store, id, now);
     done.push(dossier.number);
-  }
+  });
   return { done, heldUp };
 }

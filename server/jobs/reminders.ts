@@ -4,7 +4,7 @@
  * also after hours without a network; what cannot be sent waits and is tried again.
  */
 import { createTransport } from 'nodemailer';
-import { textsIn } from '../../languages/read.ts';
+import { textsFor } from '../../languages/read.ts';
 import { getSetting, peopleSettings } from '../people/settings.ts';
 import type { Store } from '../store/store.ts';
 import { openReach } from '../vault/reach.ts';
@@ -68,7 +68,7 @@ export async function remind(store: Store, mailer: Mailer, now: Date): Promise<n
 
 /** The whole of what a reminder says in somebody's language. */
 export function textFor(locale: string): { readonly subject: string; readonly text: string } {
-  const own = textsIn(new Intl.Locale(locale).language);
+  const own = textsFor(locale);
   const text = (key: keyof typeof en): string => own[key] ?? en[key];
   return { subject: text('reminder.subject'), text: `${text('reminder.text')}\n` };
 }

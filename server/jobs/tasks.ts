@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
 import type { SubjectRef } from '../vault/subjectKeys.ts';
 import { climb } from './climbing.ts';
+import { eachAlone } from './each.ts';
 import { eraseWaiting } from './erase.ts';
 import { matchWaiting } from './match.ts';
 import { publishWaiting } from './publish.ts';
@@ -58,10 +59,8 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
     ...(mailer ? { remind: async () => void (await remind(store, mailer, new Date())) } : {}),
     ...(intake ? { mails: async () => void (await fetchMails(store, intake)) } : {}),
     answers: async () => void (await sendAnswers(store, new Date())),
-    asks: async () => {
-      await followAsks(store, new Date());
-      await sendAsks(store, new Date());
-    },
+    // what was asked before is sent, whatever becomes of looking after it
+    asks: () => eachAlone([followAsks, sendAsks], async (look) => void (await look(store, new Date()))),
     climb: async () => void (await climb(store, new Date())),
     count: async () => void (await foldFacts(store, new Date())),
     erase: async () => void (await eraseWaiting(store, new Date())),
