@@ -20,6 +20,8 @@ interface Kept {
 }
 
 const name = 'notes';
+/** From the tap on nothing is opened any more: what was under way ends in nothing. */
+let isWiped = false;
 const algorithm = { name: 'AES-GCM', length: 256 } as const;
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -30,6 +32,7 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
 
 /** @param makes it where there is none; else undefined: what was under way when a phone was wiped makes nothing anew */
 async function open(makes: boolean): Promise<IDBDatabase | undefined> {
+  if (isWiped) return undefined;
   const request = indexedDB.open(name, 1);
   let isThere = true;
   request.onupgradeneeded = () => {
@@ -147,5 +150,6 @@ export async function dropWaiting(id: IDBValidKey): Promise<void> {
 
 /** Everything goes, and the key first of all with it. */
 export async function wipe(): Promise<void> {
+  isWiped = true;
   await done(indexedDB.deleteDatabase(name));
 }

@@ -19,6 +19,7 @@ import { askAgain, flush } from './watchQueue.ts';
 const quarterMs = 15 * 60_000;
 const firstWaitMs = 5_000;
 const longestWaitMs = 15 * 60_000;
+const longestStopMs = 1_000;
 
 let member: Member | undefined;
 /** The code of the report that was just written, until another screen is there. */
@@ -27,6 +28,8 @@ let code: string | undefined;
 let warnedOf: string | undefined;
 let isBusy = false;
 let isWiped = false;
+/** The worker being registered. */
+let keeping: Promise<unknown> = Promise.resolve();
 let tries = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -100,6 +103,7 @@ async function join(form: HTMLFormElement): Promise<void> {
     );
     return;
   }
+  if (isWiped) return;
   const joined = { pass, watch };
   try {
     await keepMember(joined);
@@ -153,6 +157,7 @@ async function store(form: HTMLFormElement): Promise<void> {
     at: new Date(Math.floor(Date.now() / quarterMs) * quarterMs).toISOString(),
     asked: { area: watch.area, ...danger, involved: said.involved },
   });
+  if (isWiped) return;
   const { lang: language, involved } = said;
   try {
     await addWaiting({ language, ...danger, involved, epoch: way.epoch, locator, proof, recipient, box });
@@ -196,12 +201,37 @@ function showCode(): void {
   get('#code-hint').hidden = true;
 }
 
+/** The worker stops keeping before it goes, and what it kept goes last: so nothing makes it anew. */
+async function wipePage(): Promise<void> {
+  try {
+    // one that is only being registered goes too
+    await soon(keeping);
+    const registration = await navigator.serviceWorker?.getRegistration('/watch');
+    const workers = [registration?.active, registration?.waiting, registration?.installing];
+    await Promise.all(workers.map((worker) => worker && soon(stop(worker))));
+    await registration?.unregister();
+  } finally {
+    await caches.delete('notes');
+  }
+}
+
+/** Resolves once the worker has said that it keeps nothing from now on. */
+const stop = (worker: ServiceWorker): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    worker.postMessage('wipe', [port2]);
+  });
+
+/** Nobody who wipes a phone waits long. */
+const soon = (work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, longestStopMs))]);
+
 /** Everything goes, and so does the page. */
 async function wipeAll(): Promise<void> {
   isWiped = true;
   clearTimeout(timer);
-  const registration = await navigator.serviceWorker?.getRegistration('/watch').catch(() => undefined);
-  await Promise.allSettled([wipe(), caches.delete('notes'), registration?.unregister()]);
+  await Promise.allSettled([wipe(), wipePage()]);
   window.notes.leave();
 }
 
@@ -231,9 +261,11 @@ function keepPage(): void {
   const policy = trustedTypes?.createPolicy('notes', {
     createScriptURL: (url: string) => (url === address ? url : 'about:blank'),
   });
-  navigator.serviceWorker
-    ?.register(policy ? policy.createScriptURL(address) : address, { scope: '/watch' })
-    .catch(() => undefined);
+  keeping = Promise.resolve(
+    navigator.serviceWorker?.register(policy ? policy.createScriptURL(address) : address, {
+      scope: '/watch',
+    }),
+  ).catch(() => undefined);
 }
 
 async function start(): Promise<void> {

@@ -21,15 +21,22 @@ interface Fetched extends Extendable {
 const scope = self as unknown as Scope;
 const page = '/watch';
 const beside = ['/watch/manifest.webmanifest', '/watch/icon-192.png'];
-const kept = (): Promise<Cache> => caches.open('notes');
+/** The page was wiped: nothing is kept any more. */
+let isWiped = false;
+
+/** What is kept; undefined where it was wiped. Only a worker that is being installed makes it. */
+async function kept(makes = false): Promise<Cache | undefined> {
+  if (!makes && !(await caches.has('notes'))) return undefined;
+  return isWiped ? undefined : await caches.open('notes');
+}
 
 const scriptsOf = (html: string): readonly string[] => html.match(/\/report\/assets\/[\w-]+\.js/g) ?? [];
 const languageOf = (html: string): string => /<html lang="([\w-]+)"/.exec(html)?.[1] ?? '';
 
 /** Keeps a page and its scripts, and those of the page before it, which may still be open. */
-async function keep(answer: Response): Promise<void> {
-  if (!answer.ok) return;
-  const cache = await kept();
+async function keep(answer: Response, makes = false): Promise<void> {
+  const cache = answer.ok ? await kept(makes) : undefined;
+  if (!cache) return;
   const old = await (await cache.match(page))?.text();
   const html = await answer.clone().text();
   const wanted = [...new Set(scriptsOf(html))];
@@ -53,7 +60,7 @@ async function renew(html: string): Promise<void> {
 }
 
 async function open({ request }: Fetched): Promise<Response> {
-  const known = await (await kept()).match(page);
+  const known = await (await kept())?.match(page);
   if (!known) return await fetch(request);
   void known.clone().text().then(renew);
   return known;
@@ -66,14 +73,14 @@ async function choose({ request }: Fetched): Promise<Response> {
     await keep(answer.clone());
     return answer;
   } catch (error) {
-    const known = await (await kept()).match(page);
+    const known = await (await kept())?.match(page);
     if (known) return known;
     throw error;
   }
 }
 
 scope.addEventListener('install', (event) => {
-  const work = fetch(page, { credentials: 'omit' }).then(keep);
+  const work = fetch(page, { credentials: 'omit' }).then((answer) => keep(answer, true));
   (event as unknown as Extendable).waitUntil(Promise.all([work, scope.skipWaiting()]));
 });
 scope.addEventListener('activate', (event) => {
@@ -89,10 +96,16 @@ scope.addEventListener('fetch', (event) => {
   } else if (method === 'GET' && (pathname.startsWith('/report/assets/') || beside.includes(pathname))) {
     fetched.respondWith(
       kept()
-        .then((cache) => cache.match(pathname))
+        .then((cache) => cache?.match(pathname))
         .then((known) => known ?? fetch(fetched.request)),
     );
   }
+});
+scope.addEventListener('message', (event) => {
+  const { data, ports } = event as MessageEvent<unknown>;
+  if (data !== 'wipe') return;
+  isWiped = true;
+  for (const port of ports) port.postMessage('wiped');
 });
 scope.addEventListener('sync', (event) => {
   (event as unknown as Extendable).waitUntil(

@@ -44,6 +44,21 @@ const waits = (page: Page) =>
     return all.length;
   });
 
+/** Nothing is on the phone, nor comes again. */
+async function nothingStays(page: Page): Promise<void> {
+  const left = () =>
+    page.evaluate(async () => ({
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+  const nothing = { databases: [], caches: [], workers: 0 };
+  // browsers finish the taking away of a database after they have said so
+  await expect.poll(left, { timeout: 5_000 }).toEqual(nothing);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await left()).toEqual(nothing);
+}
+
 describe('on a phone', () => {
   test('opens and writes without a network, keeps nothing that can be read, and sends once there is one', async () => {
     const { page } = await world.come();
@@ -162,13 +177,46 @@ describe('on a phone', () => {
     await page.context().setOffline(false);
     await page.locator('[data-wipe]').click();
     await page.waitForURL('**/elsewhere');
-    expect(
-      await page.evaluate(async () => ({
-        databases: await indexedDB.databases(),
-        caches: await caches.keys(),
-        workers: (await navigator.serviceWorker.getRegistrations()).length,
-      })),
-    ).toEqual({ databases: [], caches: [], workers: 0 });
+    await nothingStays(page);
+  });
+
+  test('is wiped for good while a report is being locked', async () => {
+    const { page } = await world.come({ serviceWorkers: 'block' });
+    // the lock comes after the tap, and the page stays until what was under way has ended
+    const { promise: wiped, resolve: wipe } = Promise.withResolvers<void>();
+    let hasLock = false;
+    await enter(page, codes[0]);
+    await page.locator('#asking h1').waitFor();
+    await page.route(/assets\/lock-/, async (route) => {
+      hasLock = true;
+      await wiped;
+      await route.continue();
+    });
+    await page.route('**/elsewhere', async (route) => {
+      wipe();
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue();
+    });
+    await page.reload();
+    await page.locator('#text').fill('At the well.');
+    await send(page).click();
+    await expect.poll(() => hasLock).toBe(true);
+    await page.locator('[data-wipe]').click();
+    await page.waitForURL('**/elsewhere');
+    await nothingStays(page);
+    await watch.arrived();
+  });
+
+  test('stays wiped when its worker answers once more', async () => {
+    const { page } = await world.come();
+    await enter(page, codes[0]);
+    await page.locator('#asking h1').waitFor();
+    await isKept(page);
+    await page.evaluate(() => caches.delete('notes'));
+    await page.reload();
+    await page.locator('#asking h1').waitFor();
+    await page.evaluate(() => fetch('/watch/manifest.webmanifest'));
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
   });
 
   test('is told before it is kept where nobody but the service that it names could read it', async () => {
