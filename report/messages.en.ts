@@ -166,12 +166,15 @@ export const en = {
   'watch.stored.waits': 'There is no network now. It waits here and is sent as soon as there is one.',
   'watch.stored.sending': 'It is being sent…',
   'watch.stored.sent': 'It has arrived.',
+  'watch.stored.refused':
+    'It could not be sent: it is not taken as it is. It stays here, locked. If you can, write it again, shorter.',
   'watch.stored.code': 'Show a code for the answer',
   'watch.stored.code.hint':
     'With it you can read our answer later. If you do not look at it now, there is none. It is not kept here.',
   'watch.code.title': 'Your code for the answer',
   'watch.stored.more': 'Write another',
   'watch.waiting': 'Waiting to be sent: {count}',
+  'watch.refused': 'Not taken as it is: {count}. It stays here and is tried again when this page is opened.',
   'watch.try': 'Try now',
   'watch.wipe': 'Remove all of it from this phone',
   'watch.wipe.hint': 'Takes away at once what waits, what shows your group, and this page.',

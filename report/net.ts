@@ -7,6 +7,8 @@ export interface Reply<T> {
   /** 0: there was no answer. */
   readonly status: number;
   readonly value?: T;
+  /** What our own server says is wrong; not there where something before it answered. */
+  readonly code?: string;
 }
 
 const patienceMs = 90_000;
@@ -24,12 +26,19 @@ export async function post<T>(path: string, body: unknown): Promise<Reply<T>> {
       signal: AbortSignal.timeout(patienceMs),
     });
     // what is asked of this device instead stands in the answer too
-    if (!response.ok && response.status !== 428) return { status: response.status };
+    if (!response.ok && response.status !== 428)
+      return { status: response.status, ...(await codeOf(response)) };
     return { status: response.status, value: (await response.json()) as T };
   } catch {
     return { status: 0 };
   }
 }
+
+const codeOf = (response: Response): Promise<{ readonly code?: string }> =>
+  response.json().then(
+    (body) => (typeof body?.code === 'string' ? { code: body.code } : {}),
+    () => ({}),
+  );
 
 /** Posts sealed words. While somebody floods the page, this device first does a little work and sends them again. */
 export async function postSealed(

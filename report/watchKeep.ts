@@ -131,9 +131,10 @@ export async function forgetMember(): Promise<void> {
   await use({ store: 'kept', mode: 'readwrite', work: (store) => store.delete('member') });
 }
 
-export async function addWaiting(report: Waiting): Promise<void> {
+/** Its id. */
+export async function addWaiting(report: Waiting): Promise<IDBValidKey | undefined> {
   const kept = await hide(await makeKey(), report);
-  await use({ store: 'waiting', mode: 'readwrite', work: (store) => store.add(kept), makes: true });
+  return await use({ store: 'waiting', mode: 'readwrite', work: (store) => store.add(kept), makes: true });
 }
 
 /** Ids of what waits, oldest first. */

@@ -24,6 +24,8 @@ const longestStopMs = 1_000;
 let member: Member | undefined;
 /** The code of the report that was just written, until another screen is there. */
 let code: string | undefined;
+/** What was just written, by its id. */
+let written: IDBValidKey | undefined;
 /** The words for which she has seen that nobody else can read them. */
 let warnedOf: string | undefined;
 let isBusy = false;
@@ -48,9 +50,19 @@ async function sendWaiting(): Promise<void> {
   try {
     if ((await waitingIds()).length === 0) return;
     if (code !== undefined && navigator.onLine) say('watch.stored.sending');
-    const { left } = await flush();
-    say(left === 0 ? 'watch.stored.sent' : 'watch.stored.waits');
-    if (left === 0) tries = 0;
+    const { left, refused } = await flush();
+    const isLeft = written !== undefined && left.includes(written);
+    say(
+      !isLeft
+        ? 'watch.stored.sent'
+        : written !== undefined && refused.includes(written)
+          ? 'watch.stored.refused'
+          : 'watch.stored.waits',
+    );
+    const count = refused.length;
+    get('[data-refused]').textContent = count > 0 ? text('watch.refused', { count }) : '';
+    // what was refused is tried again when the page is opened or somebody asks for it
+    if (left.length === count) tries = 0;
     else {
       const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** tries) * (0.5 + Math.random());
       tries += 1;
@@ -62,7 +74,7 @@ async function sendWaiting(): Promise<void> {
   }
 }
 
-const say = (key: 'watch.stored.sending' | 'watch.stored.sent' | 'watch.stored.waits'): void => {
+const say = (key: `watch.stored.${'sending' | 'sent' | 'waits' | 'refused'}`): void => {
   get('[data-stored]').textContent = text(key);
 };
 
@@ -93,11 +105,11 @@ async function join(form: HTMLFormElement): Promise<void> {
     return;
   }
   const pass = await lock.watchPass(typed.receipt);
-  const { status, value: watch } = await post<Member['watch']>('watch/join', { pass });
+  const { status, code: why, value: watch } = await post<Member['watch']>('watch/join', { pass });
   if (!watch) {
     problem(
       form,
-      status === 404 ? 'watch.join.unknown' : status === 0 ? 'answer.network' : 'answer.server',
+      why === 'not-found' ? 'watch.join.unknown' : status === 0 ? 'answer.network' : 'answer.server',
       {},
       field,
     );
@@ -160,7 +172,16 @@ async function store(form: HTMLFormElement): Promise<void> {
   if (isWiped) return;
   const { lang: language, involved } = said;
   try {
-    await addWaiting({ language, ...danger, involved, epoch: way.epoch, locator, proof, recipient, box });
+    written = await addWaiting({
+      language,
+      ...danger,
+      involved,
+      epoch: way.epoch,
+      locator,
+      proof,
+      recipient,
+      box,
+    });
   } catch {
     problem(form, 'watch.no-store');
     return;

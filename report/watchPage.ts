@@ -56,6 +56,7 @@ ${receiptSection(parts, 'watch.code.title')}
 </section>
 <aside class="kept" data-keeping hidden>
 <p data-waiting role="status"></p>
+<p data-refused role="status"></p>
 <button type="button" data-try hidden>${t('watch.try')}</button>
 <p class="hint" id="wipe-hint">${t('watch.wipe.hint')}</p>
 <button type="button" data-wipe aria-describedby="wipe-hint">${t('watch.wipe')}</button>

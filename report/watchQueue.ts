@@ -8,9 +8,10 @@ import { post } from './net.ts';
 import type { Member } from './watchKeep.ts';
 import { dropWaiting, findMember, findWaiting, forgetMember, renewMember, waitingIds } from './watchKeep.ts';
 
-/** How it went: all of it is sent, or something has to wait. */
+/** How it went: what still waits, and what of it the server does not take as it is. */
 export interface Sent {
-  readonly left: number;
+  readonly left: readonly IDBValidKey[];
+  readonly refused: readonly IDBValidKey[];
 }
 
 /**
@@ -18,13 +19,14 @@ export interface Sent {
  * forgotten here; `later`: no answer, and what was known stays.
  */
 export async function askAgain({ pass }: Member): Promise<Member | 'ended' | 'later'> {
-  const { status, value } = await post<Watch>('watch/join', { pass });
+  const { code, value } = await post<Watch>('watch/join', { pass });
   if (value) {
     const member = { pass, watch: value };
     await renewMember(member);
     return member;
   }
-  if (status !== 404) return 'later';
+  // something before the server, as while it is being renewed, may answer 404 too
+  if (code !== 'not-found') return 'later';
   await forgetMember();
   return 'ended';
 }
@@ -34,19 +36,22 @@ export const flush = (): Promise<Sent> =>
   navigator.locks ? navigator.locks.request('notes', sendAll) : sendAll();
 
 async function sendAll(): Promise<Sent> {
-  const ids = await waitingIds();
-  let left = ids.length;
-  for (const id of ids) {
-    if (!(await sendOne(id))) break;
-    left -= 1;
+  const refused: IDBValidKey[] = [];
+  for (const id of await waitingIds()) {
+    const went = await sendOne(id);
+    if (went === 'later') break;
+    // what is not taken stays, and holds up nothing behind it
+    if (went === 'refused') refused.push(id);
   }
-  return { left };
+  return { left: await waitingIds(), refused };
 }
 
-/** True once the server has it. */
-async function sendOne(id: IDBValidKey): Promise<boolean> {
+/** Its body is too large, or does not read: sent again it would be the same. */
+const refusals = [400, 413, 415, 422];
+
+async function sendOne(id: IDBValidKey): Promise<'sent' | 'later' | 'refused'> {
   const report = await findWaiting(id);
-  if (!report) return true;
+  if (!report) return 'sent';
   const hand = async (member: Member | undefined): Promise<number> => {
     const group = member ? { dossier: member.watch.dossier, ticket: member.watch.ticket } : {};
     return (await post('watch/send', { ...report, ...group })).status;
@@ -56,12 +61,12 @@ async function sendOne(id: IDBValidKey): Promise<boolean> {
   if (status === 409 && member) {
     // codes were given out or taken back since: is this one still good?
     const now = await askAgain(member);
-    if (now === 'later') return false;
+    if (now === 'later') return 'later';
     member = now === 'ended' ? undefined : now;
     status = await hand(member);
   }
   // what the server has under this name already is this
-  if (status !== 201 && (status !== 409 || member)) return false;
+  if (status !== 201 && (status !== 409 || member)) return refusals.includes(status) ? 'refused' : 'later';
   await dropWaiting(id);
-  return true;
+  return 'sent';
 }

@@ -109,9 +109,9 @@ scope.addEventListener('message', (event) => {
 });
 scope.addEventListener('sync', (event) => {
   (event as unknown as Extendable).waitUntil(
-    flush().then(({ left }) => {
+    flush().then(({ left, refused }) => {
       // the browser asks again later, a little longer each time
-      if (left > 0) throw new Error('later');
+      if (left.length > refused.length) throw new Error('later');
     }),
   );
 });

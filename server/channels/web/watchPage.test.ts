@@ -165,6 +165,60 @@ describe('on a phone', () => {
     await page.locator('#joining h1').waitFor();
   });
 
+  test('goes past what is not taken, keeps it and says so', async () => {
+    const { page } = await world.come({ serviceWorkers: 'block' });
+    await enter(page, codes[0]);
+    await page.locator('#asking h1').waitFor();
+    await watch.arrived();
+    // the server itself finds that the first does not read
+    let first: string | undefined;
+    await page.route('**/report/watch/send', async (route) => {
+      const body = route.request().postDataJSON();
+      first ??= body.locator;
+      await route.continue({
+        postData: JSON.stringify(body.locator === first ? { ...body, language: 7 } : body),
+      });
+    });
+    await page.locator('#text').fill('At the well.');
+    await send(page).click();
+    await page.locator('[data-stored]').filter({ hasText: 'not taken as it is' }).waitFor();
+    await page.locator('#stored [data-more]').click();
+    await page.locator('#text').fill('At the mill.');
+    await send(page).click();
+    await page.getByText('It has arrived.').waitFor();
+    expect(await watch.arrived()).toEqual([ofWatch]);
+    expect(await waits(page)).toBe(1);
+    await page.locator('[data-refused]').filter({ hasText: 'Not taken as it is: 1' }).waitFor();
+    // as it was written it is taken
+    await page.unroute('**/report/watch/send');
+    await page.locator('[data-try]').click();
+    await expect.poll(() => waits(page)).toBe(0);
+    await expect.poll(() => page.locator('[data-refused]').textContent()).toBe('');
+    expect(await watch.arrived()).toEqual([ofWatch]);
+  });
+
+  test('stays of its group when something before the server knows no such page', async () => {
+    const { page } = await world.come({ serviceWorkers: 'block' });
+    await enter(page, codes[0]);
+    await page.locator('#asking h1').waitFor();
+    await page.route('**/report/watch/join', (route) =>
+      route.fulfill({ status: 404, contentType: 'text/html', body: '<h1>Not found</h1>' }),
+    );
+    const asked = page.waitForResponse('**/report/watch/join');
+    await page.reload();
+    await asked;
+    // time to forget it
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await page.unroute('**/report/watch/join');
+    await page.reload();
+    await page.locator('#asking h1').waitFor();
+    await page.locator('#text').fill('At the well.');
+    await watch.arrived();
+    await send(page).click();
+    await page.getByText('It has arrived.').waitFor();
+    expect(await watch.arrived()).toEqual([ofWatch]);
+  });
+
   test('is wiped by one tap', async () => {
     const { page } = await world.come();
     await enter(page, codes[0]);
