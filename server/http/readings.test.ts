@@ -58,7 +58,7 @@ test('who opened it and how, newest first, page by page; looking there is a line
     [asEsi.account, 'open'],
   ]);
   expect(first.json().next).toBeNull();
-  // further pages are no new looking
+  // further pages of that hour are no new looking
   expect((await readings(asSana, `?before=${lines()[1]?.id}`)).json().readings).toHaveLength(1);
   expect((await readings(asSana)).json().readings).toHaveLength(4);
   // who wrote it is looked at and does not look; who only knows of it, and who does not, learn nothing
@@ -69,10 +69,26 @@ test('who opened it and how, newest first, page by page; looking there is a line
   ];
   expect([known.statusCode, unknown.statusCode]).toEqual([404, 404]);
   expect(known.body).toBe(unknown.body);
+  // nor by asking for a later page
+  const later = await readings(asOlga, `?before=${lines()[0]?.id}`);
+  expect([later.statusCode, later.body]).toEqual([404, unknown.body]);
   expect((await readings(asSana)).json().readings.map(({ account }: Reading) => account)).not.toContain(
     asOlga.account,
   );
   expect((await readings(asSana, '?before=x')).statusCode).toBe(400);
+});
+
+test('whoever begins at a later page looked too', async () => {
+  const dossier = crypto.randomUUID();
+  await asEsi('POST', '/api/v1/acts', act({ op: 'create', dossier, kind: 'case' }));
+  await asEsi('POST', '/api/v1/acts', act(grant(dossier, asSana.account, 'read')));
+  await asEsi('GET', `/api/v1/dossiers/${dossier}`);
+  const whole = `/api/v1/dossiers/${dossier}/readings?before=999999999999`;
+  const { readings } = (await asSana('GET', whole)).json();
+  expect(readings.map(({ account, what }: Reading) => [account, what])).toEqual([
+    [asSana.account, 'readings'],
+    [asEsi.account, 'open'],
+  ]);
 });
 
 test('a page is a hundred lines', async () => {
@@ -89,4 +105,7 @@ test('a page is a hundred lines', async () => {
   const rest = (await asSana('GET', `${path}?before=${next}`)).json();
   expect([rest.readings.length, rest.next]).toEqual([51, null]);
   expect(new Set([...readings, ...rest.readings].map(({ id }: Reading) => id)).size).toBe(151);
+  // a last page that is full says that it is the last
+  const full = (await asSana('GET', `${path}?before=${readings[50].id}`)).json();
+  expect([full.readings.length, full.next]).toEqual([100, null]);
 });

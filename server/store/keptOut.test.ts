@@ -83,13 +83,14 @@ async function newReport(...also: readonly number[]): Promise<string> {
 /** Every way of knowing of it. */
 async function ways(session: Session, dossier: string, start: Awaited<ReturnType<typeof feedStart>>) {
   const { rows } = await world.store.app.query(
-    'select (select count(*)::int from gwen.seal_recipients($1, $3, $4, $5, null, false, false, 9)) as sealed, (select count(*)::int from gwen.answer_keys($1, $2, $3, $4)) as keys',
+    'select (select count(*)::int from gwen.seal_recipients($1, $3, $4, $5, null, false, false, 9)) as sealed, (select count(*)::int from gwen.answer_keys($1, $2, $3, $4)) as keys, (select count(*)::int from gwen.readings($6, $1, $2, $3, null, 9)) as looks',
     [
       `{${session.parties.join()}}`,
       `{${session.groups.join()}}`,
       dossier,
       groupCode('report-message'),
       ['operator'],
+      session.account,
     ],
   );
   const listed = await listDossiers(world.store, session, { kind: report?.code ?? 0, most: 500 });
@@ -101,10 +102,11 @@ async function ways(session: Session, dossier: string, start: Awaited<ReturnType
     fed: (await feed(world.store, session, start))?.dossiers.some(({ id }) => id === dossier) ?? false,
     duties: (await dutiesFor(world.store, session)).some((one) => one.dossier_id === dossier),
     recipients: rows[0].sealed + rows[0].keys > 0,
+    looked: rows[0].looks > 0,
     written: !refusalsOf(written).includes('not-found'),
   };
 }
-const sees = { opened: true, listed: true, history: true, fed: true, duties: true, written: true };
+const sees = { opened: true, history: true, fed: true, duties: true, looked: true, written: true };
 const nothing = {
   opened: false,
   listed: false,
@@ -112,6 +114,7 @@ const nothing = {
   fed: false,
   duties: false,
   recipients: false,
+  looked: false,
   written: false,
 };
 

@@ -54,10 +54,11 @@ export function readingRoutes(app: FastifyInstance, store: Store): void {
     const { before = null } = parse(pageForm, request.query);
     const { rows } = await store.app.query<Reading>(
       'select id, at, account, what from gwen.readings($1, $2, $3, $4, $5, $6)',
-      [account, intArray(parties), intArray(groups), inPath(ofDossier, request.params).id, before, aPage],
+      [account, intArray(parties), intArray(groups), inPath(ofDossier, request.params).id, before, aPage + 1],
     );
-    // that she looks stands there too, so nothing on the first page means nothing to see
-    if (rows.length === 0 && before === null) throw new HttpProblem('not-found');
-    return { readings: rows, next: rows.length === aPage ? (rows.at(-1)?.id ?? null) : null };
+    // that she looks stands there too, and no answer names a page that is empty: so nothing means nothing to see
+    if (rows.length === 0) throw new HttpProblem('not-found');
+    const page = rows.slice(0, aPage);
+    return { readings: page, next: rows.length > aPage ? (page.at(-1)?.id ?? null) : null };
   });
 }
