@@ -89,7 +89,10 @@ export const recoverySafeguardTexts = {
   'safeguard.C33': 'What is known of a child is destroyed only by two people, and never too early',
   'safeguard.C33.remedy': 'Record who asks for it and why. Let somebody else decide once the case is closed.',
   'safeguard.C33.no-request': 'Nobody has asked, with a reason, that it be destroyed.',
-  'safeguard.C33.one-person': 'You recorded the request yourself. Somebody else has to decide.',
+  'safeguard.C33.one-person':
+    'You recorded the request yourself, or part of it. Somebody else has to decide.',
+  'safeguard.C33.changed':
+    'The request was changed after it was decided on, or people disagree about it. Settle it, then decide again.',
   'safeguard.C33.still-open':
     'The case is not closed: the child is still being protected with what is on file.',
   'safeguard.C33.legal-hold': 'A proceeding that the child has a part in is not over.',
