@@ -228,6 +228,18 @@ describe('R10: a call without words is noted by one person, a report never', () 
     world.set(amina, id, 'non-report', what);
     expect(refusals(world.move(amina, id, 'no-report'))).toEqual(['R10.is-report']);
   });
+
+  it.each([
+    ['message', { direction: 'from-reporter', channel: 'phone', box: 'A'.repeat(100) }],
+    ['opening', { channel: 'phone', dangerNow: 'yes' }],
+  ])('cannot be got round by taking the %s back first', (type, values) => {
+    const id = fresh();
+    const entry = world.set(amina, id, type, values);
+    const base = world.get(id).version;
+    must(world.act(amina, [{ op: 'withdraw', dossier: id, entry, type, base, reason: 'by mistake' }]));
+    world.set(amina, id, 'non-report', what);
+    expect(refusals(world.move(amina, id, 'no-report'))).toEqual(['R10.is-report']);
+  });
 });
 
 describe('R10: putting a report away takes two', () => {

@@ -65,9 +65,12 @@ const isNoTrafficking = (dossier: Dossier): boolean =>
 const putsAway = (operation: Operation): boolean =>
   operation.op === 'transition' && ['not-actionable', 'duplicate', 'no-report'].includes(operation.to);
 
-/** What somebody said, or what the answers before it told, is a report: one person alone never puts it away. */
+/**
+ * What somebody said, or what the answers before it told, is a report, also where it was taken back since: one person alone
+ * never puts it away.
+ */
 const saysNothing = (dossier: Dossier): boolean =>
-  all(dossier, message).length === 0 && all(dossier, opening).length === 0;
+  !dossier.entries.some(({ type }) => type === message.type || type === opening.type);
 
 export const r10 = safeguard('R10', {
   section: '2.6',
