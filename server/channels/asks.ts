@@ -75,16 +75,16 @@ async function followReport(
   };
   for (const one of isClosed ? [] : openAsks(dossier)) {
     const ask = known.find(({ entry_id }) => entry_id === one.id);
-    if (!ask) {
-      await store.jobs.query('select gwen.put_ask($1, $2, $3)', [id, one.id, now]);
-      const channel = channelFor(dossier, channels);
-      const { rows } = await store.jobs.query<{ account: number }>(
-        'select * from gwen.numbers_of($1, $2, $3)',
-        [...[saidOf(dispatch, one, 'team') ?? 0, id, now]],
-      );
-      if (channel) for (const { account } of rows) await say(one.id, account, 'ask', channel.id);
-    } else if (!ask.led_on && isOver(store, ask, now) && isLastAsked(dossier, one))
-      await leadOn(store, dossier, one, now);
+    if (ask?.led_on) continue;
+    if (!ask) await store.jobs.query('select gwen.put_ask($1, $2, $3)', [id, one.id, now]);
+    // each time: a run may have been cut short, there may have been no channel, or nobody with a number
+    const channel = channelFor(dossier, channels);
+    const { rows } = await store.jobs.query<{ account: number }>(
+      'select * from gwen.numbers_of($1, $2, $3)',
+      [saidOf(dispatch, one, 'team') ?? 0, id, now],
+    );
+    if (channel) for (const { account } of rows) await say(one.id, account, 'ask', channel.id);
+    if (ask && isOver(store, ask, now) && isLastAsked(dossier, one)) await leadOn(store, dossier, one, now);
   }
   for (const { entry_id: entry } of known) {
     const one = entries.get(entry);

@@ -142,3 +142,15 @@ test('a report that cannot be followed holds up no other', async () => {
   await sendAsks(store, now);
   expect(told()).toEqual([dina.number, emil.number]);
 });
+
+test('a team whose asking was cut short is asked by the next run, once', async () => {
+  await ask(dina);
+  const cut = failing((text) => text.includes('numbers_of'));
+  await expect(followAsks(cut, now)).rejects.toThrow();
+  expect((await channels.world.admin.query('select from gwen.ask')).rowCount).toBe(1);
+  for (let round = 0; round < 2; round += 1) {
+    await followAsks(store, now);
+    await sendAsks(store, now);
+  }
+  expect(told()).toEqual([dina.number]);
+});
