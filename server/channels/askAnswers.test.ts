@@ -138,3 +138,10 @@ test.each([
   const given = { sender: number, text: write(`${code} 1`) };
   expect(await takeAskAnswer(channels.world.store, given, new Date())).toBe('other');
 });
+
+test('what is long is no answer, and read at once whatever stands in it', async () => {
+  const text = `${code}${' '.repeat(20_000)}x`;
+  const started = performance.now();
+  expect(await takeAskAnswer(channels.world.store, { sender: number, text }, new Date())).toBe('other');
+  expect(performance.now() - started).toBeLessThan(500);
+});

@@ -26,12 +26,17 @@ interface Responder {
 
 /** A code, and a digit or none; phones and thumbs put other things between and around. */
 const answerForm = /^\s*(\d{6})[\s.,:;#*-]{0,5}([0-3])?\s*[.!]?\s*$/u;
+/** More is no answer, and is not matched: spaces without end would hold up everybody. */
+const longestAnswer = 40;
 /** Digits of other scripts are read as ours. */
 const plainDigits = (text: string): string =>
   text
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x966));
+
+const findAnswer = (text: string): RegExpExecArray | null =>
+  text.length > longestAnswer ? null : answerForm.exec(plainDigits(text));
 
 /**
  * Takes an answer. `other`: it is none, and goes where messages go. `ignored`: it has the form of one from a responder's
@@ -42,7 +47,7 @@ export async function takeAskAnswer(
   { sender, text }: { readonly sender: string; readonly text: string },
   now: Date,
 ): Promise<'taken' | 'ignored' | 'other'> {
-  const said = answerForm.exec(plainDigits(text));
+  const said = findAnswer(text);
   if (!said) return 'other';
   const { rows } = await store.app.query<Responder>('select * from gwen.responder_of($1, $2)', [
     numberSign(store, sender),

@@ -1,5 +1,6 @@
 /** How gateways of text messages write, and how they sign: their forms on the wire, without the web server. */
 import { z } from 'zod';
+import { longestText } from '../../../domain/report/publicPage.ts';
 import { androidSignature, twilioSignature } from '../../vault/signatures.ts';
 import { sameText } from '../../vault/tokens.ts';
 import type { PlainFile } from '../files.ts';
@@ -106,7 +107,8 @@ export function readRapidPro(fields: Fields, names: Names, now: Date): Incoming 
     id: fields['external_id'] ?? fields['id'] ?? fields['uuid'],
     beside: date,
     sender,
-    text: fields[names.text ?? 'text'] ?? '',
+    // no more of it is kept in any case
+    text: (fields[names.text ?? 'text'] ?? '').slice(0, longestText),
     leftOut: 0,
   };
 }
