@@ -1,4 +1,6 @@
 /** A responder answers through each kind of gateway, as each hands messages in; what comes with a picture is a message. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { standingOf } from '../../domain/report/asking.ts';
 import { setNumber } from '../people/reach.ts';
@@ -85,9 +87,9 @@ async function byTwilio(text: string): Promise<number> {
   const payload = new URLSearchParams(fields).toString();
   return (await channels.app.inject({ method: 'POST', url, headers: form, payload })).statusCode;
 }
-async function byRapidPro(text: string): Promise<number> {
+async function byRapidPro(text: string, from = number.slice(1)): Promise<number> {
   const url = `${addresses.rapidpro}/receive`;
-  const payload = new URLSearchParams({ from: number.slice(1), text }).toString();
+  const payload = new URLSearchParams({ from, text }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return (await channels.app.inject({ method: 'POST', url, headers, payload })).statusCode;
 }
@@ -101,8 +103,35 @@ async function byAndroid(text: string, more: object = {}): Promise<number> {
     .statusCode;
 }
 
+test('while nobody can look up whose number it is, her answer waits, and is no report; another’s becomes one', async () => {
+  const { world, intake } = channels;
+  const before = await reports();
+  const locked = await world.admin.connect();
+  await locked.query('begin');
+  await locked.query('lock table gwen.responder_number in access exclusive mode');
+  try {
+    const both = [byRapidPro(`${code} 1`), byRapidPro('120334', '999555019299')];
+    expect(await Promise.all(both)).toEqual([200, 200]);
+    expect(intake.waiting).toBe(2);
+    expect(await reports()).toBe(before);
+    const [first = '', second = ''] = await readdir(channels.spool);
+    for (const file of [first, second]) {
+      const bytes = await readFile(join(channels.spool, file));
+      for (const said of [code, '120334', '99955501']) expect(bytes.includes(said)).toBe(false);
+    }
+  } finally {
+    await locked.query('commit');
+    locked.release();
+  }
+  await intake.drain();
+  expect(intake.waiting).toBe(0);
+  expect(await standing()).toBe('accepted');
+  expect(await reports()).toBe(before + 1);
+  expect((await channels.read((await channels.reports()).at(-1) ?? ''))[0]?.words?.text).toBe('120334');
+}, 30_000);
+
 test('each gateway brings her answer, and none of them makes it a report', async () => {
-  expect(await reports()).toBe(1);
+  const before = await reports();
   expect(await byTwilio(`${code} 1`)).toBe(200);
   expect(await standing()).toBe('accepted');
   // a gateway without the sign before the number
@@ -110,12 +139,13 @@ test('each gateway brings her answer, and none of them makes it a report', async
   expect(await standing()).toBe('arrived');
   expect(await byAndroid(`${code} 3`)).toBe(200);
   expect(await standing()).toBe('done');
-  expect(await reports()).toBe(1);
+  expect(await reports()).toBe(before);
 });
 
 test('what comes with something that is left out is a message, whatever its words', async () => {
+  const before = await reports();
   expect(await byAndroid(`${code} 1`, { attachments: [{ id: 'a' }] })).toBe(200);
-  expect(await reports()).toBe(2);
+  expect(await reports()).toBe(before + 1);
 });
 
 test.each([

@@ -38,6 +38,9 @@ const plainDigits = (text: string): string =>
 const findAnswer = (text: string): RegExpExecArray | null =>
   text.length > longestAnswer ? null : answerForm.exec(plainDigits(text));
 
+/** Whether a text may be a responder's answer, by its form alone. */
+export const isAnswerForm = (text: string): boolean => findAnswer(text) !== null;
+
 /**
  * Takes an answer. `other`: it is none, and goes where messages go. `ignored`: it has the form of one from a responder's
  * number, and names nothing that she is asked.

@@ -16,8 +16,11 @@ import { sealTo } from '../../seal/box.ts';
 import type { Store } from '../store/store.ts';
 import { signOf } from '../vault/channels.ts';
 import { contentDigest } from '../vault/digest.ts';
+import { isAnswerForm, takeAskAnswer } from './askAnswers.ts';
 import type { PlainFile, SealedFiles } from './files.ts';
 import { sealFiles } from './files.ts';
+import type { HeldAnswer } from './heldAnswers.ts';
+import { findHeldAnswer, packedAnswer } from './heldAnswers.ts';
 import type { Closed, ClosedForm, Sign } from './keeping.ts';
 import { findUnpacked, keep, packed, storeClosed, wasReceived } from './keeping.ts';
 import { keptFor, within } from './kept.ts';
@@ -63,6 +66,11 @@ export type Taken = 'stored' | 'spooled' | 'known' | 'conflict';
 
 export interface Intake {
   take(arrival: Arrival): Promise<Taken>;
+  /**
+   * Takes a responder's answer (askAnswers.ts); what only may be one, while the database cannot say, waits in the spool. False:
+   * it is a message.
+   */
+  takeAnswer(arrival: HeldAnswer['arrival'], now: Date): Promise<boolean>;
   /** Stores what waits in the spool; how many. Throws while the database is away. */
   drain(): Promise<number>;
   /** How many messages wait in the spool. */
@@ -131,21 +139,40 @@ export async function openIntake({ store, folder, onUnusable = () => {} }: Intak
     return 'spooled';
   };
 
+  const takeAnswer: Intake['takeAnswer'] = async (arrival, now) => {
+    if (!isAnswerForm(arrival.text)) return false;
+    if (spool.isEmpty) {
+      try {
+        return (await within(patienceMs, takeAskAnswer(store, arrival, now))) !== 'other';
+      } catch {
+        // kept in the spool, whatever it was
+      }
+    }
+    await spool.put(packedAnswer(arrival, now));
+    return true;
+  };
+  const storeHeld = async ({ at, arrival }: HeldAnswer): Promise<void> => {
+    if ((await takeAskAnswer(store, arrival, new Date(at))) !== 'other') return;
+    await storeMessage(store, arrival, pointFor(await points(0), new Map(), arrival));
+  };
+
   const tries = { of: '', count: 0 };
   const drain = async (): Promise<number> =>
     await spool.drain(async (content) => {
-      const parsed = content === undefined ? undefined : findUnpacked(content);
-      if (!parsed) {
+      const held = content === undefined ? undefined : findHeldAnswer(content);
+      const parsed = content === undefined || held ? undefined : findUnpacked(content);
+      if (!parsed && !held) {
         onUnusable();
         return 'unusable';
       }
       try {
-        await storeClosed(store, parsed);
+        if (held) await storeHeld(held);
+        else if (parsed) await storeClosed(store, parsed);
         return 'taken';
       } catch (error) {
         // the database is away: the file stays, and so do those behind it
         await within(patienceMs, store.app.query('select 1'));
-        const [name = ''] = parsed.signs.map(({ sign }) => sign);
+        const name = held ? `${held.at} ${held.arrival.sender}` : (parsed?.signs[0]?.sign ?? '');
         tries.count = tries.of === name ? tries.count + 1 : 1;
         tries.of = name;
         if (tries.count < mostTries) throw error;
@@ -161,6 +188,7 @@ export async function openIntake({ store, folder, onUnusable = () => {} }: Intak
   timer.unref();
   return {
     take,
+    takeAnswer,
     drain,
     get waiting() {
       return spool.waiting;

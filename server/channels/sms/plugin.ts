@@ -9,12 +9,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../../http/problems.ts';
 import type { Store } from '../../store/store.ts';
 import { signOf } from '../../vault/channels.ts';
-import { takeAskAnswer } from '../askAnswers.ts';
 import { fairTurns } from '../fairly.ts';
 import { largestFile } from '../files.ts';
 import type { Intake } from '../intake.ts';
 import { NobodyToSealTo } from '../intake.ts';
-import { within } from '../kept.ts';
 import type { Channel } from '../kinds.ts';
 import { pathOf } from '../kinds.ts';
 import { channelBook } from '../registered.ts';
@@ -37,7 +35,6 @@ export interface TextMessageOptions {
 
 /** Pictures come along with what a phone hands in. */
 const bodyLimit = 4 * 1024 * 1024;
-const patienceMs = 8_000;
 const [sealsAtOnce, sealsWaiting] = [4, 4000];
 /** A gateway hands in what many people wrote: each waits behind herself alone. */
 const waitingOfOne = 50;
@@ -52,12 +49,6 @@ export function textMessages({ store, intake, clock = () => new Date() }: TextMe
     readAnything(app);
     const options = { logLevel: 'silent', bodyLimit } as const;
 
-    /** While the database is away it waits as any message does. */
-    const isAskAnswer = async (sender: string, text: string): Promise<boolean> =>
-      await within(patienceMs, takeAskAnswer(store, { sender, text }, clock())).then(
-        (taken) => taken !== 'other',
-        () => false,
-      );
     const take = async (channel: Channel, incoming: Incoming): Promise<void> => {
       switch (incoming.is) {
         case 'nothing':
@@ -72,7 +63,7 @@ export function textMessages({ store, intake, clock = () => new Date() }: TextMe
           const came = incoming.files ?? [];
           if (nothingSaid.test(text) && incoming.leftOut === 0 && came.length === 0) return;
           const isWords = incoming.leftOut === 0 && came.length === 0 && !incoming.media?.length;
-          if (isWords && (await isAskAnswer(sender, text))) return;
+          if (isWords && (await intake.takeAnswer({ channel, id, beside, sender, text }, clock()))) return;
           const media =
             channel.kind === 'twilio' && incoming.media
               ? await fetchMedia(channel, incoming.media, largestFile(store))
