@@ -33,6 +33,8 @@ const kept = new Map<string, Answer>();
 /** Those of them that are kept on the device if she lets it. */
 const forDevice = new Set<string>();
 let keeper: Keeper | undefined;
+/** Counted up when all is forgotten: what was asked before that, and is answered after it, is nobody's to keep. */
+let generation = 0;
 
 const readiness = { fetching: 0, isReady: false, watchers: new Set<() => void>() };
 const tellReadiness = (): void => {
@@ -57,7 +59,9 @@ export const keepNoMore = (): void => {
   tellReadiness();
 };
 
+/** She locks or goes, or somebody else comes: nothing of hers stays in memory, nor comes there late. */
 export function forgetKept(): void {
+  generation += 1;
   kept.clear();
   forDevice.clear();
   keeper = undefined;
@@ -73,9 +77,12 @@ const isOffline = ({ code }: ApiProblem): boolean => code === 'offline';
 /** Not hers any more, or gone: then it is not kept either. */
 const isGone = ({ status }: ApiProblem): boolean => status === 403 || status === 404;
 
-/** @param keeps true: in memory; `device`: beyond the page too, if she lets this device */
-function keep(path: string, data: unknown, keeps: boolean | 'device'): void {
-  if (!keeps) return;
+/**
+ * @param keeps true: in memory; `device`: beyond the page too, if she lets this device
+ * @param asked the generation in which it was asked for
+ */
+function keep(path: string, data: unknown, keeps: boolean | 'device', asked: number): void {
+  if (!keeps || asked !== generation) return;
   const answer = { data, at: new Date() };
   kept.set(path, answer);
   if (keeps !== 'device') return;
@@ -83,22 +90,23 @@ function keep(path: string, data: unknown, keeps: boolean | 'device'): void {
   void keeper?.put(path, answer);
 }
 
-function keepNot(path: string, problem: ApiProblem): void {
-  if (!isGone(problem)) return;
+function keepNot(path: string, problem: ApiProblem, asked: number): void {
+  if (!isGone(problem) || asked !== generation) return;
   kept.delete(path);
   void keeper?.remove(path);
 }
 
 /** As `get`; where there is no network, what it last answered on this device. Throws ApiProblem. */
 export async function getKept<T>(path: string): Promise<T> {
+  const asked = generation;
   try {
     const data = await get<T>(path);
-    keep(path, data, 'device');
+    keep(path, data, 'device', asked);
     return data;
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
-    keepNot(path, error);
-    const last = isOffline(error) ? kept.get(path) : undefined;
+    keepNot(path, error, asked);
+    const last = isOffline(error) && asked === generation ? kept.get(path) : undefined;
     if (!last) throw error;
     return last.data as T;
   }
@@ -106,21 +114,23 @@ export async function getKept<T>(path: string): Promise<T> {
 
 /** Fetches ahead what screens that keep will ask for, for somebody who is about to go where there is no network. */
 export async function keepReady(paths: readonly string[]): Promise<void> {
+  const asked = generation;
   readiness.fetching += 1;
   tellReadiness();
   let isWhole = true;
   for (const path of paths) {
+    if (asked !== generation) break;
     try {
-      keep(path, await get(path), 'device');
+      keep(path, await get(path), 'device', asked);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      keepNot(path, error);
+      keepNot(path, error, asked);
       isWhole &&= !isOffline(error);
     }
   }
-  await keeper?.settled();
+  if (asked === generation) await keeper?.settled();
   readiness.fetching -= 1;
-  readiness.isReady = isWhole;
+  if (asked === generation) readiness.isReady = isWhole;
   tellReadiness();
 }
 
@@ -181,17 +191,18 @@ export function useResource<T>(
   useEffect(() => {
     if (path === null) return;
     let isCurrent = true;
+    const asked = generation;
     get<T>(path).then(
       (data) => {
-        keep(path, data, keeps);
+        keep(path, data, keeps, asked);
         if (isCurrent) setAnswer({ path, data, at: new Date() });
       },
       (error: unknown) => {
         if (!(error instanceof ApiProblem)) throw error;
         // taken out of sight: nothing of it stays on the screen
         const isTaken = isGone(error);
-        keepNot(path, error);
-        if (isCurrent) {
+        keepNot(path, error, asked);
+        if (isCurrent && asked === generation) {
           setAnswer((old) => ({
             path,
             problem: error,

@@ -219,6 +219,8 @@ async function enter(
   identity: string,
   { firstProof, isUnheard = false }: { readonly firstProof?: string; readonly isUnheard?: boolean },
 ): Promise<void> {
+  // nothing of whoever was here before; what that one still asks for comes to nobody
+  forgetKept();
   const chosen = takeChosenLanguage();
   await speak(chosen ?? session.locale);
   setGate(isUnheard ? hearFirst : undefined);
@@ -382,6 +384,8 @@ export async function lock(): Promise<void> {
 /** Ends the session, and takes off this device what opened it without a network; what was not sent yet stays locked here. */
 export async function signOut(): Promise<void> {
   await hide();
+  // also where it was locked before
+  forgetKept();
   way = undefined;
   await (await openWays()).wipe();
   await request('DELETE', '/session').catch((error: unknown) => {
