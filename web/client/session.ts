@@ -125,10 +125,13 @@ export async function signIn(login: string, passphrase: string, code?: string): 
     proof: keys.proof,
     ...(code ? { code } : {}),
   }).catch(async (error: unknown) => {
-    // what opens her key here and is not hers any more: the account ended, or the passphrase was changed elsewhere
-    if (error instanceof ApiProblem && error.code === 'wrong-sign-in') {
-      for (const { wrapped } of await ways.all())
-        if (await unwrapIdentity(keys.unlockKey, wrapped).catch(() => null)) await ways.wipe();
+    // the passphrase opens a key here and is not hers any more: the account ended, or it was changed elsewhere. With a code
+    // nobody is told which of the two was wrong. What others keep here stays.
+    if (error instanceof ApiProblem && error.code === 'wrong-sign-in' && !code) {
+      for (const { wrapped } of await ways.all()) {
+        const opened = await unwrapIdentity(keys.unlockKey, wrapped).catch(() => null);
+        if (opened !== null) await ways.of(await openLocker(opened)).forbid();
+      }
     }
     throw error;
   });
