@@ -79,11 +79,11 @@ function beOut(): void {
 }
 whenSignedOut(beOut);
 
-/** A network that is there and carries nothing is none. */
-const patienceMs = 5000;
-const orOffline = <T>(answer: Promise<T>): Promise<T> => {
+/** A network that is there and carries nothing is none: until the page shows something, and until a sign-in gives it up. */
+const patienceMs = { start: 5000, signIn: 20_000 } as const;
+const orOffline = <T>(answer: Promise<T>, step: keyof typeof patienceMs): Promise<T> => {
   const late = new Promise<never>((_resolve, reject) =>
-    setTimeout(() => reject(new ApiProblem('offline', 0, {})), patienceMs),
+    setTimeout(() => reject(new ApiProblem('offline', 0, {})), patienceMs[step]),
   );
   return Promise.race([answer, late]);
 };
@@ -92,7 +92,7 @@ const orOffline = <T>(answer: Promise<T>): Promise<T> => {
 export async function resume(): Promise<void> {
   // nobody has typed anything yet
   if (await takeUpdate()) return;
-  const found = await orOffline(get<SessionBody>('/session')).catch((error: unknown) => {
+  const found = await orOffline(get<SessionBody>('/session'), 'start').catch((error: unknown) => {
     if (!(error instanceof ApiProblem)) throw error;
     return undefined;
   });
@@ -112,7 +112,8 @@ export async function signIn(login: string, passphrase: string, code?: string): 
   const { splitPassphrase, unwrapIdentity } = await passphrases;
   let installation: string;
   try {
-    installation = await orOffline(installationId());
+    // a slow network is one: what lies here opens only where nothing comes
+    installation = await orOffline(installationId(), 'signIn');
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'offline') throw error;
     await openWithoutNetwork(login, passphrase, error);
@@ -165,8 +166,9 @@ async function openWithoutNetwork(login: string, passphrase: string, problem: Ap
       return;
     }
   }
+  // keys here have no names: whoever keeps none here cannot be told from one who mistyped
   await ways.wrongTry();
-  throw new ApiProblem('wrong-sign-in', 401, {});
+  throw new ApiProblem('wrong-away', 0, {});
 }
 
 /** Whether this device keeps anything that a passphrase opens without a network. */

@@ -65,6 +65,11 @@ export const en = {
   'problem.offline.happened': 'There is no network.',
   'problem.offline.kept': 'Nothing was changed. What you wrote is still on this device.',
   'problem.offline.next': 'Try again when there is one.',
+  'problem.wrong-away.happened':
+    'There is no network, and nothing on this device opens with this login and passphrase.',
+  'problem.wrong-away.kept':
+    'Nothing was changed. After ten tries in a row that open nothing, what this device keeps for where there is no network is removed.',
+  'problem.wrong-away.next': 'Check both, or sign in where there is a network.',
   'problem.seal-lacking.happened':
     'This cannot be sealed for {names}: not let in to this part, or without a key.',
   'problem.seal-lacking.kept': 'Nothing was sent. What you wrote is still on this device.',
