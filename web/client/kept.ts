@@ -1,7 +1,8 @@
 /** What waits on this device to be sent, as screens show it, and how to hand over more. */
 import { useSyncExternalStore } from 'react';
 import type { EntryDeclaration } from '../../domain/kernel/declare.ts';
-import type { Handed, KeptAct, TypedIn } from '../store/outbox.ts';
+import type { Handed, KeptAct } from '../store/outbox.ts';
+import type { TypedIn } from '../store/typedIn.ts';
 import type { Draft, NamedAct, ReadyAct } from './acts.ts';
 import { act, send } from './acts.ts';
 import { ApiProblem } from './api.ts';

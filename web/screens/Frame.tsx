@@ -1,6 +1,6 @@
 /** The signed-in app: where one can go by one's roles, locking, and the live connection while it is open. */
 import type { ReactNode } from 'react';
-import { useEffect, useMemo } from 'react';
+import { Fragment, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ApiProblem } from '../client/api.ts';
 import { listenLive, useResource } from '../client/data.ts';
@@ -16,11 +16,13 @@ import type { Drafts } from '../forms/drafts.ts';
 import type { FormSources } from '../forms/sources.ts';
 import { FormSourcesContext } from '../forms/sources.ts';
 import { useI18n } from '../i18n.ts';
+import { returnTyped } from '../store/typedIn.ts';
 import type { Place } from '../ui/AppShell.tsx';
 import { AppShell } from '../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OfflineBanner } from '../ui/States.tsx';
+import { toast } from '../ui/Toast.tsx';
 import { FindButton } from './find/FindButton.tsx';
 import { kindsOf, mayCreate } from './records/kinds.ts';
 import { KeysLacking } from './setUp/KeysLacking.tsx';
@@ -44,6 +46,8 @@ export function Frame({ signedIn: { session, identity, drafts, isUnheard }, chil
   const { t, declared, locale } = useI18n();
   const [path, go] = useLocation();
   const known = useDirectory();
+  // a form that is open already reads its draft when it is drawn anew
+  const [returned, setReturned] = useState(0);
   const { data } = useResource<{ duties: readonly DutyItem[] }>('/duties', {
     everyMs: 60_000,
     keeps: 'device',
@@ -98,7 +102,7 @@ export function Frame({ signedIn: { session, identity, drafts, isUnheard }, chil
         path={path}
         banner={
           <>
-            <Kept drafts={drafts} />
+            <Kept drafts={drafts} onReturned={() => setReturned((count) => count + 1)} />
             {!path.startsWith('/keys') && <KeysLacking account={session.account} keys={keys} />}
             {shares > 0 && path !== '/keys' && (
               <Notice
@@ -142,14 +146,20 @@ export function Frame({ signedIn: { session, identity, drafts, isUnheard }, chil
           </>
         }
       >
-        {children}
+        <Fragment key={returned}>{children}</Fragment>
       </AppShell>
     </FormSourcesContext>
   );
 }
 
+interface KeptProps {
+  readonly drafts: Drafts;
+  /** What was typed is a draft of its form again. */
+  readonly onReturned: () => void;
+}
+
 /** What waits on this device to be sent, and what of it the service did not take. */
-function Kept({ drafts }: { readonly drafts: Drafts }) {
+function Kept({ drafts, onReturned }: KeptProps) {
   const [, go] = useLocation();
   const words = useI18n();
   const { t, instant } = words;
@@ -179,12 +189,12 @@ function Kept({ drafts }: { readonly drafts: Drafts }) {
                     isSmall
                     icon="forward"
                     onPress={() => {
-                      // what she typed is there again before it is taken out here
-                      drafts.keep(from.draft, from.values);
-                      void drafts
-                        .flush()
-                        .then(() => giveUp(act.id))
-                        .then(() => go(from.href));
+                      void returnTyped(drafts, from, () => giveUp(act.id)).then((is) => {
+                        if (is === 'failed') return toast(t('away.noRoom'), 'danger');
+                        if (is === 'other') toast(t('away.otherDraft'), 'info');
+                        else onReturned();
+                        go(from.href);
+                      });
                     }}
                   >
                     {t('away.again')}

@@ -5,16 +5,9 @@
  */
 import type { NamedAct, ReadyAct } from '../client/acts.ts';
 import { ApiProblem } from '../client/api.ts';
-import type { DraftValues } from '../forms/drafts.ts';
 import type { Locker } from './locker.ts';
 import type { Shelf } from './shelf.ts';
-
-/** The form that an act was typed into: what is refused goes back there, so that nothing typed is lost. */
-export interface TypedIn {
-  readonly href: string;
-  readonly draft: string;
-  readonly values: DraftValues;
-}
+import type { TypedIn } from './typedIn.ts';
 
 export interface KeptAct {
   readonly act: ReadyAct | NamedAct;

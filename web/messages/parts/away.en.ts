@@ -7,9 +7,12 @@ export const awayTexts = {
   'away.isOn': 'This device can now be opened without a network.',
   'away.kept': 'Kept on this device, locked. It is sent when there is a network.',
   'away.more': 'What that means',
+  'away.noRoom': 'This device could not keep it as a draft. It stays here.',
   'away.notHere': 'Not on this device',
   'away.offer': 'Do you work where there is no network?',
   'away.offerHelp': 'Say yes only if this device is yours alone.',
+  'away.otherDraft':
+    'You have begun something else on this form. Hand that in, or begin again without it; what was not taken over stays here until then.',
   'away.ready': 'This device is ready for where there is no network.',
   'away.risk':
     'Whoever takes this device can then try passphrases on it for as long as they like, so only a long one protects the children in it. Not on a device that others use.',
