@@ -23,6 +23,21 @@ const workers = (): ServiceWorkerContainer | undefined =>
     ? navigator.serviceWorker
     : undefined;
 
+/** How long a device that is opened or locked waits for a newer version, and how often one that stays open asks. */
+const patienceMs = 3000;
+const askAgainMs = 3_600_000;
+
+/** Asks for a newer version; returns once it waits, or there is none. Without a network there is none. */
+async function askForNewer(registered: ServiceWorkerRegistration): Promise<void> {
+  if (!navigator.onLine) return;
+  await registered.update().catch(() => undefined);
+  const coming = registered.installing;
+  if (!coming) return;
+  await new Promise<void>((resolve) => {
+    coming.addEventListener('statechange', () => resolve(), { once: true });
+  });
+}
+
 let isAsked = false;
 
 /** Keeps the app on this device from now on. Where a browser allows no worker, the app needs the network to open, as before. */
@@ -31,10 +46,11 @@ export async function keepApp(): Promise<void> {
   if (!all || isAsked) return;
   isAsked = true;
   try {
-    await all.register(workerAddress(), { scope: '/', updateViaCache: 'none' });
+    const registered = await all.register(workerAddress(), { scope: '/', updateViaCache: 'none' });
     const { active } = await all.ready;
     const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
     active?.postMessage(loaded.filter((path) => path.startsWith('/assets/')));
+    setInterval(() => void askForNewer(registered), askAgainMs);
   } catch {
     // no network any more, or storage is forbidden here: the next sign-in tries again
     isAsked = false;
@@ -50,14 +66,21 @@ export const isAppHere = async (): Promise<boolean> =>
   )?.active != null;
 
 /**
- * Takes on a newer version that waits, by loading the page again. Call only where nothing typed is left in memory.
+ * Asks for a newer version and takes it on, by loading the page again. Call only where nothing typed is left in memory.
+ * @param isFree whether that is still so when it has come
  * @returns whether the page is about to go
  */
-export async function takeUpdate(): Promise<boolean> {
+export async function takeUpdate(isFree: () => boolean): Promise<boolean> {
   const all = workers();
   const registered = await all?.getRegistration('/').catch(() => undefined);
+  // a page that no worker brought (loaded anew past it) does not hear that another took over
+  if (!all?.controller || !registered) return false;
+  if (!registered.waiting) {
+    const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
+    await Promise.race([askForNewer(registered), late]);
+  }
   // without a network a page that is locked now could not be opened again
-  if (!all || !registered?.waiting || !navigator.onLine) return false;
+  if (!registered.waiting || !navigator.onLine || !isFree()) return false;
   all.addEventListener('controllerchange', () => location.reload(), { once: true });
   registered.waiting.postMessage('take');
   return true;

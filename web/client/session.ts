@@ -90,12 +90,15 @@ const orOffline = <T>(answer: Promise<T>, step: keyof typeof patienceMs): Promis
 
 /** Asks whether a session is still open on this device. Opens locked: the secret key is not kept open anywhere. */
 export async function resume(): Promise<void> {
-  // nobody has typed anything yet
-  if (await takeUpdate()) return;
-  const found = await orOffline(get<SessionBody>('/session'), 'start').catch((error: unknown) => {
-    if (!(error instanceof ApiProblem)) throw error;
-    return undefined;
-  });
+  const [isGoing, found] = await Promise.all([
+    // nobody has typed anything yet
+    takeUpdate(() => state.is === 'starting'),
+    orOffline(get<SessionBody>('/session'), 'start').catch((error: unknown) => {
+      if (!(error instanceof ApiProblem)) throw error;
+      return undefined;
+    }),
+  ]);
+  if (isGoing) return;
   if (found) await speak(found.locale);
   // a late answer must not undo what she did meanwhile
   if (state.is === 'starting') become(found ? { is: 'locked', session: found } : { is: 'out', ended: false });
@@ -383,7 +386,7 @@ async function hide(): Promise<void> {
 /** Forgets the secret key and hides everything; what was typed is kept in locked drafts. */
 export async function lock(): Promise<void> {
   await hide();
-  await takeUpdate();
+  await takeUpdate(() => state.is === 'locked');
 }
 
 /** Ends the session, and takes off this device what opened it without a network; what was not sent yet stays locked here. */
