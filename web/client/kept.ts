@@ -5,7 +5,6 @@ import type { Handed, KeptAct } from '../store/outbox.ts';
 import type { TypedIn } from '../store/typedIn.ts';
 import type { Draft, NamedAct, ReadyAct } from './acts.ts';
 import { act, send } from './acts.ts';
-import { ApiProblem } from './api.ts';
 import { useSession } from './session.ts';
 import type { ActAnswer } from './types.ts';
 
@@ -20,7 +19,7 @@ export function useOutbox(): {
   readonly kept: readonly KeptAct[];
   /** Makes an act and sends it, now or when there is a network. */
   readonly hand: (name: string, drafts: readonly Draft[]) => Promise<Handed>;
-  /** Sends an act; without a network it waits here, and the answer is undefined. Throws ApiProblem. */
+  /** Sends an act; without a network, or behind others that wait, it waits here and the answer is undefined. Throws ApiProblem. */
   readonly sendOrKeep: <T extends ActAnswer>(
     ready: ReadyAct | NamedAct,
     from: TypedIn,
@@ -38,14 +37,8 @@ export function useOutbox(): {
       return await outbox.hand(act(name, drafts));
     },
     sendOrKeep: async <T extends ActAnswer>(ready: ReadyAct | NamedAct, from: TypedIn) => {
-      try {
-        return await send<T>(ready);
-      } catch (error) {
-        if (!outbox || !(error instanceof ApiProblem) || error.code !== 'offline') throw error;
-        const handed = await outbox.hand(ready, from);
-        if (handed instanceof ApiProblem) throw handed;
-        return undefined;
-      }
+      if (!outbox) throw new Error('Nobody is signed in.');
+      return await outbox.inTurn(ready, from, () => send<T>(ready));
     },
     giveUp: async (id) => await outbox?.giveUp(id),
   };

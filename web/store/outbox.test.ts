@@ -91,6 +91,58 @@ describe('an act that is handed over', () => {
   });
 });
 
+describe('an act that may be sent at once', () => {
+  const inTurn = (server: Server, outbox: Outbox, act: ReadyAct) =>
+    outbox.inTurn(act, undefined, async () => {
+      await server.send(act);
+      return 'answered';
+    });
+
+  test('is, and gives its answer, where nothing waits; without a network it waits', async () => {
+    const server = new Server();
+    const outbox = await openOutbox(server);
+    expect(await inTurn(server, outbox, tap('visit'))).toBe('answered');
+    server.is = 'away';
+    expect(await inTurn(server, outbox, tap('note'))).toBeUndefined();
+    expect(outbox.kept.map(({ act }) => act.act)).toEqual(['note']);
+  });
+
+  test('does not overtake what waits', async () => {
+    const server = new Server();
+    const outbox = await openOutbox(server);
+    server.is = 'away';
+    await outbox.hand(tap('first'));
+    server.is = 'up';
+    expect(await inTurn(server, outbox, tap('second'))).toBe('answered');
+    expect(server.done).toEqual(['first', 'second']);
+    // what waits cannot be sent now, though this one could
+    server.is = 'away';
+    await outbox.hand(tap('third'));
+    const fourth = tap('fourth');
+    expect(
+      await outbox.inTurn(fourth, undefined, async () => void server.done.push('fourth')),
+    ).toBeUndefined();
+    expect(server.done).toEqual(['first', 'second']);
+    server.is = 'up';
+    await outbox.sendAll();
+    expect(server.done).toEqual(['first', 'second', 'third', 'fourth']);
+  });
+
+  test('is refused as it is, and what was refused before does not hold it up', async () => {
+    const server = new Server();
+    const outbox = await openOutbox(server);
+    server.is = 'away';
+    await outbox.hand(tap('accept'));
+    server.refuses.add('accept');
+    server.is = 'up';
+    await outbox.sendAll();
+    expect(await inTurn(server, outbox, tap('visit'))).toBe('answered');
+    server.refuses.add('note');
+    await expect(inTurn(server, outbox, tap('note'))).rejects.toMatchObject({ code: 'refused' });
+    expect(outbox.kept.map(({ act }) => act.act)).toEqual(['accept']);
+  });
+});
+
 describe('what waits', () => {
   test('outlives locking and a crash, is opened by its author alone, and then sent', async () => {
     const server = new Server();

@@ -55,6 +55,11 @@ export class Outbox {
     return this.all;
   }
 
+  /** Whether something waits to be sent. */
+  get hasUnsent(): boolean {
+    return this.all.some(({ refused }) => refused === undefined);
+  }
+
   /** Calls back when `kept` has changed; returns how to stop. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -83,6 +88,28 @@ export class Outbox {
     // its author is told at once, and has it before her still
     await this.giveUp(act.id);
     return new ApiProblem(refused.code, refused.status, refused.body);
+  }
+
+  /**
+   * Sends an act at once and gives its answer. Behind others that wait still, or without a network, it waits too, and the
+   * answer is undefined. Throws ApiProblem.
+   */
+  async inTurn<T>(
+    act: ReadyAct | NamedAct,
+    from: TypedIn | undefined,
+    sendNow: () => Promise<T>,
+  ): Promise<T | undefined> {
+    if (this.hasUnsent) await this.sendAll();
+    if (!this.hasUnsent) {
+      try {
+        return await sendNow();
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.code !== 'offline') throw error;
+      }
+    }
+    const handed = await this.hand(act, from);
+    if (handed instanceof ApiProblem) throw handed;
+    return undefined;
   }
 
   /** Sends what waits, oldest first, until there is no answer. */
@@ -147,7 +174,7 @@ export class Outbox {
 export function sendWhenPossible(outbox: Outbox, everyMs = 20_000): () => void {
   const stop = new AbortController();
   const trySending = (): void => {
-    if (outbox.kept.some(({ refused }) => refused === undefined)) void outbox.sendAll();
+    if (outbox.hasUnsent) void outbox.sendAll();
   };
   const onSeen = (): void => {
     if (document.visibilityState === 'visible') trySending();
