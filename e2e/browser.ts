@@ -81,3 +81,22 @@ export async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Passphrase').fill(passphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
+
+/** The device went off and is started anew, here without a network. Returns what it took until somebody can type, ms. */
+export async function coldStart(device: Device, { url }: World): Promise<number> {
+  await device.context.setOffline(true);
+  await device.page.close();
+  device.page = await device.context.newPage();
+  device.page.on('pageerror', (error) => device.errors.push(error.message));
+  const started = performance.now();
+  await device.page.goto(url);
+  await device.page.getByLabel('Passphrase').waitFor();
+  return performance.now() - started;
+}
+
+/** Types login and passphrase where the page is open already, and waits for nothing. */
+export async function openHere({ page }: Device, login: Login, words = passphrase): Promise<void> {
+  await page.getByLabel('Login').fill(login);
+  await page.getByLabel('Passphrase').fill(words);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
