@@ -69,7 +69,7 @@ const answering = ({ dossier }: OpenDossier, one: EntryState, letOpen: boolean):
 
 /** The original of one file: asking for it, how far that is, saving it. */
 export function Original({ signedIn, open, reload, file, hours }: OriginalProps) {
-  const { t, instant } = useI18n();
+  const { t, instant, list } = useI18n();
   const known = useDirectory();
   const { isPending, act, notice } = useAct(reload);
   const [isBroken, setBroken] = useState(false);
@@ -100,9 +100,7 @@ export function Original({ signedIn, open, reload, file, hours }: OriginalProps)
         <p className="small">{t('came.waits', { who: known.accountName(one.by) })}</p>
       ) : one && isOpen ? (
         <>
-          <p className="small">
-            {t('came.open', { at: instant(until), who: new Intl.ListFormat().format(names) })}
-          </p>
+          <p className="small">{t('came.open', { at: instant(until), who: list(names) })}</p>
           <div className="row">
             {two.includes(me) && (
               <Button isSmall icon="lock" isPending={isPending} onPress={() => void act(save)}>
