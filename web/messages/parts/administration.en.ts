@@ -20,7 +20,7 @@ export const administrationTexts = {
   'administration.lists': 'Answers in lists',
   'administration.lists.help': 'Answers that this country needs and Gwen does not have.',
   'administration.channels': 'Channels',
-  'administration.channels.help': 'Text messages and mails that reports come by.',
+  'administration.channels.help': 'Text messages, mails and forms on phones that reports come by.',
   'administration.machines': 'Other programs',
   'administration.machines.help': 'Keys with which another system reads or writes here.',
   'administration.noRight': 'Only administrators set this up',
