@@ -58,6 +58,8 @@ export function useHandInKeys(): void {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isAsked()) return;
       event.preventDefault();
       event.stopPropagation();
+      // once a press, however long it lasts
+      if (event.repeat) return;
       const focused = event.target instanceof Element ? event.target.closest('form') : null;
       const shown = [...document.querySelectorAll('form')].find((form) => form.checkVisibility());
       (focused ?? shown)?.requestSubmit();
@@ -78,7 +80,8 @@ export function useKeys(keys: Keys): void {
       const does = latest.current[keyOf(event)];
       if (!does) return;
       event.preventDefault();
-      does();
+      // a key that is held down is one press
+      if (!event.repeat) does();
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);

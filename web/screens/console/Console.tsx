@@ -17,6 +17,7 @@ import { Countdown } from '../../ui/Countdown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
 import { EmptyState, KeyHint, Loading } from '../../ui/States.tsx';
+import { toast } from '../../ui/Toast.tsx';
 import { useHandInKeys, useKeys } from '../../ui/useKeys.ts';
 import { dutyWords } from '../duties.ts';
 import { useAlike } from './alike/useAlike.ts';
@@ -66,6 +67,10 @@ export function Console({ signedIn, id }: ConsoleProps) {
     const to = queue?.[at < 0 ? 0 : at + by];
     if (to) go(`/console/${to.line.id}`);
   };
+  const switchSound = (on: boolean): void => {
+    setSoundOn(on);
+    toast(t(on ? 'console.sound.nowOn' : 'console.sound.nowOff'));
+  };
   const help = (): void => setHelp(true);
   useKeys(
     isCall
@@ -74,7 +79,7 @@ export function Console({ signedIn, id }: ConsoleProps) {
           c: () => go(`/console/${callPath}`),
           j: () => move(1),
           k: () => move(-1),
-          s: () => setSoundOn(!isSounding),
+          s: () => switchSound(!isSounding),
           '?': help,
         },
   );
@@ -99,6 +104,14 @@ export function Console({ signedIn, id }: ConsoleProps) {
             </Title>
             <KeysHelp isOpen={isHelp} onOpenChange={setHelp} isCall={isCall} />
           </header>
+          {!isSounding && (
+            <div className="row small">
+              <span>{t('console.sound.nowOff')}</span>
+              <Button kind="plain" isSmall onPress={() => switchSound(true)}>
+                {t('console.sound.turnOn')}
+              </Button>
+            </div>
+          )}
           <div className="queue-call">
             <ButtonLink href={`/console/${callPath}`} icon="add" isWide>
               {t('callForm.write')} <KeyHint keys="c" />

@@ -47,7 +47,12 @@ export function AlikeReports({ open, hints, lines, onDone }: AlikeReportsProps) 
   const words = useI18n();
   const { t, declared } = words;
   const [problem, setProblem] = useState<ApiProblem>();
+  const [isJoining, setJoining] = useState(false);
+  /** The version of this report that a pair was written with. */
+  const [written, setWritten] = useState(0);
   const { dossier, body } = open;
+  // until the report is read anew the pair still stands here: a second press must not write it once more
+  const isPending = isJoining || written > dossier.version;
   const here: Sides = { ...body, id: dossier.id };
   const own = new Set(all(dossier, joined).map((one) => saidOf(joined, one, 'report')));
   const shown = (hints ?? []).flatMap((hint) => {
@@ -56,6 +61,8 @@ export function AlikeReports({ open, hints, lines, onDone }: AlikeReportsProps) 
   });
 
   const join = async ({ hint, line, answers }: (typeof shown)[number]): Promise<void> => {
+    if (isPending) return;
+    setJoining(true);
     setProblem(undefined);
     const entries = [newId(), newId()] as const;
     const set = (entry: string, on: string, report: string): Draft => ({
@@ -67,6 +74,7 @@ export function AlikeReports({ open, hints, lines, onDone }: AlikeReportsProps) 
         set(entries[0], dossier.id, line.id),
         set(entries[1], line.id, dossier.id),
       ]);
+      setWritten(dossiers.find(({ id }) => id === dossier.id)?.version ?? 0);
       const back = (entry: string, on: string): Draft =>
         withdrawal({
           ...{ dossier: on, type: joined.type, entry },
@@ -80,6 +88,8 @@ export function AlikeReports({ open, hints, lines, onDone }: AlikeReportsProps) 
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);
+    } finally {
+      setJoining(false);
     }
   };
   const [first] = shown;
@@ -121,7 +131,7 @@ export function AlikeReports({ open, hints, lines, onDone }: AlikeReportsProps) 
               </Curtain>
             )}
             <div className="row">
-              <Button isSmall icon="add" onPress={() => void join(one)}>
+              <Button isSmall icon="add" isDisabled={isPending} onPress={() => void join(one)}>
                 {t('alike.join', { number: one.answers.number })} {at === 0 && <KeyHint keys={alikeKey} />}
               </Button>
             </div>

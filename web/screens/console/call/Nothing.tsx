@@ -19,11 +19,11 @@ import { useKeys } from '../../../ui/useKeys.ts';
 
 type What = (typeof list.codes)[number];
 
-/** The key of each, none of them used by a question of the form. */
+/** The key of each, used neither by a question of the form, nor by the queue to move, nor by its tone. */
 export const nothingKeys: { readonly [key: string]: What } = {
-  s: 'silent',
+  q: 'silent',
   h: 'hung-up',
-  j: 'joke',
+  z: 'joke',
   b: 'abusive',
   w: 'wrong-number',
 };
@@ -80,7 +80,7 @@ export function Nothing({ signedIn, channel, onDone }: NothingProps) {
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);
-    } finally {
+      // after it was counted the form goes away: no second press counts once more
       setPending(false);
     }
   };
@@ -93,7 +93,7 @@ export function Nothing({ signedIn, channel, onDone }: NothingProps) {
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
       <div className="row">
         {all.map(([key, what]) => (
-          <Button key={key} isSmall onPress={() => void note(what)}>
+          <Button key={key} isSmall isDisabled={isPending} onPress={() => void note(what)}>
             {label(what)} <KeyHint keys={key} />
           </Button>
         ))}
