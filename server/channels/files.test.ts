@@ -118,6 +118,35 @@ test('words that follow bring files too; more than a report may have are left be
   ).toHaveLength(3);
 });
 
+test('more than a report has room for, by a channel: another report, and none is lost', async () => {
+  const { intake, world } = channels;
+  const sender = '+99955512345';
+  const before = (await channels.reports()).length;
+  const settings = { url: 'http://127.0.0.1:9', login: 'sms' };
+  const { id } = await channels.channel({
+    ...{ kind: 'android', settings },
+    secrets: { password: 'x', signing: 'y' },
+  });
+  for (const n of [20, 2, 1]) {
+    const channel = { id, kind: 'android' as const, team: world.team, language: 'en' };
+    const files = Array.from({ length: n }, () => plain(photo));
+    expect(await intake.take({ channel, sender, text: `${n} photos`, files })).toBe('stored');
+  }
+  const made = (await channels.reports()).slice(before);
+  const found = await Promise.all(
+    made.map(async (dossier) => {
+      const said = (await channels.read(dossier)).map(({ words }) => words?.text);
+      const files = await listSealedFiles(world.store, channels.nora, dossier);
+      expect(files.every(({ parts, have }) => parts === have)).toBe(true);
+      return [...said, files.length];
+    }),
+  );
+  expect(found).toEqual([
+    ['20 photos', 40],
+    ['2 photos', '1 photos', 6],
+  ]);
+});
+
 test('what is too large or one too many is left out and counted', async () => {
   const { store } = channels.world;
   const large = { name: 'x', type: '', bytes: new Uint8Array(20_000_001) };

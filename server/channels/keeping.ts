@@ -106,7 +106,7 @@ export async function keep(
 
 type BoxFor = Parameters<typeof keep>[2];
 
-/** Adds words to a report, while it is open. */
+/** Adds words to a report, while it is open and has room for the files that they bring. */
 async function join(
   store: Store,
   id: string | undefined,
@@ -119,8 +119,30 @@ async function join(
   if (!opened || store.catalogue.kinds['report']?.closed.includes(opened.state)) return undefined;
   const box = opened.talk.to.length > 0 ? await boxFor(opened.talk.to) : undefined;
   if (box === undefined) return undefined;
-  return (await addWords(store, { ...proof, ...words, box })) === 'stored' ? id : undefined;
+  const done = await unlessRefused((onFilesRefused) =>
+    addWords(store, { ...proof, ...words, box, onFilesRefused }),
+  );
+  return done === 'stored' ? id : undefined;
 }
+
+/**
+ * Undefined, and nothing stored, when a report has no room for the files: they are claimed before the words are stored, and must
+ * not be lost, since what brought them is removed where it came from.
+ */
+async function unlessRefused<T>(store: (onFilesRefused: () => void) => Promise<T>): Promise<T | undefined> {
+  const refused = new Error('This report has as many files as it may have.');
+  try {
+    return await store(() => {
+      throw refused;
+    });
+  } catch (error) {
+    if (error === refused) return undefined;
+    throw error;
+  }
+}
+
+/** The second is for files that the first has no room for: an earlier try may have claimed as many. */
+const newReports = ['report of a channel', 'report of a channel, another'];
 
 async function begin(
   store: Store,
@@ -141,26 +163,32 @@ async function begin(
   },
   boxFor: BoxFor,
 ): Promise<string> {
-  const dossier = stableUuid(name, 'report of a channel');
   const area = form && (await isArea(store, form.area)) ? form.area : '';
   const holders = [point.recipient, point.recovery];
   const box = await boxFor(holders);
   if (box === undefined) throw new Error('These words are sealed to somebody else.');
-  await takeIn(store, {
-    ...channelProof(store.vault, dossier),
-    channel: way,
-    dossier,
-    point,
-    area,
-    language,
-    danger: form?.danger,
-    involved: form?.involved ?? [],
-    recipient: null,
-    box,
-    files,
-    sameAs: name,
-  });
-  return dossier;
+  for (const what of newReports) {
+    const dossier = stableUuid(name, what);
+    const done = await unlessRefused((onFilesRefused) =>
+      takeIn(store, {
+        ...channelProof(store.vault, dossier),
+        channel: way,
+        dossier,
+        point,
+        area,
+        language,
+        danger: form?.danger,
+        involved: form?.involved ?? [],
+        recipient: null,
+        box,
+        files,
+        onFilesRefused,
+        sameAs: name,
+      }),
+    );
+    if (done) return dossier;
+  }
+  throw new Error('No report has room for these files.');
 }
 
 async function isArea(store: Store, code: string): Promise<boolean> {
