@@ -287,6 +287,12 @@ describe('a report that nobody answers', () => {
     pass(15 * minute);
     await climb(store, now);
     expect(await reminded()).toContain('sana@example.org');
+    // who is on call gave no address: the others of her role are reminded
+    await setReach(store, amina.account, null);
+    await newReport();
+    pass(15 * minute);
+    expect(await reminded()).toContain('bruno@example.org');
+    await setReach(store, amina.account, 'amina@example.org');
     // without a roster everybody of the role is reminded
     for (const table of ['shift', 'watch']) await world.admin.query(`delete from gwen.${table}`);
     await reminded();
