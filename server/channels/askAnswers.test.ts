@@ -1,7 +1,7 @@
 /** A responder answers through each kind of gateway, as each hands messages in; what comes with a picture is a message. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { standingOf } from '../../domain/report/asking.ts';
 import { setNumber } from '../people/reach.ts';
 import { findDossier } from '../store/read.ts';
@@ -174,4 +174,41 @@ test('what is long is no answer, and read at once whatever stands in it', async 
   const started = performance.now();
   expect(await takeAskAnswer(channels.world.store, { sender: number, text }, new Date())).toBe('other');
   expect(performance.now() - started).toBeLessThan(500);
+});
+
+describe('wrong codes', () => {
+  const tried = (text: string, at = new Date()) =>
+    takeAskAnswer(channels.world.store, { sender: number, text: `${text} 1` }, at);
+  /** So many codes that are none of those sent to her. */
+  const wrongOnes = async (many: number): Promise<readonly string[]> => {
+    const { rows } = await channels.world.admin.query("select id from gwen.ask_text where says = 'ask'");
+    const right = rows.map((one) => askCode(channels.world.vault, one.id));
+    const all = Array.from({ length: many + right.length }, (_, n) => String(n).padStart(6, '0'));
+    return all.filter((one) => !right.includes(one)).slice(0, many);
+  };
+  /** She is asked once more, and sent another code. */
+  const askAgain = async (): Promise<string> => {
+    const { rows } = await channels.world.admin.query(
+      `insert into gwen.ask_text (id, dossier_id, entry_id, account, channel, says)
+        select gen_random_uuid(), dossier_id, entry_id, account, channel, says from gwen.ask_text where says = 'ask' limit 1
+        returning id`,
+    );
+    return askCode(channels.world.vault, rows[0].id);
+  };
+
+  test('lock what she was asked before, and not what she is asked after', async () => {
+    for (const wrong of await wrongOnes(5)) expect(await tried(wrong)).toBe('ignored');
+    expect(await tried(code)).toBe('ignored');
+    expect(await tried(await askAgain())).toBe('taken');
+    expect(await tried(code)).toBe('ignored');
+    expect(await tried(code, new Date(Date.now() + 3_600_000))).toBe('taken');
+  });
+
+  test('count also when many come at once: the right one after them is not looked at', async () => {
+    const fresh = await askAgain();
+    await Promise.all((await wrongOnes(20)).map((wrong) => tried(wrong)));
+    const { rows } = await channels.world.admin.query('select max(wrong) as most from gwen.ask_text');
+    expect(rows[0].most).toBe(20);
+    expect(await tried(fresh)).toBe('ignored');
+  });
 });

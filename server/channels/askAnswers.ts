@@ -19,7 +19,6 @@ interface Responder {
   readonly roles: readonly string[];
   readonly organisation: number;
   readonly parties: readonly number[];
-  readonly may_try: boolean;
   /** Ids of texts that ask her. */
   readonly texts: readonly string[];
 }
@@ -59,11 +58,14 @@ export async function takeAskAnswer(
   const [responder] = rows;
   // a number that is nobody's may belong to somebody who reports: her words are kept whatever they are
   if (!responder) return 'other';
-  if (!responder.may_try) return 'ignored';
   const [, code = '', digit = ''] = said;
   const asked = responder.texts.find((one) => isAskCode(store.vault, one, code));
-  await store.app.query('select gwen.note_try($1, $2, $3)', [responder.account, asked !== undefined, now]);
-  if (asked === undefined) return 'ignored';
+  const tried = await store.app.query<{ taken: boolean }>('select gwen.try_code($1, $2, $3) as taken', [
+    responder.account,
+    asked,
+    now,
+  ]);
+  if (asked === undefined || !tried.rows[0]?.taken) return 'ignored';
   await write(store, responder, asked, digit, now);
   return 'taken';
 }

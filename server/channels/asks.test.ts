@@ -86,7 +86,6 @@ beforeEach(async () => {
   for (const table of ['ask', 'shift', 'watch', 'away'])
     await channels.world.admin.query(`delete from gwen.${table}`);
   await channels.world.admin.query("update gwen.duty set done = now() where safeguard = 'R11'");
-  await channels.world.admin.query('update gwen.responder_number set wrong = 0, wrong_since = null');
 });
 
 const id = (): string => crypto.randomUUID();

@@ -144,6 +144,8 @@ create table gwen.ask_text (
   state text not null default 'waiting'::text,
   tries integer not null default 0,
   try_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  wrong integer not null default 0,
+  wrong_since timestamp with time zone,
   constraint ask_text_pkey PRIMARY KEY (id),
   constraint ask_text_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
   constraint ask_text_channel_fkey FOREIGN KEY (channel) REFERENCES gwen.channel(id),
@@ -992,8 +994,6 @@ create table gwen.responder_number (
   account integer not null,
   number bytea not null,
   sign bytea not null,
-  wrong integer not null default 0,
-  wrong_since timestamp with time zone,
   constraint responder_number_sign_key UNIQUE (sign),
   constraint responder_number_pkey PRIMARY KEY (account),
   constraint responder_number_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
@@ -1783,10 +1783,6 @@ create function gwen.note_received(signs bytea[], untils date[], of_dossier uuid
 alter function gwen.note_received(bytea[],date[],uuid,integer,integer,bytea,bytea) owner to gwen_writer;
 grant execute on function gwen.note_received(bytea[],date[],uuid,integer,integer,bytea,bytea) to gwen_app;
 
-create function gwen.note_try(who integer, was_right boolean, at timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
-alter function gwen.note_try(integer,boolean,timestamp with time zone) owner to gwen_writer;
-grant execute on function gwen.note_try(integer,boolean,timestamp with time zone) to gwen_app;
-
 create function gwen.number_of(who integer) returns bytea language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.number_of(integer) owner to gwen_writer;
 grant execute on function gwen.number_of(integer) to gwen_app;
@@ -1955,7 +1951,7 @@ create function gwen.report_of_sender(by_sign bytea) returns uuid language sql s
 alter function gwen.report_of_sender(bytea) owner to gwen_writer;
 grant execute on function gwen.report_of_sender(bytea) to gwen_app;
 
-create function gwen.responder_of(by_sign bytea, at timestamp with time zone) returns TABLE(account integer, roles text[], organisation integer, parties integer[], may_try boolean, texts uuid[]) language sql stable security definer set search_path=gwen, pg_temp;
+create function gwen.responder_of(by_sign bytea, at timestamp with time zone) returns TABLE(account integer, roles text[], organisation integer, parties integer[], texts uuid[]) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.responder_of(bytea,timestamp with time zone) owner to gwen_writer;
 grant execute on function gwen.responder_of(bytea,timestamp with time zone) to gwen_app;
 
@@ -2084,6 +2080,10 @@ grant execute on function gwen.teams_ready(timestamp with time zone) to gwen_job
 create function gwen.told_of(parties integer[], groups integer[], target uuid, roles text[], who integer) returns SETOF text language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.told_of(integer[],integer[],uuid,text[],integer) owner to gwen_owner;
 grant execute on function gwen.told_of(integer[],integer[],uuid,text[],integer) to gwen_app;
+
+create function gwen.try_code(who integer, matched uuid, at timestamp with time zone) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.try_code(integer,uuid,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.try_code(integer,uuid,timestamp with time zone) to gwen_app;
 
 create function gwen.versions_of(parties integer[], groups integer[], ids uuid[]) returns TABLE(id uuid, version integer) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.versions_of(integer[],integer[],uuid[]) owner to gwen_owner;
