@@ -1,6 +1,7 @@
 /** The API of people on call: who may ask and set what, and what is told to whom. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setMember } from '../people/accounts.ts';
+import { setReach } from '../people/reach.ts';
 import type { As, TestServer } from './testServer.ts';
 import { testServer } from './testServer.ts';
 
@@ -94,19 +95,46 @@ test('only administrators read and change the roster', async () => {
 test('a number is a responder’s own; who is away says so herself', async () => {
   const number = '+999 555 0100';
   expect((await esi('PUT', '/api/v1/session/number', { number })).statusCode).toBe(403);
-  for (const wrong of ['555', '0999 555 0100', 'call me'])
+  for (const wrong of ['555', '0999 555 0100', 'call me', '+999 ( ) - . 55', '+9995550100999555'])
     expect((await dina('PUT', '/api/v1/session/number', { number: wrong })).statusCode).toBe(400);
   expect((await dina('PUT', '/api/v1/session/number', { number })).statusCode).toBe(204);
   expect((await dina('GET', '/api/v1/session/number')).json()).toEqual({ number });
   for (const who of [hugo, amina]) {
     expect((await who('GET', '/api/v1/session/number')).json()).toEqual({ number: null });
-    expect((await who('GET', '/api/v1/directory')).body).not.toContain('555');
+    expect((await who('GET', '/api/v1/directory')).body).not.toMatch(/555 ?0100/);
   }
   expect((await dina('PUT', '/api/v1/on-call/away', { minutes: 60 })).statusCode).toBe(204);
   const until = Date.parse((await dina('GET', '/api/v1/on-call')).json().awayUntil);
   expect(Math.abs(until - Date.now() - 3_600_000)).toBeLessThan(30_000);
   expect((await dina('PUT', '/api/v1/on-call/away', { minutes: null })).statusCode).toBe(204);
   expect((await dina('GET', '/api/v1/on-call')).json().awayUntil).toBeNull();
+});
+
+test('whether somebody has a number is not found out by trying many', async () => {
+  const omar = await server.person('omar', ['responder']);
+  const tries = [];
+  for (let n = 0; n < 8; n += 1)
+    tries.push((await omar('PUT', '/api/v1/session/number', { number: `+999 555 010${n}` })).statusCode);
+  expect(tries).toEqual([409, 204, 204, 204, 204, 204, 429, 429]);
+  // to take one’s own away is always possible
+  expect((await omar('PUT', '/api/v1/session/number', { number: null })).statusCode).toBe(204);
+});
+
+test('where somebody is asked and reminded goes with her account', async () => {
+  const gone = await server.person('gone', ['responder']);
+  const number = '+999 555 0177';
+  expect((await gone('PUT', '/api/v1/session/number', { number })).statusCode).toBe(204);
+  await setReach(server.world.store, gone.account, 'gone@example.org');
+  const ended = await hugo('PATCH', `/api/v1/accounts/${gone.account}`, { ended: true });
+  expect(ended.statusCode, ended.body).toBe(204);
+  for (const table of ['responder_number', 'reach']) {
+    const { rows } = await server.world.admin.query(`select from gwen.${table} where account = $1`, [
+      gone.account,
+    ]);
+    expect(rows).toEqual([]);
+  }
+  const next = await server.person('next', ['responder']);
+  expect((await next('PUT', '/api/v1/session/number', { number })).statusCode).toBe(204);
 });
 
 test('teams are told for a report that one may see, and to nobody else', async () => {

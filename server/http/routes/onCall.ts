@@ -25,6 +25,7 @@ import { flag, int, list, moment, object, oneOf, orNull, text, uuidText } from '
 import { route } from '../openapi/operation.ts';
 import { found, id, idText, inPath, parse, uuid, withKnown } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
+import { rate } from '../rates.ts';
 
 const place = z.enum(places);
 const ofPlace = { team: id, place };
@@ -32,13 +33,16 @@ const takeForm = z.strictObject(ofPlace);
 const giveForm = z.strictObject({ ...ofPlace, note: z.string().trim().min(1).max(2000).optional() });
 /** For so many minutes, a week at most; null: she can be called again. */
 const awayForm = z.strictObject({ minutes: z.int().min(15).max(10_080).nullable() });
-/** With the country's number before it, so that every gateway means the same. */
+/** With the country's number before it, so that every gateway means the same; fifteen digits at most (ITU E.164). */
 const numberForm = z.strictObject({
   number: z
     .string()
-    .regex(/^\+[\d\s().-]{6,30}$/)
+    .max(40)
+    .regex(/^\+(?:[\s().-]*\d){6,15}[\s().-]*$/)
     .nullable(),
 });
+/** By trying one learns whose number it is not. */
+const [numbers, perMs] = [6, 60 * 60_000];
 const shiftForm = z
   .strictObject({
     ...ofPlace,
@@ -174,6 +178,7 @@ function rosters(app: FastifyInstance, store: Store): void {
 }
 
 function ownPlaces(app: FastifyInstance, store: Store): void {
+  const trying = rate(numbers, perMs);
   const standing = route('signed-in', {
     id: 'readOnCall',
     tag: 'work',
@@ -235,12 +240,13 @@ function ownPlaces(app: FastifyInstance, store: Store): void {
     description:
       'What is sent there is always the same text with a code, and says nothing of the matter. `exists`: somebody else has this number.',
     body: numberForm,
-    problems: ['exists'],
+    problems: ['exists', 'slow-down'],
   });
   app.put('/api/v1/session/number', changing, async (request, reply) => {
     const person = personOf(request);
     const { number: given } = parse(numberForm, request.body);
     if (!person.roles.includes('responder')) throw new HttpProblem('not-allowed');
+    if (given !== null) trying(person.account);
     if (!(await setNumber(store, person.account, given))) throw new HttpProblem('exists');
     return reply.code(204).send();
   });

@@ -36,7 +36,7 @@ function Form({ kept, onKept }: { readonly kept: string | null; readonly onKept:
   const { run, isPending, problem } = useActing();
   const [number, setNumber] = useState<string | undefined>(kept ?? undefined);
   const [hasTried, setTried] = useState(false);
-  const isWrong = !/^\+[\d\s().-]{6,30}$/.test(number ?? '');
+  const isWrong = !/^\+(?:[\s().-]*\d){6,15}[\s().-]*$/.test(number ?? '');
   const put = async (to: string | null): Promise<void> => {
     if (!(await run(() => request('PUT', '/session/number', { number: to })))) return;
     toast(t(to === null ? 'onCall.numberTaken' : 'onCall.numberKept'));
