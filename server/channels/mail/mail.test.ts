@@ -279,6 +279,27 @@ test('an answer leaves as a neutral mail', async () => {
   expect([way, answers.map(({ state }) => state)]).toEqual(['email', ['sent']]);
 });
 
+test('a mail whose attachments cannot be fetched holds up no other, and its words come in the end', async () => {
+  const name = 'x'.repeat(4 * readBytes);
+  const file = `--b\r\nContent-Type: image/jpeg; name="${name}"\r\n\r\nx\r\n--b--\r\n`;
+  deliver([
+    'From: stuck@example.org',
+    'Message-ID: <stuck@example.org>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="b"',
+    '',
+    '--b\r\nContent-Type: text/plain\r\n\r\nStuck words',
+    file,
+  ]);
+  deliver(['From: behind@example.org', 'Message-ID: <behind@example.org>', '', 'Behind it']);
+  const found: (string | undefined)[] = [];
+  for (let round = 0; round < 9 && inbox() > 0; round += 1)
+    if ((await fetchAll()) > 0) found.push(...(await words()).map((one) => one?.text));
+  expect(found).toEqual(['Behind it', expect.stringContaining('Stuck words')]);
+  expect((await words())[0]?.leftOut).toBe(1);
+  expect(inbox()).toBe(0);
+});
+
 describe('built to do harm', () => {
   const from = ['From: harm@example.org', 'Message-ID: <harm@example.org>', 'MIME-Version: 1.0'];
   const read = async (raw: string) => {

@@ -20,6 +20,10 @@ const mostMails = 200;
 const mostLooked = 1000;
 /** Of each, so much: enough for whom it is from. */
 const lookBytes = 4096;
+/** Attachments that could not be fetched so often are counted, and the words taken without them. */
+const mostFailures = 5;
+/** How often attachments of each mail could not be fetched since this server began, at least 1 for one that failed: whatever fails must not stand before the others. */
+const failed = new Map<string, number>();
 
 /**
  * Looks into every mailbox. Returns how many mails were taken; one that cannot be reached holds up no other.
@@ -97,24 +101,46 @@ async function fetchAll(
   try {
     const found = await client.search({ deleted: false }, { uid: true });
     const validity = client.mailbox ? String(client.mailbox.uidValidity) : '';
-    let taken = 0;
-    for (const uid of await inTurns(client, found || [], atOnce)) {
+    const placeOf = (uid: number): string => `${validity} ${uid}`;
+    const failures = (uid: number): number => failed.get(`${channel.id} ${placeOf(uid)}`) ?? 0;
+    const noteFailures = (uid: number, count: number): void =>
+      void failed.set(`${channel.id} ${placeOf(uid)}`, count);
+    const takeOne = async (uid: number): Promise<boolean> => {
       const mail = await client.fetchOne(
         String(uid),
         { size: true, source: { start: 0, maxLength: readBytes } },
         { uid: true },
       );
-      if (!mail || mail.source === undefined) continue;
+      if (!mail || mail.source === undefined) return false;
       const given = {
         bytes: mail.source,
         isCut: (mail.size ?? 0) > mail.source.length,
-        place: `${validity} ${uid}`,
-        attached: () => fetchAttachments(client, uid, most),
+        place: placeOf(uid),
+        // its words must not wait for ever for what cannot be fetched
+        attached: async () => {
+          if (failures(uid) >= mostFailures) return { files: [], all: 0 };
+          return await fetchAttachments(client, uid, most).catch((error) => {
+            noteFailures(uid, failures(uid) + 1);
+            throw error;
+          });
+        },
       };
-      if (await takeMail(given, channel, intake)) taken += 1;
+      const isTaken = await takeMail(given, channel, intake);
       // only now: what was not stored stays, and is taken the next time
       await client.messageDelete(String(uid), { uid: true });
-    }
+      failed.delete(`${channel.id} ${placeOf(uid)}`);
+      return isTaken;
+    };
+    let taken = 0;
+    const inOrder = [...(await inTurns(client, found || [], atOnce))];
+    for (const uid of inOrder.sort((a, b) => failures(a) - failures(b)))
+      try {
+        if (await takeOne(uid)) taken += 1;
+      } catch {
+        noteFailures(uid, Math.max(1, failures(uid)));
+        // what comes behind it is taken over a connection of its own, and before it
+        if (!client.usable) break;
+      }
     return taken;
   } finally {
     lock.release();
