@@ -100,6 +100,7 @@ test('one key opens the form; a call that says nothing is one more, counted, and
   );
   expect(rows[0]).toEqual({ duties: 0, facts: ['non-report silent', 'non-report-channel phone'] });
   await page.getByText('No open reports').waitFor();
+  await page.getByRole('heading', { name: 'A call or visit' }).waitFor({ state: 'detached' });
 });
 
 test('what is typed is there again after the page died, and stays while there is no network', async () => {
@@ -128,6 +129,20 @@ test('what is typed is there again after the page died, and stays while there is
   await page.keyboard.press('Control+Enter');
   await page.locator('.notice-danger').waitFor();
   await amina.context.setOffline(false);
+  // while it is under way nothing can be typed that would be nowhere; where it fails, one goes on where one was
+  const { promise: seen, resolve: go } = Promise.withResolvers<void>();
+  await page.route('**/api/v1/calls', async (route) => {
+    await seen;
+    await route.abort();
+  });
+  await story().focus();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => story().isDisabled()).toBe(true);
+  await page.keyboard.type('in');
+  go();
+  await expect.poll(() => story().evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await page.getByRole('radio', { name: /^y Yes/ }).isChecked()).toBe(true);
+  await page.unroute('**/api/v1/calls');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: 'It is stored. Tell them this code' }).waitFor();
   expect(await states()).toEqual({ 'no-report': 1, received: 1 });

@@ -83,6 +83,12 @@ export function CallForm({ signedIn }: { readonly signedIn: SignedIn }) {
   const [problem, setProblem] = useState<ApiProblem>();
   const [hasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
+  const typedIn = useRef<Element>(null);
+  useEffect(() => {
+    // what was out of reach while it was handed in has lost the focus
+    if (!isPending && typedIn.current instanceof HTMLElement && document.activeElement === document.body)
+      typedIn.current.focus();
+  }, [isPending]);
   const { answers, taken } = draft.values;
   const isNothing = wordsOf(answers) === '' && placeOf(answers) === '';
   useEffect(() => {
@@ -108,6 +114,7 @@ export function CallForm({ signedIn }: { readonly signedIn: SignedIn }) {
     setTried(true);
     // somebody who calls again is looked up first
     if (isNothing || isPending || (answers.again !== undefined && !found)) return;
+    typedIn.current = document.activeElement;
     setPending(true);
     setProblem(undefined);
     const of = JSON.stringify(answers);
@@ -167,7 +174,7 @@ export function CallForm({ signedIn }: { readonly signedIn: SignedIn }) {
   };
 
   useKeys(
-    taken
+    taken || isPending
       ? {}
       : {
           ...Object.fromEntries(
@@ -245,85 +252,87 @@ export function CallForm({ signedIn }: { readonly signedIn: SignedIn }) {
           void handIn();
         }}
       >
-        <Veil>
-          <Choice
-            label={t('callForm.way')}
-            isInline
-            options={callWays.map((way, at) => ({
-              key: way,
-              label: declared(codeLabelKey(channels, way)),
-              mark: <KeyHint keys={callKeys.channel[at] ?? ''} />,
-            }))}
-            value={answers.channel}
-            onChange={(way) => answer({ channel: way === 'walk-in' ? 'walk-in' : 'phone' })}
-          />
-          <Again
-            key={answers.again ?? ''}
-            code={answers.again}
-            found={found}
-            onFound={(next) => {
-              setFound(next);
-              const { again: _, ...others } = answers;
-              draft.change((before) => ({
-                ...before,
-                answers: next ? { ...others, again: next.code } : others,
-              }));
-            }}
-          />
-          {!isAgain && (
-            <>
-              <Short
-                label={declared('report.opening.dangerNow')}
-                help={t('callForm.askDanger')}
-                list={dangerNow}
-                keys={callKeys.dangerNow}
-                value={answers.opening['dangerNow']}
-                onChange={(value) => set('opening', 'dangerNow', value)}
-              />
-              <div className="call-pair">
-                {outside('area')}
-                {told('place')}
+        {/* while it is handed in nothing is typed that would be in neither the report nor the draft */}
+        <fieldset className="form" disabled={isPending}>
+          <Veil>
+            <Choice
+              label={t('callForm.way')}
+              isInline
+              options={callWays.map((way, at) => ({
+                key: way,
+                label: declared(codeLabelKey(channels, way)),
+                mark: <KeyHint keys={callKeys.channel[at] ?? ''} />,
+              }))}
+              value={answers.channel}
+              onChange={(way) => answer({ channel: way === 'walk-in' ? 'walk-in' : 'phone' })}
+            />
+            <Again
+              key={answers.again ?? ''}
+              code={answers.again}
+              found={found}
+              onFound={(next) => {
+                setFound(next);
+                draft.change((before) => {
+                  const { again: _, ...others } = before.answers;
+                  return { ...before, answers: next ? { ...others, again: next.code } : others };
+                });
+              }}
+            />
+            {!isAgain && (
+              <>
+                <Short
+                  label={declared('report.opening.dangerNow')}
+                  help={t('callForm.askDanger')}
+                  list={dangerNow}
+                  keys={callKeys.dangerNow}
+                  value={answers.opening['dangerNow']}
+                  onChange={(value) => set('opening', 'dangerNow', value)}
+                />
+                <div className="call-pair">
+                  {outside('area')}
+                  {told('place')}
+                </div>
+                {told('who')}
+              </>
+            )}
+            {told('text')}
+            {!isAgain && (
+              <>
+                <Several
+                  label={declared('report.opening.involved')}
+                  help={t('callForm.askInvolved')}
+                  list={involved}
+                  value={answers.opening['involved']}
+                  onChange={(value) => set('opening', 'involved', value)}
+                />
+                <Several
+                  label={declared('report.reporter-safety.safeWays')}
+                  help={t('callForm.askSafe')}
+                  list={answerWay}
+                  value={answers.safety['safeWays']}
+                  onChange={(value) => set('safety', 'safeWays', value)}
+                />
+                <Short
+                  label={declared('report.reporter-safety.reprisalRisk')}
+                  list={reprisalRisk}
+                  value={answers.safety['reprisalRisk']}
+                  onChange={(value) => set('safety', 'reprisalRisk', value)}
+                />
+                {ofSafety('contact')}
+              </>
+            )}
+            <details className="act-more">
+              <summary>{t('callForm.when')}</summary>
+              <div className="form">
+                {ofCall('cameAt')}
+                {answers.channel === 'walk-in' && ofCall('desk')}
+                {ofCall('takenBy')}
+                {ofCall('takenByOther')}
+                {!isAgain && outside('language')}
               </div>
-              {told('who')}
-            </>
-          )}
-          {told('text')}
-          {!isAgain && (
-            <>
-              <Several
-                label={declared('report.opening.involved')}
-                help={t('callForm.askInvolved')}
-                list={involved}
-                value={answers.opening['involved']}
-                onChange={(value) => set('opening', 'involved', value)}
-              />
-              <Several
-                label={declared('report.reporter-safety.safeWays')}
-                help={t('callForm.askSafe')}
-                list={answerWay}
-                value={answers.safety['safeWays']}
-                onChange={(value) => set('safety', 'safeWays', value)}
-              />
-              <Short
-                label={declared('report.reporter-safety.reprisalRisk')}
-                list={reprisalRisk}
-                value={answers.safety['reprisalRisk']}
-                onChange={(value) => set('safety', 'reprisalRisk', value)}
-              />
-              {ofSafety('contact')}
-            </>
-          )}
-          <details className="act-more">
-            <summary>{t('callForm.when')}</summary>
-            <div className="form">
-              {ofCall('cameAt')}
-              {answers.channel === 'walk-in' && ofCall('desk')}
-              {ofCall('takenBy')}
-              {ofCall('takenByOther')}
-              {!isAgain && outside('language')}
-            </div>
-          </details>
-        </Veil>
+            </details>
+          </Veil>
+        </fieldset>
         {warned?.of === JSON.stringify(answers) && (
           <Notice
             tone="late"
