@@ -167,6 +167,14 @@ test('two keepers give a new operator the way back; nothing of their parts leave
   await other.fill(first);
   await together.click();
   await page.getByText('This is the same part twice.').waitFor();
+  // a right part is covered, and no password that the browser would offer to keep
+  for (const field of [one, other])
+    expect(
+      await field.evaluate((input) => [
+        input.getAttribute('type'),
+        getComputedStyle(input).getPropertyValue('-webkit-text-security'),
+      ]),
+    ).toEqual(['text', 'disc']);
   // as it is typed from paper
   await other.fill(second.toLowerCase().replaceAll('-', ' '));
   await together.click();

@@ -11,6 +11,8 @@ export interface TextFieldProps extends FieldProps<string> {
   readonly name?: string;
   /** Codes, numbers, logins: no spelling marks, no capital letters added. */
   readonly isExact?: boolean;
+  /** Shown as dots, without being a password: browsers offer to keep those, for whoever uses the device next. */
+  readonly isCovered?: boolean;
 }
 
 /** Empty text is no answer: `onChange` gets undefined. */
@@ -18,6 +20,7 @@ export function TextField({
   type = 'text',
   autoComplete = 'off',
   isExact = false,
+  isCovered = false,
   inputMode,
   maxLength,
   name,
@@ -27,7 +30,7 @@ export function TextField({
     <FieldFrame field={field} as="one">
       {(control, value) => (
         <input
-          className="input"
+          className={isCovered ? 'input input-covered' : 'input'}
           id={control.id}
           type={type}
           name={name}

@@ -113,7 +113,7 @@ export function JoinShares({ signedIn, team }: { readonly signedIn: SignedIn; re
               label={t('point.recoverPart', { number: number(place + 1) })}
               help={t('point.recoverPartHelp')}
               // typed in sight, because it is long; covered as soon as it is right, before the other keeper comes
-              type={errors[place] === undefined ? 'password' : 'text'}
+              isCovered={errors[place] === undefined}
               isRequired
               isExact
               error={hasTried ? errors[place] : undefined}
