@@ -68,8 +68,10 @@ export async function answer(page: Page, label: string, how: Answer): Promise<vo
     }
     const [year = '', month, day] = how.on.split('-');
     const another = date.getByRole('button', { name: 'Another day' });
+    const years = date.getByLabel('Year');
+    await another.or(years).first().waitFor();
     if (await another.isVisible()) await another.click();
-    await date.getByLabel('Year').fill(year);
+    await years.fill(year);
     if (month) await date.getByLabel('Month').selectOption(String(Number(month)));
     if (day) await date.getByLabel('Day').fill(day);
   } else {

@@ -250,6 +250,7 @@ test('a call that this desk must not have goes to another one, and she who wrote
   });
   const [recipient, recovery] = await Promise.all([keyOf(), keyOf()]);
   await startEpoch(world.admin, null, { team, recipient, recovery, boxes: [], shares: [] });
+  await page.locator('.queue-line').first().waitFor();
   const before = await page.locator('.queue-line').count();
   await page.goto(`${world.url}/console/call`);
   await unlock(page);
@@ -265,7 +266,7 @@ test('a call that this desk must not have goes to another one, and she who wrote
   const told = (await page.locator('.call-code b').allTextContents()).join('');
   await press(page, /They have it/);
   await page.getByText('Choose a report from the queue').waitFor();
-  expect(await page.locator('.queue-line').count()).toBe(before);
+  await expect.poll(() => page.locator('.queue-line').count()).toBe(before);
   const held = (await findTalk(world.store, await receiptKeys(told)))?.to ?? [];
   expect(held.toSorted()).toEqual([recipient, recovery].sort());
   await page.keyboard.press('j');
@@ -294,6 +295,7 @@ test('a soft tone says that a report came in, never over a call, and off is reme
   const tick = page.getByRole('checkbox', { name: 'A soft tone when a report comes in' });
   expect(await tick.isChecked()).toBe(true);
   await page.keyboard.press('Escape');
+  await tick.waitFor({ state: 'detached' });
   await page.keyboard.press('s');
   await page.locator('.toast').getByText('The tone is off').waitFor();
   await page.reload();

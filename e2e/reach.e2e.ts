@@ -137,7 +137,8 @@ test.each(roles)('the screens of the %s', async (role) => {
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   for (const place of places.filter((href) => href !== '/').slice(0, 3)) {
     await page.locator(`.shell-nav a[href="${place}"]`).click();
-    await page.locator('main h1, .console').first().waitFor();
+    // a screen is drawn after the tap, and its heading has the focus then
+    await page.waitForFunction(() => document.activeElement?.matches('h1'));
     await page.waitForLoadState('networkidle');
     flaws.push(...(await walk(page, `${role} ${place}`)));
   }
