@@ -60,8 +60,15 @@ const ticketOf = ({ vault }: Store, { dossier, marks }: Group): string =>
 
 const somebody: readonly Involved[] = ['this-service'];
 
-/** What a phone with this pass may know; undefined for a pass of nobody, or of somebody who keeps watch no more. */
-export async function joinWatch(store: Store, areas: Areas, pass: string): Promise<Watch | undefined> {
+/**
+ * What a phone with this pass may know; undefined for a pass of nobody, or of somebody who keeps watch no more. `nobody`: no
+ * contact point has a key now.
+ */
+export async function joinWatch(
+  store: Store,
+  areas: Areas,
+  pass: string,
+): Promise<Watch | 'nobody' | undefined> {
   const mark = passToken(store.vault.blind, watchMark(pass));
   const [group, points] = await Promise.all([findGroup(store, { mark }), contactPoints(store)]);
   if (!group?.marks.includes(mark)) return undefined;
@@ -76,7 +83,7 @@ export async function joinWatch(store: Store, areas: Areas, pass: string): Promi
     );
   };
   const [ordinary, round] = [way([]), way(somebody)];
-  if (!ordinary || !round) return undefined;
+  if (!ordinary || !round) return 'nobody';
   return {
     group: group.number,
     dossier: group.dossier,

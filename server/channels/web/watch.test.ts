@@ -133,3 +133,9 @@ describe('a report', () => {
     expect((await post('send', unknown)).statusCode).toBe(201);
   });
 });
+
+test('a code is good also while no contact point has a key: the phone is told to ask later', async () => {
+  await world.site.world.admin.query("update gwen.team set ended = now() where kind = 'contact-point'");
+  const answer = await post('join', { pass: passes[0] });
+  expect([answer.statusCode, answer.json().type]).toEqual([503, 'urn:gwen:problem:down']);
+});

@@ -98,6 +98,8 @@ export function watchRoutes(app: FastifyInstance, deps: WatchDeps): void {
     const started = performance.now();
     const { pass } = parse(watchQuestion, request.body);
     const joined = await joinWatch(store, await areas(), pass);
+    // the phone keeps its code, and asks later
+    if (joined === 'nobody') throw new HttpProblem('down');
     if (joined) return joined;
     await until(started);
     throw new HttpProblem('not-found');
