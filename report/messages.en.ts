@@ -32,8 +32,7 @@ export const en = {
   'form.place.hint': 'A shop, a bus stop, a road',
   'form.files': 'Photos, voice, papers',
   'form.files.hint': 'Up to {most} MB each. What a photo tells of place and time is locked apart.',
-  'form.files.open':
-    'Together up to {most} MB. Our computer sees them for a moment, locks what they tell of place and time apart, and then all of it.',
+  'form.files.open': 'Together up to {most} MB. Our computer sees them for a moment, then locks them.',
   'form.involved': 'Could police, an office or this service be part of it?',
   'form.involved.hint': 'Your answer decides who reads this.',
   'form.involved.yes': 'Yes',

@@ -102,6 +102,19 @@ test('of acts by their names never breaks it', { timeout: 60_000 }, async () => 
   for (const status of [400, 404, 422]) expect(statuses).toContain(status);
 });
 
+test('an item that is none breaks nothing', async () => {
+  const { schemas } = (await asAll('GET', '/api/v1/openapi.json')).json().components;
+  const example = exampleOf({ $ref: '#/components/schemas/act.judge-report' }, schemas, 'all');
+  for (const item of [null, 'text', 7, [null]]) {
+    const text = JSON.stringify(example, (key, value) =>
+      key === 'suspects' ? { ...value, add: { a: item } } : value,
+    );
+    expect(text).toContain('"add":{"a"');
+    const answer = await asAll('POST', '/api/v1/acts/judge-report', text);
+    expect([400, 404, 422]).toContain(answer.statusCode);
+  }
+});
+
 test('of keys never breaks it', { timeout: 30_000 }, async () => {
   const token = fc.oneof(
     fc.string({ maxLength: 80 }).filter((text) => /^[ -~]*$/.test(text)),

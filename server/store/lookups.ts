@@ -166,8 +166,11 @@ function valuesOf(
     if (!spec) return [];
     if (spec.items) {
       const items = isItemList(value) ? value.items : isItemChange(value) ? value.add : undefined;
+      // not looked at yet whether it is as declared
       return Object.values(items ?? {}).flatMap((item) =>
-        valuesOf(spec.items ?? {}, item as Readonly<Record<string, Json>>, wanted, target),
+        typeof item === 'object' && item !== null && !Array.isArray(item)
+          ? valuesOf(spec.items ?? {}, item as Readonly<Record<string, Json>>, wanted, target)
+          : [],
       );
     }
     const leads = target === undefined || (spec.kinds?.includes(target) ?? false);

@@ -124,9 +124,13 @@ async function installJobs(adminUrl: string, jobsUrl: string): Promise<void> {
     if (rows[0]?.schema) return;
     const database = client.escapeIdentifier(databaseOf(adminUrl));
     await client.query(`grant create on database ${database} to gwen_jobs`);
+    // a pool of our own: one that is made there may still be closing when the database goes
+    const pool = new pg.Pool({ connectionString: jobsUrl, max: 1 });
+    pool.on('error', () => undefined);
     try {
-      await installWorker({ connectionString: jobsUrl });
+      await installWorker({ pgPool: pool });
     } finally {
+      await pool.end();
       await client.query(`revoke create on database ${database} from gwen_jobs`);
     }
   });
