@@ -59,6 +59,9 @@ const visit = async (who: Login, path: string): Promise<Page> => {
   for (const at of ['/keys', path]) {
     await page(who).evaluate((to) => history.pushState(null, '', to), at);
     await expect.poll(() => new URL(page(who).url()).pathname).toBe(at);
+    // screens are drawn after the address: what was left is asked for anew only if it was really left
+    const isOther = page(who).getByRole('heading', { name: 'Recovery keys', level: 1 });
+    await isOther.waitFor({ state: at === '/keys' ? 'visible' : 'detached' });
   }
   return page(who);
 };
