@@ -27,6 +27,7 @@ async function build(name: string, environment: Readonly<Record<string, string>>
     'seal',
     'languages',
     'countries',
+    'scripts',
     'package.json',
     'tsconfig.json',
   ])
