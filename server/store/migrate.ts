@@ -127,6 +127,7 @@ async function installJobs(adminUrl: string, jobsUrl: string): Promise<void> {
     // a pool of our own: one that is made there may still be closing when the database goes
     const pool = new pg.Pool({ connectionString: jobsUrl, max: 1 });
     pool.on('error', () => undefined);
+    pool.on('connect', (one) => void one.on('error', () => undefined));
     try {
       await installWorker({ pgPool: pool });
     } finally {
