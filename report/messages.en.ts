@@ -5,6 +5,8 @@
  * Other languages have them in their file in `languages/`, each with `page.` before its key; a text missing there is shown
  * in English.
  */
+import { spokenTexts } from '../domain/report/spoken.en.ts';
+
 export const en = {
   /** ltr or rtl. */
   dir: 'ltr',
@@ -180,40 +182,7 @@ export const en = {
   'watch.no-store':
     'This browser keeps nothing, perhaps because the window is private. Use an ordinary window, or write without a code.',
   'watch.scripts': 'This page needs scripts. Without them, please write here:',
-
-  /** How each symbol of a code is said: a plain word that begins with it, or the number. */
-  'say.0': 'zero',
-  'say.1': 'one',
-  'say.2': 'two',
-  'say.3': 'three',
-  'say.4': 'four',
-  'say.5': 'five',
-  'say.6': 'six',
-  'say.7': 'seven',
-  'say.8': 'eight',
-  'say.9': 'nine',
-  'say.A': 'Apple',
-  'say.B': 'Banana',
-  'say.C': 'Cat',
-  'say.D': 'Dog',
-  'say.E': 'Egg',
-  'say.F': 'Fish',
-  'say.G': 'Goat',
-  'say.H': 'House',
-  'say.J': 'Juice',
-  'say.K': 'Key',
-  'say.M': 'Moon',
-  'say.N': 'Nose',
-  'say.P': 'Pen',
-  'say.Q': 'Queen',
-  'say.R': 'Rain',
-  'say.S': 'Sun',
-  'say.T': 'Tree',
-  'say.V': 'Van',
-  'say.W': 'Water',
-  'say.X': 'X-ray',
-  'say.Y': 'Yellow',
-  'say.Z': 'Zebra',
+  ...spokenTexts,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -18,6 +18,7 @@ import { tell } from './hints.ts';
 import type { Question } from './lookups.ts';
 import { findUnknownAccount, Lookups, partiesIn } from './lookups.ts';
 import { keepOutNamed } from './namesakes.ts';
+import { isUnlinkable, round, roundAct } from './rounding.ts';
 import type { Loaded, TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
 import type { Session } from './session.ts';
@@ -57,7 +58,6 @@ export type StoreProblem =
 export type Submitted = Accepted | { readonly ok: false; readonly problem: StoreProblem };
 
 const maxTries = 40;
-const roundMs = 15 * 60_000;
 
 /** Accepts an act or says why not. Throws only when the database cannot be reached or data is broken. */
 export async function submit(
@@ -375,26 +375,6 @@ async function wasAccepted(store: Store, act: Act): Promise<boolean> {
     [first?.dossier, act.id, act.operations.map((one) => one.id)],
   );
   return rows[0]?.known ?? false;
-}
-
-const round = (time: Date): Date => new Date(Math.round(time.getTime() / roundMs) * roundMs);
-
-function isUnlinkable(catalogue: Catalogue, act: Act, loaded: ReadonlyMap<string, Loaded>): boolean {
-  return act.operations.some((one) => {
-    const kind = one.op === 'create' ? one.kind : loaded.get(one.dossier)?.dossier.kind;
-    return kind !== undefined && (catalogue.kinds[kind]?.unlinkable ?? false);
-  });
-}
-
-/** Device clocks say when a report was typed; what is stored is no finer than the rounded time. */
-function roundAct(act: Act): Act {
-  return {
-    ...act,
-    operations: act.operations.map((one) => ({
-      ...one,
-      recorded: round(new Date(one.recorded)).toISOString(),
-    })),
-  };
 }
 
 function sqlState(error: unknown): string | undefined {

@@ -19,6 +19,7 @@ import { ApiProblem, get, post, request, setCsrf, setGate, whenSignedOut } from 
 import { keepApp, takeUpdate } from './appHere.ts';
 import { forgetKept, keepNoMore, keepOn } from './data.ts';
 import { installationId, passphrases } from './passphrase.ts';
+import { orOffline } from './patience.ts';
 import type { SessionBody } from './types.ts';
 
 export interface SignedIn {
@@ -78,15 +79,6 @@ function beOut(): void {
   if (state.is !== 'out') become({ is: 'out', ended: state.is !== 'starting' });
 }
 whenSignedOut(beOut);
-
-/** A network that is there and carries nothing is none: until the page shows something, and until a sign-in gives it up. */
-const patienceMs = { start: 5000, signIn: 20_000 } as const;
-const orOffline = <T>(answer: Promise<T>, step: keyof typeof patienceMs): Promise<T> => {
-  const late = new Promise<never>((_resolve, reject) =>
-    setTimeout(() => reject(new ApiProblem('offline', 0, {})), patienceMs[step]),
-  );
-  return Promise.race([answer, late]);
-};
 
 /** Asks whether a session is still open on this device. Opens locked: the secret key is not kept open anywhere. */
 export async function resume(): Promise<void> {

@@ -1,0 +1,29 @@
+/**
+ * Kinds whose records nobody may match to a moment of sending: their times are rounded before anything is stored.
+ */
+import type { Catalogue } from '../../domain/kernel/apply.ts';
+import type { Act } from '../../domain/kernel/operations.ts';
+import type { Loaded } from './rows.ts';
+
+const roundMs = 15 * 60_000;
+
+export const round = (time: Date): Date => new Date(Math.round(time.getTime() / roundMs) * roundMs);
+
+/** Does the act write to such a kind? */
+export function isUnlinkable(catalogue: Catalogue, act: Act, loaded: ReadonlyMap<string, Loaded>): boolean {
+  return act.operations.some((one) => {
+    const kind = one.op === 'create' ? one.kind : loaded.get(one.dossier)?.dossier.kind;
+    return kind !== undefined && (catalogue.kinds[kind]?.unlinkable ?? false);
+  });
+}
+
+/** Device clocks say when a report was typed; what is stored is no finer than the rounded time. */
+export function roundAct(act: Act): Act {
+  return {
+    ...act,
+    operations: act.operations.map((one) => ({
+      ...one,
+      recorded: round(new Date(one.recorded)).toISOString(),
+    })),
+  };
+}
