@@ -1,85 +1,39 @@
 /** A text message from a phone on a table: read at the contact point without its number, and answered by the same way. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as textOf } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendAnswers } from '../server/channels/answers.ts';
 import { channelForm } from '../server/channels/kinds.ts';
 import { bodyOf, filledIn } from '../server/channels/openrosa/testForms.ts';
 import { addChannel } from '../server/channels/registered.ts';
-import { androidSignature } from '../server/vault/signatures.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, signIn } from './browser.ts';
+import type { TablePhone } from './tablePhone.ts';
+import { tablePhone } from './tablePhone.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
 
 const words = 'Three boys sleep behind the kiln. Kanarienvogel.';
 const number = '+999555019283';
-const key = 'signing key of the phone';
 
 let world: World;
 let browser: Browser;
 let amina: Device;
-let address: string;
-/** What the phone was asked to send. */
-const asked: { readonly url: string; readonly body: string }[] = [];
-const phone = createServer((request, response) => {
-  void textOf(request).then((body) => {
-    asked.push({ url: request.url ?? '', body });
-    const { id } = JSON.parse(body);
-    response
-      .writeHead(202, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ id, state: 'Pending', recipients: [], isEncrypted: false }));
-  });
-});
+let onTable: TablePhone;
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
   amina = await newDevice(browser, desk);
-  await new Promise<void>((resolve) => phone.listen(0, '127.0.0.1', resolve));
-  const { port } = phone.address() as AddressInfo;
-  const { rows } = await world.admin.query("select id from gwen.team where kind = 'contact-point'");
-  const made = await addChannel(world.admin, world.store.vault, null, {
-    name: 'Phone on the table',
-    team: rows[0].id,
-    language: 'en',
-    form: {
-      kind: 'android',
-      settings: { url: `http://127.0.0.1:${port}`, login: 'sms' },
-      secrets: { password: 'word', signing: key },
-    },
-  });
-  address = `${world.url}${made?.address}`;
+  onTable = await tablePhone(world);
 });
 afterAll(async () => {
   expect(amina?.errors ?? []).toEqual([]);
   await browser?.close();
   await world?.close();
-  await new Promise<void>((resolve) => phone.close(() => resolve()));
+  await onTable?.close();
 });
 
-/** As the app on the phone does. */
-async function tell(event: string, payload: object): Promise<number> {
-  const body = JSON.stringify({ id: crypto.randomUUID(), webhookId: 'w', event, deviceId: 'd', payload });
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const answer = await fetch(address, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json; charset=UTF-8',
-      'x-timestamp': timestamp,
-      'x-signature': androidSignature(key, body, timestamp),
-    },
-    body,
-  });
-  return answer.status;
-}
-const receive = (message: string): Promise<number> =>
-  tell('sms:received', {
-    ...{ messageId: 'c0ffee', sender: number, phoneNumber: number, simNumber: 1, message },
-    receivedAt: new Date().toISOString(),
-  });
+const receive = (message: string): Promise<number> => onTable.receive(number, message);
 const shows = (page: Page, text: string): Promise<boolean> =>
   page.evaluate((wanted) => document.body.textContent?.includes(wanted) ?? false, text);
 const act = (page: Page, name: string) => page.locator('.report-acts').getByRole('link', { name });
@@ -133,14 +87,10 @@ test('it is answered only once somebody judged that this is safe, by the same wa
 
   // as the server does each minute
   expect(await sendAnswers(world.store, new Date())).toBe(1);
-  expect(asked).toHaveLength(1);
-  expect(asked[0]?.url).toBe('/messages');
-  const sent = JSON.parse(asked[0]?.body ?? '');
-  expect(sent).toMatchObject({
-    textMessage: { text: 'Please call us when you can' },
-    phoneNumbers: [number],
-  });
-  expect(await tell('sms:delivered', { messageId: sent.id, phoneNumber: number })).toBe(200);
+  expect(onTable.asked).toHaveLength(1);
+  const [sent] = onTable.asked;
+  expect(sent).toMatchObject({ url: '/messages', text: 'Please call us when you can', to: number });
+  expect(await onTable.tell('sms:delivered', { messageId: sent?.id, phoneNumber: number })).toBe(200);
   await expect.poll(() => line.textContent(), { timeout: 30_000 }).toContain('arrived');
 });
 

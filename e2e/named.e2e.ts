@@ -1,21 +1,17 @@
 /**
  * A colleague whom a report names sees it vanish while he looks; what reporters risk decides what their telephones are sent.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as textOf } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendAnswers } from '../server/channels/answers.ts';
-import { addChannel } from '../server/channels/registered.ts';
-import { androidSignature } from '../server/vault/signatures.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, signIn } from './browser.ts';
+import type { TablePhone } from './tablePhone.ts';
+import { tablePhone } from './tablePhone.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
 
-const key = 'signing key of the phone';
 const safe = '+999555010001';
 const watched = '+999555010002';
 
@@ -23,59 +19,22 @@ let world: World;
 let browser: Browser;
 let amina: Device;
 let bruno: Device;
-let address: string;
-const asked: { readonly text: string; readonly to: string }[] = [];
-const phone = createServer((request, response) => {
-  void textOf(request).then((body) => {
-    const { id, textMessage, phoneNumbers } = JSON.parse(body);
-    asked.push({ text: textMessage.text, to: phoneNumbers[0] });
-    response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify({ id }));
-  });
-});
+let onTable: TablePhone;
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
   [amina, bruno] = await Promise.all([newDevice(browser, desk), newDevice(browser, desk)]);
-  await new Promise<void>((resolve) => phone.listen(0, '127.0.0.1', resolve));
-  const { port } = phone.address() as AddressInfo;
-  const { rows } = await world.admin.query("select id from gwen.team where kind = 'contact-point'");
-  const made = await addChannel(world.admin, world.store.vault, null, {
-    name: 'Phone on the table',
-    team: rows[0].id,
-    language: 'en',
-    form: {
-      kind: 'android',
-      settings: { url: `http://127.0.0.1:${port}`, login: 'sms' },
-      secrets: { password: 'word', signing: key },
-    },
-  });
-  address = `${world.url}${made?.address}`;
+  onTable = await tablePhone(world);
 });
 afterAll(async () => {
   for (const device of [amina, bruno]) expect(device?.errors ?? []).toEqual([]);
   await browser?.close();
   await world?.close();
-  await new Promise<void>((resolve) => phone.close(() => resolve()));
+  await onTable?.close();
 });
 
-async function receive(sender: string, message: string): Promise<void> {
-  const payload = { messageId: sender, sender, phoneNumber: sender, simNumber: 1, message };
-  const body = JSON.stringify({
-    ...{ id: crypto.randomUUID(), webhookId: 'w', event: 'sms:received', deviceId: 'd' },
-    payload: { ...payload, receivedAt: new Date().toISOString() },
-  });
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const answer = await fetch(address, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json; charset=UTF-8',
-      'x-timestamp': timestamp,
-      'x-signature': androidSignature(key, body, timestamp),
-    },
-    body,
-  });
-  expect(answer.status).toBe(200);
-}
+const receive = async (sender: string, message: string): Promise<void> =>
+  expect(await onTable.receive(sender, message)).toBe(200);
 
 const act = (page: Page, name: string) => page.locator('.report-acts').getByRole('link', { name });
 const idOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -148,7 +107,7 @@ test('where the risk is low and she asked, our own words leave, after they were 
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.locator('.talk').getByText('The two are safe. Thank you.').waitFor();
   expect(await sendAnswers(world.store, new Date())).toBe(1);
-  expect(asked).toEqual([{ text: 'The two are safe. Thank you.', to: safe }]);
+  expect(onTable.asked).toMatchObject([{ text: 'The two are safe. Thank you.', to: safe }]);
 });
 
 test('where it is high nothing leaves, and it is said why', async () => {
@@ -164,5 +123,5 @@ test('where it is high nothing leaves, and it is said why', async () => {
   await page.getByText('an answer that is sent could be seen', { exact: false }).first().waitFor();
   expect(await page.getByRole('button', { name: 'Send', exact: true }).count()).toBe(0);
   expect(await sendAnswers(world.store, new Date())).toBe(0);
-  expect(asked).toHaveLength(1);
+  expect(onTable.asked).toHaveLength(1);
 });

@@ -3,9 +3,6 @@
  * the other takes it; of two teams that are asked one accepts by text message, arrives and tells the result, and the console
  * shows it live.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as textOf } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeSealedMessage } from '../domain/report/sealedMessage.ts';
@@ -13,41 +10,31 @@ import { toBase64url } from '../seal/base64url.ts';
 import { sealTo } from '../seal/box.ts';
 import { newReceipt, receiptKeys } from '../seal/receipt.ts';
 import { followAsks, sendAsks } from '../server/channels/asks.ts';
-import { addChannel } from '../server/channels/registered.ts';
 import { contactPoints, takeIn } from '../server/channels/reports.ts';
 import { climb } from '../server/jobs/climbing.ts';
 import { addTeam, setMember } from '../server/people/accounts.ts';
 import { setNumber } from '../server/people/reach.ts';
 import type { Place } from '../server/people/roster.ts';
 import { addShift } from '../server/people/roster.ts';
-import { androidSignature } from '../server/vault/signatures.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { findAndTake } from './forms.ts';
 import type { Login } from './people.ts';
 import { set, writeAs } from './scene.ts';
+import type { TablePhone } from './tablePhone.ts';
+import { tablePhone } from './tablePhone.ts';
 import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
 const number = '+999555019283';
-const key = 'signing key of the phone';
 const names = ['hugo', 'amina', 'bruno', 'kavya', 'nadia', 'chidi'] as const;
 let world: World;
 let browser: Browser;
 let point: number;
-let gateway: string;
+let onTable: TablePhone;
 let report: string;
 const devices: Partial<Record<Login, Device>> = {};
-/** What the phone was asked to send. */
-const texts: { readonly to: string; readonly text: string }[] = [];
-const phoneOnTable = createServer((request, response) => {
-  void textOf(request).then((body) => {
-    const { phoneNumbers, textMessage } = JSON.parse(body);
-    texts.push({ to: phoneNumbers[0], text: textMessage.text });
-    response.writeHead(202, { 'content-type': 'application/json' }).end('{}');
-  });
-});
 
 const page = (who: Login): Page => {
   const device = devices[who];
@@ -91,21 +78,8 @@ async function run(): Promise<void> {
   await followAsks(world.store, new Date());
   await sendAsks(world.store, new Date());
 }
-/** As the app on the phone does. */
-async function receive(message: string): Promise<void> {
-  const payload = { messageId: 'm', sender: number, message, receivedAt: new Date().toISOString() };
-  const body = JSON.stringify({ id: crypto.randomUUID(), event: 'sms:received', deviceId: 'd', payload });
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const answer = await fetch(gateway, {
-    method: 'POST',
-    headers: {
-      ...{ 'content-type': 'application/json; charset=UTF-8', 'x-timestamp': timestamp },
-      'x-signature': androidSignature(key, body, timestamp),
-    },
-    body,
-  });
-  expect(answer.status).toBe(200);
-}
+const receive = async (message: string): Promise<void> =>
+  expect(await onTable.receive(number, message)).toBe(200);
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
@@ -123,17 +97,7 @@ beforeAll(async () => {
   const team = await addTeam(world.admin, null, { ...form, organisation: rows[0].organisation });
   await setMember(world.admin, null, team, world.people.dalia.account, true);
   await setNumber(world.store, world.people.dalia.account, number);
-  await new Promise<void>((resolve) => phoneOnTable.listen(0, '127.0.0.1', resolve));
-  const { port } = phoneOnTable.address() as AddressInfo;
-  const made = await addChannel(world.admin, world.store.vault, null, {
-    ...{ name: 'Phone on the table', team: point, language: 'en' },
-    form: {
-      kind: 'android',
-      settings: { url: `http://127.0.0.1:${port}`, login: 'sms' },
-      secrets: { password: 'word', signing: key },
-    },
-  });
-  gateway = `${world.url}${made?.address}`;
+  onTable = await tablePhone(world);
   for (const who of names) {
     devices[who] = await newDevice(browser, who === 'chidi' ? phone : desk);
     await signIn(page(who), world, who);
@@ -143,7 +107,7 @@ afterAll(async () => {
   for (const one of Object.values(devices)) expect(one.errors).toEqual([]);
   await browser?.close();
   await world?.close();
-  await new Promise<void>((resolve) => phoneOnTable.close(() => resolve()));
+  await onTable?.close();
 });
 
 test('an administrator plans who is on call, and homes say who it is', async () => {
@@ -237,9 +201,9 @@ test('of two teams that are asked one accepts by text message; the other is told
   await expect.poll(() => steps.count(), { timeout: 20_000 }).toBe(2);
 
   await run();
-  expect(texts.map(({ to }) => to)).toEqual([number]);
-  expect(texts[0]?.text).toMatch(/^Please reply\. \d{6} 1: yes\./);
-  const code = /\d{6}/.exec(texts[0]?.text ?? '')?.[0] ?? '';
+  expect(onTable.asked.map(({ to }) => to)).toEqual([number]);
+  expect(onTable.asked[0]?.text).toMatch(/^Please reply\. \d{6} 1: yes\./);
+  const code = /\d{6}/.exec(onTable.asked[0]?.text ?? '')?.[0] ?? '';
   await receive(`${code} 1`);
   await expect.poll(() => steps.getByText(/^Accepted/).count(), { timeout: 20_000 }).toBe(1);
   await amina.getByText('Another team goes. Nothing is to be done here.').waitFor();
@@ -252,7 +216,7 @@ test('of two teams that are asked one accepts by text message; the other is told
   await receive(`${code} 3`);
   await steps.getByText('Child reached').first().waitFor({ timeout: 20_000 });
   await run();
-  expect(texts.slice(1).map(({ text }) => text)).toEqual(['Thank you.', 'Thank you.', 'Thank you.']);
+  expect(onTable.asked.slice(1).map(({ text }) => text)).toEqual(['Thank you.', 'Thank you.', 'Thank you.']);
   const { rows } = await world.admin.query('select count(*)::int as n from gwen.dossier');
   expect(rows).toEqual([{ n: 1 }]);
 });
