@@ -170,10 +170,10 @@ test('a report that nobody answers comes up to deputy, supervisor and liaison of
 
 test('one hands over and says what is open; until the other takes it she stays on call', async () => {
   const amina = await visit('amina', '/');
-  await amina.getByRole('button', { name: /^Hand over: Operator/ }).click();
+  await amina.getByRole('button', { name: 'Hand over', exact: true }).click();
   await amina.getByLabel('What is open').fill('One report waits for a team.');
   await amina.getByRole('button', { name: 'Hand over', exact: true }).click();
-  await amina.getByText(/^You handed over at/).waitFor();
+  await amina.getByText(/You handed over at/).waitFor();
   await shift('operator', 'bruno');
   const bruno = await visit('bruno', '/');
   await bruno.getByText('One report waits for a team.').waitFor();
@@ -181,7 +181,7 @@ test('one hands over and says what is open; until the other takes it she stays o
   expect.soft(await look(bruno, 'home-take-over')).toEqual([]);
   await bruno.getByRole('button', { name: 'Take over' }).click();
   await expect.poll(() => bruno.getByRole('button', { name: 'Take over' }).count()).toBe(0);
-  await bruno.getByRole('button', { name: /^Hand over: Operator/ }).waitFor();
+  await bruno.getByRole('button', { name: 'Hand over', exact: true }).waitFor();
 });
 
 test('of two teams that are asked one accepts by text message; the other is told, and the console shows it live', async () => {

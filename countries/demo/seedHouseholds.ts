@@ -138,10 +138,14 @@ async function begin(work: HouseholdWork): Promise<readonly string[]> {
   return crossed;
 }
 
-/** A second look, what the family is told, and its place in the queue. */
+/** A second look, what the family is told, births that the registrar on his round wrote in, and its place in the queue. */
 async function confirm(work: HouseholdWork, crossed: readonly string[]): Promise<void> {
-  const { desk, folder, worker, start, random, neglected } = work;
+  const { desk, folder, worker, start, random, neglected, family } = work;
   const on = later(start, 9);
+  const registrar = makeRandom(`zelmara/${work.name}/registrar`);
+  const registered = family.relatives.flatMap((one, at) =>
+    one.registered || registrar.chance(0.2) ? [] : [set('member', { birthRegistered: true }, `member ${at}`)],
+  );
   await desk.scribe.write(worker, on, [
     folder,
     set('awareness', {
@@ -154,6 +158,7 @@ async function confirm(work: HouseholdWork, crossed: readonly string[]): Promise
       whomToCall: true,
       understood: true,
     }),
+    ...registered,
     confirmation(work, 'profile', crossed, work.enrolled ? 'support-now' : 'wait-in-turn', on),
     move('prioritised'),
   ]);

@@ -105,7 +105,7 @@ export interface Standing {
   readonly climbed: readonly Climbed[];
 }
 
-/** How it stands with somebody: who is on call beside her, what is handed over to her, what came up to her unanswered. */
+/** How it stands with somebody: who is on call beside her, what is handed over to her, which reports came up to her unanswered. */
 export async function standingOf(
   store: Store,
   session: Session & { readonly teams: readonly number[] },
@@ -135,11 +135,10 @@ export async function standingOf(
       note: row.note && openNote(store.vault.reach, row.id, row.note),
     })),
     awayUntil: away.rows[0]?.until ?? null,
-    climbed: climbed.rows.map(({ dossier_id, kind, ...row }) => ({
-      ...row,
-      dossier: dossier_id,
-      kind: store.kindOf(kind).kind,
-    })),
+    climbed: climbed.rows
+      .map(({ dossier_id, kind, ...row }) => ({ ...row, dossier: dossier_id, kind: store.kindOf(kind).kind }))
+      // what else is late stands among late tasks: on call is for those who wait for an answer
+      .filter(({ kind }) => kind === 'report'),
   };
 }
 

@@ -19,7 +19,9 @@ import { boardsOf, isAbove } from './homes/registry.ts';
 import { AwayOffer } from './own/AwayHere.tsx';
 import { KindList } from './records/KindList.tsx';
 
-const OnCallNow = lazy(async () => ({ default: (await import('./homes/onCall/OnCall.tsx')).OnCallNow }));
+const onCall = async () => await import('./homes/onCall/OnCall.tsx');
+const OnCallAsked = lazy(async () => ({ default: (await onCall()).OnCallAsked }));
+const OnCallNow = lazy(async () => ({ default: (await onCall()).OnCallNow }));
 /** Whose work has a roster. */
 const callable = ['operator', 'supervisor', 'liaison', 'responder'];
 const hour = 3_600_000;
@@ -57,6 +59,7 @@ export function Home({ session, signedIn }: HomeProps) {
         ))}
     </Suspense>
   );
+  const isCallable = callable.some((role) => session.roles.includes(role));
   const isSocialWorker = session.roles.includes('social-worker');
   return (
     <Page
@@ -71,10 +74,10 @@ export function Home({ session, signedIn }: HomeProps) {
           }
         : {})}
     >
-      {callable.some((role) => session.roles.includes(role)) && (
+      {isCallable && (
         <Suspense fallback={null}>
           <Boundary>
-            <OnCallNow session={session} />
+            <OnCallAsked session={session} />
           </Boundary>
         </Suspense>
       )}
@@ -99,6 +102,13 @@ export function Home({ session, signedIn }: HomeProps) {
           if (some.length === 0 && title !== 'home.now') return null;
           return <Span key={title} title={t(title)} duties={some} roles={session.roles} />;
         })}
+      {isCallable && (
+        <Suspense fallback={null}>
+          <Boundary>
+            <OnCallNow session={session} />
+          </Boundary>
+        </Suspense>
+      )}
       <AwayOffer signedIn={signedIn} />
       {boardsWhere((role) => !isAbove(role))}
     </Page>

@@ -20,8 +20,11 @@ const boards = new Map<string, LazyExoticComponent<Board>>(
   ]),
 );
 
-/** Who watches over others' work begins with how it stands; everybody else with what she has to do herself. */
-export const isAbove = (role: string): boolean => role === 'supervisor';
+/**
+ * Who watches over others' work begins with how it stands, and who goes to children in danger with where she is asked to
+ * go; everybody else with what she has to do herself.
+ */
+export const isAbove = (role: string): boolean => role === 'supervisor' || role === 'responder';
 
 /** The boards of her roles, in the order of her roles. */
 export const boardsOf = (roles: readonly string[]) =>

@@ -14,12 +14,13 @@ import { addMessages, dot, useI18n } from '../../../i18n.ts';
 import type { MessageKey } from '../../../messages/keys.ts';
 import { onCallTexts } from '../../../messages/parts/onCall.en.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { CheckList } from '../../../ui/CheckList.tsx';
 import { DutyLine, DutyList } from '../../../ui/DutyLine.tsx';
 import { Notice, ProblemNotice } from '../../../ui/Notice.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TextArea } from '../../../ui/TextField.tsx';
 import { toast } from '../../../ui/Toast.tsx';
-import { textOf, useActing, whyNot } from '../../administration/act.ts';
+import { textOf, ticksOf, useActing, whyNot } from '../../administration/act.ts';
 import './onCall.css';
 
 addMessages('en', onCallTexts);
@@ -30,56 +31,86 @@ const rank = ({ place }: OnCall): number => order.indexOf(place);
 const placeKey = (place: string): MessageKey =>
   `onCall.place.${places.find((one) => one === place) ?? 'operator'}`;
 
-export function OnCallNow({ session }: { readonly session: SessionBody }) {
-  const words = useI18n();
-  const { t } = words;
-  const known = useDirectory();
-  const { data, reload } = useResource<OnCallStanding>('/on-call', {
+function useStanding() {
+  return useResource<OnCallStanding>('/on-call', {
     concerns: ({ kinds }) => kinds.includes('report'),
     everyMs: 60_000,
     keeps: true,
   });
+}
+
+/** Above the duties: what came up to her because nobody answered it, and a place that she must take over or is left with. */
+export function OnCallAsked({ session }: { readonly session: SessionBody }) {
+  const { data, reload } = useStanding();
+  if (!data) return null;
+  const { climbed } = data;
+  return (
+    <>
+      {climbed.length > 0 && <Climbed climbed={climbed} session={session} />}
+      {placesOf(data, session).map((place) => (
+        <Asked key={place.where} place={place} onDone={reload} />
+      ))}
+    </>
+  );
+}
+
+/** Below the duties: who is on call, handing over and being away. */
+export function OnCallNow({ session }: { readonly session: SessionBody }) {
+  const { t } = useI18n();
+  const { data, reload } = useStanding();
   if (!data) return null;
   const isResponder = session.roles.includes('responder');
-  const { onCall, handOvers, climbed } = data;
-  if (onCall.length + handOvers.length + climbed.length === 0 && !isResponder) return null;
+  const { onCall } = data;
+  const mine = placesOf(data, session);
+  if (onCall.length === 0 && !isResponder) return null;
   const isDesk = ['operator', 'supervisor', 'liaison'].some((role) => session.roles.includes(role));
-  const mine = onCall.filter(({ account }) => account === session.account);
   return (
     <section className="on-call stack" aria-labelledby="on-call-now">
-      {climbed.length > 0 && <Climbed climbed={climbed} session={session} />}
       <h2 id="on-call-now">{t('onCall.now')}</h2>
       {/* who goes has no time to read on about others */}
       {isDesk ? (
         <Now onCall={onCall} />
       ) : (
         <>
-          {mine.map((one) => (
-            <p key={`${one.team} ${one.place}`}>
-              {t('onCall.you', { place: known.teamName(one.team) })}{' '}
-              <span className={one.until === null ? 'late-word' : 'soft'}>{untilWords(one, words)}</span>
-            </p>
-          ))}
+          <Now onCall={mine.map(({ one }) => one)} />
           <details>
             <summary>{t('onCall.whoElse')}</summary>
             <Now onCall={onCall} />
           </details>
         </>
       )}
-      {mine.map((one) => (
-        <Mine
-          key={`${one.team} ${one.place}`}
-          one={one}
-          others={onCall.filter(
-            (other) => other.team === one.team && other.place === one.place && other.account !== one.account,
-          )}
-          handOvers={handOvers.filter(({ team, place }) => team === one.team && place === one.place)}
-          onDone={reload}
-        />
-      ))}
+      {mine.length > 0 && <Giving places={mine} onDone={reload} />}
       {(isResponder || mine.length > 0) && <Away until={data.awayUntil} onDone={reload} />}
     </section>
   );
+}
+
+/** A place that she holds, with what was handed over there. */
+interface Held {
+  readonly one: OnCall;
+  readonly where: string;
+  /** Who else is at this place. */
+  readonly others: readonly OnCall[];
+  readonly handOvers: readonly HandOver[];
+}
+
+const keyOf = ({ team, place }: Pick<OnCall, 'team' | 'place'>): string => `${team} ${place}`;
+
+function placesOf({ onCall, handOvers }: OnCallStanding, { account }: SessionBody): readonly Held[] {
+  return onCall
+    .filter((one) => one.account === account)
+    .map((one) => ({
+      one,
+      where: keyOf(one),
+      others: onCall.filter((other) => keyOf(other) === keyOf(one) && other.account !== account),
+      handOvers: handOvers.filter((over) => keyOf(over) === keyOf(one)),
+    }));
+}
+
+function usePlaceName(): (one: OnCall) => string {
+  const { t } = useI18n();
+  const known = useDirectory();
+  return ({ place, team }) => `${t(placeKey(place))}${dot()}${known.teamName(team)}`;
 }
 
 function untilWords(one: OnCall, { t, instant }: I18n): string {
@@ -90,60 +121,71 @@ function untilWords(one: OnCall, { t, instant }: I18n): string {
   });
 }
 
-/** One line a team: each place, who, until when. */
+/** Each place, who, until when; teams whose rosters say the same stand together. */
 function Now({ onCall }: { readonly onCall: readonly OnCall[] }) {
   const words = useI18n();
-  const { t } = words;
+  const { t, list } = words;
   const known = useDirectory();
   if (onCall.length === 0) return <p className="soft">{t('onCall.nobodyNow')}</p>;
+  const teams = [...Map.groupBy(onCall, ({ team }) => team)].map(([team, some]) => ({
+    team,
+    some: some.toSorted((a, b) => rank(a) - rank(b)),
+  }));
+  const alike = Map.groupBy(teams, ({ some }) =>
+    JSON.stringify(some.map(({ place, account, until, away }) => [place, account, until, away])),
+  );
   return (
     <dl className="on-call-teams">
-      {[...Map.groupBy(onCall, ({ team }) => team)].map(([team, some]) => (
-        <div key={team}>
-          <dt>{known.teamName(team)}</dt>
-          {some
-            .toSorted((a, b) => rank(a) - rank(b))
-            .map((one) => (
+      {[...alike].map(([key, same]) => {
+        const some = same[0]?.some ?? [];
+        const untils = new Set(some.map((one) => untilWords(one, words)));
+        const whole = untils.size === 1 && some.every((one) => !one.away && one.until !== null);
+        return (
+          <div key={key}>
+            <dt>
+              {list(same.map(({ team }) => known.teamName(team)))}{' '}
+              {whole && <span className="soft">{[...untils]}</span>}
+            </dt>
+            {some.map((one) => (
               <dd key={`${one.place} ${one.account}`}>
-                <span className="soft">{t(placeKey(one.place))}</span> <b>{known.accountName(one.account)}</b>{' '}
-                <span className={one.away || one.until === null ? 'late-word' : 'soft'}>
-                  {untilWords(one, words)}
-                </span>
+                <span className="soft">{t(placeKey(one.place))}</span>{' '}
+                <b>
+                  <bdi>{known.accountName(one.account)}</bdi>
+                </b>{' '}
+                {!whole && (
+                  <span className={one.away || one.until === null ? 'late-word' : 'soft'}>
+                    {untilWords(one, words)}
+                  </span>
+                )}
               </dd>
             ))}
-        </div>
-      ))}
+          </div>
+        );
+      })}
     </dl>
   );
 }
 
-interface MineProps {
-  readonly one: OnCall;
-  /** Who else is at this place. */
-  readonly others: readonly OnCall[];
-  readonly handOvers: readonly HandOver[];
+interface AskedProps {
+  readonly place: Held;
   readonly onDone: () => void;
 }
 
-/** What she can do about a place of hers. */
-function Mine({ one, others, handOvers, onDone }: MineProps) {
+/** What a place of hers asks of her: to read what is open, to take over, or to know that nobody has taken over. */
+function Asked({ place: { one, others, handOvers }, onDone }: AskedProps) {
   const words = useI18n();
   const { t, instant, list } = words;
   const known = useDirectory();
+  const placeName = usePlaceName();
   const { run, isPending, problem } = useActing();
-  const [isGiving, setGiving] = useState(false);
-  const [note, setNote] = useState<string>();
   const { team, place, account } = one;
-  const where = `${t(placeKey(place))}${dot()}${known.teamName(team)}`;
   const said = handOvers.filter(({ giver, note: told }) => giver !== account && told !== null);
   const waiting = handOvers.filter(({ giver, taken }) => giver !== account && taken === null);
   const given = handOvers.find(({ giver, taken }) => giver === account && taken === null);
   const holders = others.filter(({ took }) => took);
-  const act = async (path: string, body: object, done?: MessageKey): Promise<void> => {
-    if (!(await run(() => request('POST', path, body)))) return;
-    if (done) toast(t(done));
-    setGiving(false);
-    setNote(undefined);
+  const take = async (): Promise<void> => {
+    if (!(await run(() => request('POST', '/on-call/take', { team, place })))) return;
+    toast(t('onCall.took'));
     onDone();
   };
   const mayTake = one.until !== null && ((!one.took && holders.length > 0) || waiting.length > 0);
@@ -159,14 +201,9 @@ function Mine({ one, others, handOvers, onDone }: MineProps) {
       {mayTake && (
         <Notice
           tone="info"
-          title={t('onCall.begun', { place: where })}
+          title={t('onCall.begun', { place: placeName(one) })}
           acts={
-            <Button
-              kind="primary"
-              icon="check"
-              isPending={isPending}
-              onPress={() => void act('/on-call/take', { team, place }, 'onCall.took')}
-            >
+            <Button kind="primary" icon="check" isPending={isPending} onPress={() => void take()}>
               {t('onCall.take')}
             </Button>
           }
@@ -182,15 +219,63 @@ function Mine({ one, others, handOvers, onDone }: MineProps) {
         </Notice>
       )}
       {one.until === null && !given && (
-        <Notice tone="late" title={t('onCall.over', { place: where })}>
+        <Notice tone="late" title={t('onCall.over', { place: placeName(one) })}>
           <p>{t('onCall.overHelp')}</p>
         </Notice>
       )}
-      {given && <p className="soft">{t('onCall.gave', { at: instant(given.given) })}</p>}
-      {one.took && !given && !isGiving && (
+    </>
+  );
+}
+
+interface GivingProps {
+  readonly places: readonly Held[];
+  readonly onDone: () => void;
+}
+
+/** Handing over: the places that she holds, all of them unless she says otherwise, with one note. */
+function Giving({ places, onDone }: GivingProps) {
+  const words = useI18n();
+  const { t, instant } = words;
+  const placeName = usePlaceName();
+  const { run, isPending, problem } = useActing();
+  const [isGiving, setGiving] = useState(false);
+  const [note, setNote] = useState<string>();
+  const [left, setLeft] = useState<readonly string[]>();
+  const givenAt = ({ one, handOvers }: Held): string | undefined =>
+    handOvers.find(({ giver, taken }) => giver === one.account && taken === null)?.given;
+  const held = places.filter((place) => place.one.took && givenAt(place) === undefined);
+  const chosen = left ?? held.map(({ where }) => where);
+  const give = async (): Promise<void> => {
+    for (const { one } of held.filter(({ where }) => chosen.includes(where))) {
+      const { team, place } = one;
+      if (!(await run(() => request('POST', '/on-call/give', { team, place, ...(note ? { note } : {}) })))) {
+        onDone();
+        return;
+      }
+    }
+    toast(t('onCall.said'));
+    setGiving(false);
+    setNote(undefined);
+    setLeft(undefined);
+    onDone();
+  };
+  return (
+    <>
+      {problem && <ProblemNotice problem={whyNot(problem, words)} />}
+      {places.map((place) => {
+        const at = givenAt(place);
+        return (
+          at !== undefined && (
+            <p key={place.where} className="soft">
+              {placeName(place.one)}: {t('onCall.gave', { at: instant(at) })}
+            </p>
+          )
+        );
+      })}
+      {held.length > 0 && !isGiving && (
         <div className="row">
           <Button isSmall icon="forward" onPress={() => setGiving(true)}>
-            {`${t('onCall.give')}: ${where}`}
+            {t('onCall.give')}
           </Button>
         </div>
       )}
@@ -199,9 +284,17 @@ function Mine({ one, others, handOvers, onDone }: MineProps) {
           className="form"
           onSubmit={(event) => {
             event.preventDefault();
-            void act('/on-call/give', { team, place, ...(note ? { note } : {}) }, 'onCall.said');
+            void give();
           }}
         >
+          {held.length > 1 && (
+            <CheckList
+              label={t('onCall.giveWhich')}
+              options={held.map(({ one, where }) => ({ key: where, label: placeName(one) }))}
+              value={chosen}
+              onChange={(keys) => setLeft(ticksOf(keys))}
+            />
+          )}
           <TextArea
             label={t('onCall.note')}
             help={t('onCall.noteHelp')}
@@ -211,7 +304,7 @@ function Mine({ one, others, handOvers, onDone }: MineProps) {
             onChange={(text) => setNote(textOf(text))}
           />
           <div className="row">
-            <Button type="submit" kind="primary" isPending={isPending}>
+            <Button type="submit" kind="primary" isPending={isPending} isDisabled={chosen.length === 0}>
               {t('onCall.give')}
             </Button>
             <Button kind="plain" onPress={() => setGiving(false)}>
