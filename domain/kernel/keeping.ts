@@ -42,17 +42,13 @@ export interface Keeping {
   readonly named: (dossier: Dossier, context: GuardContext) => Naming;
   readonly write: (match: Namesake) => Readonly<Record<string, Json>>;
   readonly keptOut: (dossier: Dossier, context: GuardContext) => KeptOut;
+  /**
+   * Link fields of open fields (`report.need.case`), along which whom it keeps out is kept out of what follows: `onward` of its
+   * own that lead to a follower, `back` of a follower that lead to it. What a dossier `led-to` follows in any case, and what
+   * follows from that too.
+   */
+  readonly followers: { readonly onward: readonly string[]; readonly back: readonly string[] };
 }
-
-export const nobody: KeptOut = { accounts: [], teams: [], organisations: [], spared: [] };
-
-/** Those in `now` that are not in `before`. */
-export const newlyKeptOut = (before: KeptOut, now: KeptOut): KeptOut => ({
-  accounts: now.accounts.filter((one) => !before.accounts.includes(one)),
-  teams: now.teams.filter((one) => !before.teams.includes(one)),
-  organisations: now.organisations.filter((one) => !before.organisations.includes(one)),
-  spared: now.spared,
-});
 
 /** Is somebody with these among those kept out? */
 export const isKeptOut = (

@@ -113,4 +113,14 @@ export const keeping: Keeping = {
     ...(name === undefined ? { namedBy: 'link' } : { namedBy: 'name', reason: name }),
   }),
   keptOut,
+  followers: {
+    onward: [
+      'report.joined.report',
+      'report.need.case',
+      'report.need.household',
+      'report.outcome.proceeding',
+      'report.outcome.household',
+    ],
+    back: ['report.joined.report', 'case.intake.report'],
+  },
 };

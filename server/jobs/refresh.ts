@@ -124,8 +124,7 @@ export async function writeSettled(
     if (error instanceof Error && 'code' in error && error.code === 'GW001') return false;
     throw error;
   }
-  const readers = await readersOf(store, [dossier]);
-  const parties = readers.get(id) ?? dossier.grants.map((grant) => grant.party);
+  const parties = await readersOf(store, id);
   // a task is everybody's business who knows of the dossier
   const roles = changed.some((duty) => duty.kind === 'duty') ? undefined : changed.map(({ role }) => role);
   store.notify([{ dossier: id, kind: dossier.kind, parties, roles }]);

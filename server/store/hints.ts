@@ -1,51 +1,36 @@
 /**
- * Tells live screens of what was written. Who may know of a dossier that keeps somebody out is read from the database, where
- * it is decided; whoever has just lost sight of it is told that something changed, and not what.
+ * Tells live screens of what was written. Who may know of a dossier that keeps somebody out is what the database says, where it
+ * is decided; whoever has just lost sight of it is told that something changed, and not what.
  */
-import type { ApplyContext } from '../../domain/kernel/apply.ts';
 import type { Dossier } from '../../domain/kernel/dossier.ts';
-import type { KeptOut } from '../../domain/kernel/keeping.ts';
-import { newlyKeptOut, nobody } from '../../domain/kernel/keeping.ts';
+import type { Kept } from './keepOut.ts';
 import type { Hint, Store } from './store.ts';
 
-/**
- * @param before the dossiers that were there before the act
- * @param keptOut who is kept out now, of those of which it is known
- */
-export async function tell(
-  store: Store,
-  touched: readonly Dossier[],
-  before: ReadonlyMap<string, Dossier>,
-  keptOut: ReadonlyMap<string, KeptOut>,
-  context: ApplyContext,
-): Promise<void> {
-  const readers = await readersOf(store, touched);
-  store.notify(
-    touched.map(({ id, kind, grants }): Hint => {
-      const hint = { dossier: id, kind, parties: readers.get(id) ?? grants.map(({ party }) => party) };
-      const now = keptOut.get(id);
-      if (!now) return hint;
-      const earlier = before.get(id);
-      const was = (earlier && store.catalogue.kinds[kind]?.keeping?.keptOut(earlier, context)) ?? nobody;
-      const lost = newlyKeptOut(was, now);
-      const isSame = [lost.accounts, lost.teams, lost.organisations].every((some) => some.length === 0);
-      const holders = earlier?.grants.map(({ party }) => party) ?? [];
-      return isSame && JSON.stringify(was) === JSON.stringify(now) ? hint : { ...hint, lost, holders };
-    }),
-  );
+/** @param kept those that keep somebody out: of what was touched, and of what follows from it */
+export function tell(store: Store, touched: readonly Dossier[], kept: readonly Kept[]): void {
+  const shut = new Set(kept.map(({ id }) => id));
+  const written = new Set(touched.map(({ id }) => id));
+  store.notify([
+    ...touched
+      .filter(({ id }) => !shut.has(id))
+      .map(
+        ({ id, kind, grants }): Hint => ({ dossier: id, kind, parties: grants.map(({ party }) => party) }),
+      ),
+    ...kept
+      .filter(({ id, changed }) => changed || written.has(id))
+      .map(({ id, kind, readers, holders, changed, lost }): Hint => {
+        const hint = { dossier: id, kind: store.kindOf(kind).kind, parties: readers };
+        return changed ? { ...hint, lost, holders } : hint;
+      }),
+  ]);
 }
 
-/** Parties that may know of dossiers of which somebody may be kept out. */
-export async function readersOf(
-  store: Store,
-  dossiers: readonly Dossier[],
-): Promise<ReadonlyMap<string, readonly number[]>> {
-  const ids = dossiers.flatMap(({ id, kind }) => (store.catalogue.kinds[kind]?.keeping ? id : []));
-  if (ids.length === 0) return new Map();
-  const { rows } = await store.app.query<{ id: string; readers: number[] }>({
+/** Parties that may know of this dossier now. */
+export async function readersOf(store: Pick<Store, 'app'>, dossier: string): Promise<readonly number[]> {
+  const { rows } = await store.app.query<{ readers: number[] }>({
     name: 'readers-now',
-    text: 'select * from gwen.readers_now($1)',
-    values: [ids],
+    text: 'select readers from gwen.readers_now($1)',
+    values: [[dossier]],
   });
-  return new Map(rows.map(({ id, readers }) => [id, readers]));
+  return rows[0]?.readers ?? [];
 }

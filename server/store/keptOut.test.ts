@@ -239,7 +239,8 @@ describe('an organisation', () => {
   });
 
   test('that runs the only contact point with the report keeps it there, and everybody else of it out', async () => {
-    const outside = await sessionOf(await person('ines', 'Ines Duarte', ['responder']));
+    const inesToken = await person('ines', 'Ines Duarte', ['responder', 'supervisor']);
+    const outside = await sessionOf(inesToken);
     const dossier = await newReport(outside.account);
     await must(
       await amina(),
@@ -247,6 +248,8 @@ describe('an organisation', () => {
     );
     expect(await findDossier(world.store, await sessionOf(operators.bilal), dossier)).toBeDefined();
     expect(await findDossier(world.store, outside, dossier)).toBeUndefined();
+    await world.admin.query('select gwen.set_member(null, $1, $2, true)', [world.team, outside.account]);
+    expect(await findDossier(world.store, await sessionOf(inesToken), dossier)).toBeUndefined();
     const { rows } = await world.admin.query(
       "select gwen.add_team(null, 'National', 'contact-point', $1, '', null) as id",
       [elsewhere],

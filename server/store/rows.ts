@@ -162,6 +162,8 @@ const inOrder = <T>(all: T[], by: (one: T) => string): T[] =>
 export interface Loaded {
   readonly dossier: Dossier;
   readonly head: Buffer;
+  /** It keeps somebody out, by itself or because of what it follows from. */
+  readonly keepsOut: boolean;
 }
 
 /** Builds one dossier from its tagged rows; undefined when there is no 'd' row (missing or forbidden alike). */
@@ -219,5 +221,9 @@ export function dossierFrom(
     ),
     loaded: new Set(types ?? Object.keys(kind.entries)),
   };
-  return { dossier: upcastDossier(kind, dossier), head: row.b ?? Buffer.alloc(0) };
+  return {
+    dossier: upcastDossier(kind, dossier),
+    head: row.b ?? Buffer.alloc(0),
+    keepsOut: rows.some(({ what }) => what === 'k'),
+  };
 }

@@ -530,6 +530,21 @@ alter table gwen.file_chunk force row level security;
 create policy writer on gwen.file_chunk to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.file_chunk to gwen_writer;
 
+create table gwen.former_member (
+  account integer not null,
+  organisation integer not null,
+  until timestamp with time zone not null default now(),
+  constraint former_member_pkey PRIMARY KEY (account, organisation),
+  constraint former_member_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id),
+  constraint former_member_organisation_fkey FOREIGN KEY (organisation) REFERENCES gwen.organisation(id)
+);
+alter table gwen.former_member owner to gwen_owner;
+alter table gwen.former_member enable row level security;
+alter table gwen.former_member force row level security;
+CREATE INDEX former_member_organisation ON gwen.former_member USING btree (organisation);
+create policy writer on gwen.former_member to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.former_member to gwen_writer;
+
 create table gwen.hand_over (
   id uuid not null,
   team integer not null,
@@ -591,13 +606,17 @@ create table gwen.kept_out (
   kind text not null,
   who integer not null,
   spared integer[] not null default '{}'::integer[],
-  constraint kept_out_pkey PRIMARY KEY (dossier_id, kind, who),
+  source uuid not null,
+  since timestamp with time zone not null default now(),
+  constraint kept_out_pkey PRIMARY KEY (dossier_id, source, kind, who),
   constraint kept_out_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id),
+  constraint kept_out_source_fkey FOREIGN KEY (source) REFERENCES gwen.dossier(id),
   constraint kept_out_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'team'::text, 'organisation'::text])))
 );
 alter table gwen.kept_out owner to gwen_owner;
 alter table gwen.kept_out enable row level security;
 alter table gwen.kept_out force row level security;
+CREATE INDEX kept_out_source ON gwen.kept_out USING btree (source);
 CREATE INDEX kept_out_who ON gwen.kept_out USING btree (kind, who);
 create policy writer on gwen.kept_out to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.kept_out to gwen_writer;
@@ -1401,9 +1420,10 @@ alter function gwen.commit_act(integer[],jsonb,bytea[]) owner to gwen_writer;
 grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_app;
 grant execute on function gwen.commit_act(integer[],jsonb,bytea[]) to gwen_jobs;
 
-create function gwen.commit_keeping(parties integer[], p jsonb, b bytea[], kept jsonb) returns void language plpgsql security definer set search_path=gwen, pg_temp;
-alter function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb) owner to gwen_writer;
-grant execute on function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb) to gwen_app;
+create function gwen.commit_keeping(parties integer[], p jsonb, b bytea[], kept jsonb, touched uuid[], leads boolean, onward text[], back text[]) returns TABLE(id uuid, kind smallint, readers integer[], holders integer[], changed boolean, accounts integer[], teams integer[], organisations integer[], spared integer[]) language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb,uuid[],boolean,text[],text[]) owner to gwen_writer;
+grant execute on function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb,uuid[],boolean,text[],text[]) to gwen_app;
+grant execute on function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb,uuid[],boolean,text[],text[]) to gwen_jobs;
 
 create function gwen.contact_point_of(wanted text) returns jsonb language sql stable set search_path=gwen, pg_temp;
 alter function gwen.contact_point_of(text) owner to gwen_writer;
@@ -1591,6 +1611,12 @@ alter function gwen.follow(jsonb,integer) owner to gwen_lookup;
 grant execute on function gwen.follow(jsonb,integer) to gwen_app;
 grant execute on function gwen.follow(jsonb,integer) to gwen_jobs;
 
+create function gwen.follow_all(start uuid[], down boolean, onward text[], back text[]) returns uuid[] language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.follow_all(uuid[],boolean,text[],text[]) owner to gwen_writer;
+
+create function gwen.follow_step(target uuid, down boolean, onward text[], back text[]) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.follow_step(uuid,boolean,text[],text[]) owner to gwen_writer;
+
 create function gwen.forget_notes(at timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.forget_notes(timestamp with time zone) owner to gwen_writer;
 grant execute on function gwen.forget_notes(timestamp with time zone) to gwen_jobs;
@@ -1642,9 +1668,15 @@ grant execute on function gwen.history(integer[],integer[],uuid) to gwen_app;
 create function gwen.holders_of(readers integer[]) returns SETOF integer language sql stable set search_path=gwen, pg_temp;
 alter function gwen.holders_of(integer[]) owner to gwen_writer;
 
+create function gwen.inherit_kept_out(target uuid, sources uuid[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.inherit_kept_out(uuid,uuid[]) owner to gwen_writer;
+
 create function gwen.is_kept_out(target uuid, account integer) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.is_kept_out(uuid,integer) owner to gwen_writer;
 grant execute on function gwen.is_kept_out(uuid,integer) to gwen_jobs;
+
+create function gwen.is_meant(k gwen.kept_out, account integer, of_organisation integer, teams integer[]) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.is_meant(gwen.kept_out,integer,integer,integer[]) owner to gwen_writer;
 
 create function gwen.is_on_call(who integer, of_place text, readers integer[], at timestamp with time zone) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.is_on_call(integer,text,integer[],timestamp with time zone) owner to gwen_writer;
@@ -1653,7 +1685,7 @@ grant execute on function gwen.is_on_call(integer,text,integer[],timestamp with 
 create function gwen.keep_change() returns trigger language plpgsql;
 alter function gwen.keep_change() owner to gwen_owner;
 
-create function gwen.keep_out(target uuid, accounts integer[], teams integer[], organisations integer[], spare integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+create function gwen.keep_out(target uuid, accounts integer[], teams integer[], organisations integer[], spare integer[]) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.keep_out(uuid,integer[],integer[],integer[],integer[]) owner to gwen_writer;
 
 create function gwen.keep_release() returns trigger language plpgsql;
@@ -1821,9 +1853,15 @@ create function gwen.open_values(parties integer[], groups integer[], ids uuid[]
 alter function gwen.open_values(integer[],integer[],uuid[],text[]) owner to gwen_owner;
 grant execute on function gwen.open_values(integer[],integer[],uuid[],text[]) to gwen_app;
 
+create function gwen.out_of_sight(closed jsonb) returns TABLE(dossier uuid, kind smallint, parties integer[]) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.out_of_sight(jsonb) owner to gwen_writer;
+
 create function gwen.own_sums(parties integer[], groups integer[], measures text[], first date, last date, breakdowns text[]) returns TABLE(measure text, breakdown text, key text, answer text, n bigint, value bigint) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.own_sums(integer[],integer[],text[],date,date,text[]) owner to gwen_owner;
 grant execute on function gwen.own_sums(integer[],integer[],text[],date,date,text[]) to gwen_app;
+
+create function gwen.people_behind(which integer) returns SETOF integer language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.people_behind(integer) owner to gwen_writer;
 
 create function gwen.planned(at timestamp with time zone) returns TABLE(team integer, place text, account integer, since timestamp with time zone, until timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.planned(timestamp with time zone) owner to gwen_writer;
@@ -2018,6 +2056,9 @@ create function gwen.set_setting(by integer, wanted text, to_value integer) retu
 alter function gwen.set_setting(integer,text,integer) owner to gwen_writer;
 grant execute on function gwen.set_setting(integer,text,integer) to gwen_app;
 grant execute on function gwen.set_setting(integer,text,integer) to gwen_owner;
+
+create function gwen.shield(target uuid) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.shield(uuid) owner to gwen_writer;
 
 create function gwen.shifts(by integer) returns TABLE(id integer, team integer, place text, account integer, weekdays smallint[], day text, starts text, minutes integer) language plpgsql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.shifts(integer) owner to gwen_writer;

@@ -4,20 +4,19 @@
  * A dossier's version serialises its writers: whoever finds that it moved on loads and applies again.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApplyContext, Catalogue, Problem, Result } from '../../domain/kernel/apply.ts';
+import type { ApplyContext, Catalogue, Problem } from '../../domain/kernel/apply.ts';
 import { apply } from '../../domain/kernel/apply.ts';
 import type { Dossier } from '../../domain/kernel/dossier.ts';
-import type { KeptOut } from '../../domain/kernel/keeping.ts';
 import { formatNumber } from '../../domain/kernel/numbers.ts';
-import type { Act, Operation } from '../../domain/kernel/operations.ts';
+import type { Act } from '../../domain/kernel/operations.ts';
 import { actSchema } from '../../domain/kernel/operations.ts';
 import { SubjectDestroyed } from '../vault/subjectKeys.ts';
 import type { CommitExtras } from './commit.ts';
 import { packCommit } from './commit.ts';
 import { tell } from './hints.ts';
-import type { Question } from './lookups.ts';
+import type { Kept } from './keepOut.ts';
+import { commit, keepingOut } from './keepOut.ts';
 import { findUnknownAccount, Lookups, partiesIn } from './lookups.ts';
-import { keepOutNamed } from './namesakes.ts';
 import { isUnlinkable, round, roundAct } from './rounding.ts';
 import type { Loaded, TaggedRow } from './rows.ts';
 import { dossierFrom } from './rows.ts';
@@ -138,7 +137,7 @@ export async function submitAct(
       continue;
     }
     if (result.ok) {
-      const own = await keepingOut(store, roundedAct, result, loaded, context, question);
+      const own = await keepingOut(store, roundedAct, result, loaded.lookups, context, question);
       // who is named is kept out by the same act, whoever writes it
       if (own.length > 0) {
         wholeAct = { ...roundedAct, operations: [...roundedAct.operations, ...own] };
@@ -147,9 +146,14 @@ export async function submitAct(
       }
     }
     if (!result.ok) return { ok: false, problem: result.problem };
+    let kept: readonly Kept[];
     try {
       const packed = await packCommit(store, session, wholeAct, loaded.dossiers, result, context.now, extras);
-      await commit(store, session, packed, result.keptOut);
+      kept = await commit(store, store.app, session, packed, {
+        act: wholeAct,
+        result,
+        loaded: loaded.dossiers,
+      });
     } catch (error) {
       const first = act.operations[0]?.id ?? '';
       if (error instanceof SubjectDestroyed)
@@ -160,6 +164,7 @@ export async function submitAct(
         continue;
       }
       if (code === 'GW005') return { ok: false, problem: { code: 'file-missing', operation: first } };
+      if (code === 'GW006') return { ok: false, problem: keptOutProblem(act) };
       if (code === 'GW002') return { ok: false, problem: { code: 'not-found', operation: first } };
       if (code === '23505') {
         const constraint = (error as { constraint?: string }).constraint;
@@ -173,54 +178,10 @@ export async function submitAct(
     const touched = [...new Set(result.changes.map((change) => change.dossier))].flatMap(
       (id) => result.dossiers.get(id) ?? [],
     );
-    await tell(store, touched, before, result.keptOut, context);
+    tell(store, touched, kept);
     return accepted(act, result.changes, false, touched);
   }
   return { ok: false, problem: { code: 'busy' } };
-}
-
-/** Writes it all in one transaction, and takes it out of sight of those that it keeps out. */
-async function commit(
-  store: Store,
-  session: Session,
-  { rows, binaries }: Awaited<ReturnType<typeof packCommit>>,
-  keptOut: ReadonlyMap<string, KeptOut>,
-): Promise<void> {
-  const values = [intArray(session.parties), rows, binaries];
-  if (keptOut.size === 0) {
-    await store.app.query({ name: 'commit', text: 'select gwen.commit_act($1, $2, $3)', values });
-    return;
-  }
-  const kept = JSON.stringify([...keptOut].map(([d, who]) => ({ d, ...who })));
-  await store.app.query({
-    name: 'commit-keeping',
-    text: 'select gwen.commit_keeping($1, $2, $3, $4)',
-    values: [...values, kept],
-  });
-}
-
-/** What is to be written beside, so that everybody whom the act names is kept out. */
-async function keepingOut(
-  store: Store,
-  act: Act,
-  result: Extract<Result, { ok: true }>,
-  { lookups }: LoadedAct,
-  context: ApplyContext,
-  question: Question,
-): Promise<readonly Operation[]> {
-  const own: Operation[] = [];
-  for (const dossier of result.dossiers.values()) {
-    const { keeping } = store.catalogue.kinds[dossier.kind] ?? {};
-    const naming = act.operations.find(
-      (one) => one.op === 'set' && one.dossier === dossier.id && keeping?.names.includes(one.type),
-    );
-    if (!keeping || !naming || !result.keptOut.has(dossier.id)) continue;
-    // who stands behind what it links to is asked for first
-    keeping.named(dossier, context);
-    await lookups.fetch(store.app, question);
-    own.push(...(await keepOutNamed(store, keeping, dossier, context, naming.recorded)));
-  }
-  return own;
 }
 
 interface LoadedAct {
@@ -367,6 +328,17 @@ function accepted(
       .map(({ id, kind, number, version, state }) => ({ id, kind, number, version, state })),
   };
 }
+
+/** What it follows from names whom it would be given to: as R8 says of a report itself. */
+const keptOutProblem = ({ operations }: Act): Problem => ({
+  code: 'refused',
+  refusals: operations
+    .filter(({ op }) => op === 'grant')
+    .map(({ id: operation }) => ({
+      ...{ operation, safeguard: 'R8', section: '2.5', reason: 'named', values: {} },
+      ...{ remedy: [], role: 'supervisor', emergency: false },
+    })),
+});
 
 async function wasAccepted(store: Store, act: Act): Promise<boolean> {
   const first = act.operations[0];

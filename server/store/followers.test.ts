@@ -1,0 +1,398 @@
+/**
+ * Whom a report keeps out is kept out of what follows from it as well (R8): reports that are joined to it, the case that it led
+ * to, and on. In the same transaction, whichever came first, and let in again with it. Who works where and in which team
+ * changes nothing of it.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catalogue } from '../../domain/index.ts';
+import { stewardGroups } from '../../domain/kernel/declare.ts';
+import { findSession, startSession } from '../people/session.ts';
+import { dutiesFor, feed, feedStart, findDossier, historyOf, listDossiers } from './read.ts';
+import type { Session } from './session.ts';
+import type { Hint } from './store.ts';
+import type { TestActs } from './testActs.ts';
+import { newId, put, refusalsOf, takeBack, testActs } from './testActs.ts';
+import type { TestStore } from './testStore.ts';
+import { testStore } from './testStore.ts';
+
+const stewarding = (kind: string): readonly string[] => {
+  const declared = catalogue.kinds[kind];
+  if (!declared) throw new Error(`no ${kind}`);
+  return stewardGroups(declared);
+};
+const judgement = { moment: 'exploitation', urgency: 'going-on', area: 'XA' };
+const suspect = (name: string) => ({
+  ...judgement,
+  suspects: { add: { [newId()]: { name: [{ part: 'full', text: name }] } } },
+});
+
+let world: TestStore;
+let send: TestActs['send'];
+let must: TestActs['must'];
+const tokens = new Map<string, string>();
+let elsewhere: number;
+let caseTeam: number;
+
+const as = async (name: string): Promise<Session> => {
+  const session = await findSession(world.store, tokens.get(name) ?? '');
+  if (!session) throw new Error(`no session of ${name}`);
+  return session;
+};
+async function person(name: string, roles: readonly string[], at?: number): Promise<number> {
+  const { account } = await world.person(name.split(' ')[0]?.toLowerCase() ?? name, roles, at);
+  await world.admin.query('update gwen.account set name = $2 where id = $1', [account, name]);
+  tokens.set(name, (await startSession(world.store, account)) ?? '');
+  return account;
+}
+const joinTeam = (team: number, account: number, joining = true): Promise<unknown> =>
+  world.admin.query('select gwen.set_member(null, $1, $2, $3)', [team, account, joining]);
+const [amina, karim, bilal, sana, ines] = [
+  'Amina Yusuf',
+  'Karim Soltani',
+  'Bilal Rahman',
+  'Sana Idris',
+  'Ines Duarte',
+] as const;
+const ids = new Map<string, number>();
+const idOf = (name: string): number => ids.get(name) ?? 0;
+
+beforeAll(async () => {
+  world = await testStore();
+  ({ send, must } = testActs(world));
+  const { rows } = await world.admin.query(
+    "select gwen.add_organisation(null, 'Sunrise Overseas Recruiters', 'employers', '') as id, gwen.add_team(null, 'Care', 'case-team', $1, '', null) as team",
+    [world.organisation],
+  );
+  elsewhere = rows[0].id;
+  caseTeam = rows[0].team;
+  const worker = ['operator', 'social-worker', 'case-manager', 'responder', 'supervisor'].filter(
+    (role) => catalogue.roles[role],
+  );
+  for (const name of [amina, karim, bilal]) ids.set(name, await person(name, worker));
+  ids.set(sana, await person(sana, ['supervisor']));
+  ids.set(
+    ines,
+    await person(
+      ines,
+      worker.filter((role) => role !== 'operator'),
+      elsewhere,
+    ),
+  );
+  for (const name of [karim, bilal]) await joinTeam(caseTeam, idOf(name));
+}, 30_000);
+afterAll(() => world.close());
+
+const share = { op: 'grant', level: 'steward', purpose: 'response', basis: 'assignment' } as const;
+const give = (dossier: string, kind: string, party: number) => ({
+  ...share,
+  dossier,
+  grant: newId(),
+  party,
+  groups: stewarding(kind),
+});
+
+async function newReport(...also: readonly number[]): Promise<string> {
+  const dossier = newId();
+  await must(
+    await as(amina),
+    { op: 'create', dossier, kind: 'report' },
+    give(dossier, 'report', world.team),
+    {
+      ...give(dossier, 'report', idOf(sana)),
+      groups: ['report-routing', 'report-triage', 'report-response'],
+    },
+  );
+  for (const party of also)
+    await must(await as(amina), {
+      ...give(dossier, 'report', party),
+      level: 'work',
+      groups: ['report-response', 'report-need'],
+    });
+  return dossier;
+}
+
+const following = (dossier: string, from: string, by: 'link' | 'intake') =>
+  by === 'link'
+    ? [{ op: 'link', dossier: from, to: dossier, relation: 'led-to' }]
+    : [
+        put(dossier, 'intake', {
+          ...{ report: from, cameBy: 'report', track: 'suspected-victim' },
+          ...{ date: '2026-03-02', firstLanguage: 'en' },
+        }),
+      ];
+
+/** A case, opened from a report or by itself, which this team and these work on. */
+async function newCase(
+  from: string | undefined,
+  by: 'link' | 'intake' = 'link',
+  ...also: number[]
+): Promise<string> {
+  const dossier = newId();
+  const follows = from === undefined ? [] : following(dossier, from, by);
+  await must(
+    await as(amina),
+    { op: 'create', dossier, kind: 'case' },
+    give(dossier, 'case', caseTeam),
+    ...follows,
+  );
+  for (const party of also) await must(await as(amina), give(dossier, 'case', party));
+  return dossier;
+}
+const join = (one: string, other: string) => [
+  put(one, 'joined', { report: other, role: 'follows' }),
+  put(other, 'joined', { report: one, role: 'answers' }),
+];
+
+async function knows(name: string, dossier: string): Promise<boolean> {
+  const session = await as(name);
+  const start = await feedStart(world.store);
+  const kind = (await world.admin.query('select kind from gwen.dossier where id = $1', [dossier])).rows[0]
+    .kind;
+  const found = await findDossier(world.store, session, dossier);
+  const ways = [
+    (await listDossiers(world.store, session, { kind, most: 500 })).some(({ id }) => id === dossier),
+    (await historyOf(world.store, session, dossier)).length > 0,
+  ];
+  const also = [
+    (await dutiesFor(world.store, session)).some((one) => one.dossier_id === dossier),
+    (await feed(world.store, session, start))?.dossiers.some(({ id }) => id === dossier) ?? false,
+    (
+      await world.admin.query('select 1 from gwen.dossier d where d.id = $1 and d.readers && $2', [
+        dossier,
+        session.parties,
+      ])
+    ).rows.length > 0,
+  ];
+  if (found) expect(ways, `${name} finds it everywhere`).toEqual([true, true]);
+  else expect([...ways, ...also], `${name} finds it nowhere`).toEqual([false, false, false, false, false]);
+  return found !== undefined;
+}
+
+describe('whom a report keeps out', () => {
+  test('is kept out of the case that was opened from it, at once', async () => {
+    const report = await newReport();
+    await must(await as(amina), put(report, 'triage', suspect(karim)));
+    for (const by of ['link', 'intake'] as const) {
+      const child = await newCase(report, by);
+      expect(await knows(karim, child)).toBe(false);
+      expect(await knows(bilal, child)).toBe(true);
+      expect(await knows(amina, child)).toBe(true);
+    }
+  });
+
+  test('loses the case when the name comes later, and a proceeding and a household that it led to', async () => {
+    const report = await newReport();
+    const child = await newCase(report, 'link', idOf(karim));
+    const later = newId();
+    await must(
+      await as(amina),
+      { op: 'create', dossier: later, kind: 'household' },
+      give(later, 'household', caseTeam),
+      { op: 'link', dossier: child, to: later, relation: 'led-to' },
+    );
+    expect([await knows(karim, child), await knows(karim, later)]).toEqual([true, true]);
+    await must(await as(amina), put(report, 'triage', suspect(karim)));
+    expect([await knows(karim, child), await knows(karim, later)]).toEqual([false, false]);
+    expect([await knows(bilal, child), await knows(bilal, later)]).toEqual([true, true]);
+    // a new right of a team that she is in gives it to others only
+    await must(await as(amina), { ...give(child, 'case', world.team), groups: stewarding('case') });
+    expect([await knows(karim, child), await knows(bilal, child)]).toEqual([false, true]);
+  });
+
+  test('is kept out of reports that are joined to it, on both sides, and of what these led to', async () => {
+    const [one, other, third] = [await newReport(), await newReport(), await newReport()];
+    const child = await newCase(third);
+    await must(await as(amina), put(one, 'triage', suspect(karim)));
+    expect([await knows(karim, one), await knows(karim, other)]).toEqual([false, true]);
+    await must(await as(amina), ...join(one, other));
+    expect([await knows(karim, one), await knows(karim, other)]).toEqual([false, false]);
+    await must(await as(amina), ...join(third, other));
+    expect([await knows(karim, third), await knows(karim, child)]).toEqual([false, false]);
+    // whom another of them names, these keep out too
+    await must(await as(amina), put(third, 'triage', suspect(bilal)));
+    for (const dossier of [one, other, third, child]) expect(await knows(bilal, dossier)).toBe(false);
+  });
+
+  test('sees what followed again when a second person lifts it, and when it no longer follows', async () => {
+    const [one, other] = [await newReport(), await newReport()];
+    const child = await newCase(one);
+    const entry = newId();
+    await must(await as(amina), put(one, 'exclusion', { account: idOf(karim), reason: 'said so' }, entry));
+    const joined = join(one, other);
+    await must(await as(amina), ...joined);
+    expect([await knows(karim, child), await knows(karim, other)]).toEqual([false, false]);
+    for (const back of joined)
+      await must(await as(amina), takeBack(back.dossier, 'joined', String(back['entry'])));
+    expect([await knows(karim, child), await knows(karim, other)]).toEqual([false, true]);
+    await must(await as(amina), put(one, 'exclusion', { upheld: false, reviewNote: 'alone' }, entry));
+    expect(await knows(karim, child)).toBe(false);
+    await must(await as(sana), put(one, 'exclusion', { upheld: false, reviewNote: 'another man' }, entry));
+    expect([await knows(karim, child), await knows(karim, one)]).toEqual([true, true]);
+    const { rows } = await world.admin.query(
+      'select 1 from gwen.access_grant where dossier_id = any ($1) and reader is not null',
+      [[one, other, child]],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('is not given what follows, nor a team that nobody else is in: nobody would see it', async () => {
+    const report = await newReport();
+    await must(await as(amina), put(report, 'triage', suspect(karim)));
+    const child = await newCase(report);
+    expect(refusalsOf(await send(await as(amina), give(child, 'case', idOf(karim))))).toEqual(['R8.named']);
+    const { rows } = await world.admin.query(
+      "select gwen.add_team(null, 'Alone', 'case-team', $1, '', null) as id",
+      [world.organisation],
+    );
+    await joinTeam(rows[0].id, idOf(karim));
+    expect(refusalsOf(await send(await as(amina), give(child, 'case', rows[0].id)))).toEqual(['R8.named']);
+    expect(await knows(bilal, child)).toBe(true);
+  });
+
+  test('who was the only one is told of to administrators, by no word', async () => {
+    const report = await newReport();
+    const child = await newCase(report);
+    await must(await as(amina), put(report, 'triage', suspect(karim)));
+    const unseen = async (): Promise<string[]> =>
+      (await world.admin.query("select dossier from gwen.out_of_sight('{}')")).rows.map(
+        ({ dossier }) => dossier,
+      );
+    expect(await unseen()).not.toContain(child);
+    await world.admin.query('delete from gwen.access_grant where dossier_id = $1 and party <> $2', [
+      child,
+      caseTeam,
+    ]);
+    await joinTeam(caseTeam, idOf(bilal), false);
+    expect(await unseen()).toContain(child);
+    await joinTeam(caseTeam, idOf(bilal));
+    expect(await unseen()).not.toContain(child);
+  });
+});
+
+test('live screens: whoever loses a case hears that something changed, and afterwards nothing of it', async () => {
+  const hints: Hint[] = [];
+  const hear = (hint: Hint): void => void hints.push(hint);
+  const report = await newReport();
+  const child = await newCase(report);
+  const { account, parties } = await as(karim);
+  await new Promise((done) => setTimeout(done, 200));
+  world.store.hints.on('hint', hear);
+  await must(await as(amina), put(report, 'triage', suspect(karim)));
+  await expect.poll(() => hints.map(({ dossier }) => dossier).sort()).toEqual([report, child].sort());
+  const hint = hints.find(({ dossier }) => dossier === child);
+  expect(hint).toMatchObject({
+    kind: 'case',
+    lost: { accounts: [account] },
+    holders: expect.arrayContaining([caseTeam]),
+  });
+  expect(hint?.parties.some((one) => parties.includes(one))).toBe(false);
+  await must(await as(bilal), {
+    ...share,
+    dossier: child,
+    grant: newId(),
+    party: idOf(sana),
+    groups: ['identity'],
+  });
+  await expect.poll(() => hints.length).toBe(3);
+  expect(hints[2]?.lost).toBeUndefined();
+  expect(hints[2]?.parties.some((one) => parties.includes(one))).toBe(false);
+  const session = await as(bilal);
+  expect(hints[2]?.parties.some((one) => session.parties.includes(one))).toBe(true);
+  world.store.hints.off('hint', hear);
+});
+
+test('at once: a name written while a case is opened keeps out of both, over many tries', {
+  timeout: 60_000,
+}, async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const report = await newReport();
+    const session = await as(amina);
+    const child = newId();
+    const opened = [
+      { op: 'create', dossier: child, kind: 'case' },
+      give(child, 'case', caseTeam),
+      ...following(child, report, round % 2 ? 'intake' : 'link'),
+    ];
+    const [, first] = await Promise.all([
+      must(session, put(report, 'triage', suspect(karim))),
+      send(session, ...opened),
+    ]);
+    // what she acted as when it began may be no more
+    if (!first.ok) await must(await as(amina), ...opened);
+    expect(await knows(karim, child)).toBe(false);
+    expect(await knows(bilal, child)).toBe(true);
+  }
+});
+
+/** The rule in words: out is whoever a dossier on any way that leads here names, whatever she is made a member of. */
+test('an administrator who puts herself anywhere stays out, over random orders', {
+  timeout: 90_000,
+}, async () => {
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('name' as const), at: fc.nat(1), who: fc.constantFrom(karim, bilal) }),
+    fc.record({ do: fc.constant('organisation' as const), at: fc.nat(1) }),
+    fc.record({ do: fc.constant('join' as const) }),
+    fc.record({ do: fc.constant('open' as const), at: fc.nat(1) }),
+    fc.record({ do: fc.constant('team' as const), who: fc.constantFrom(karim, ines), which: fc.nat(2) }),
+    fc.record({ do: fc.constant('leave' as const), who: fc.constantFrom(karim, ines), which: fc.nat(2) }),
+    fc.record({ do: fc.constant('move' as const), who: fc.constant(ines) }),
+  );
+  let runs = 0;
+  // somebody whom nothing names: else nobody could be given a case
+  await joinTeam(caseTeam, idOf(sana));
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 9 }), async (steps) => {
+      runs += 1;
+      await world.admin.query('select gwen.change_account(null, $1, null, $2, null, false)', [
+        idOf(ines),
+        elsewhere,
+      ]);
+      const { rows } = await world.admin.query(
+        "select gwen.add_team(null, 'Of them', 'response-team', $1, '', 'police') as id",
+        [elsewhere],
+      );
+      const teams: number[] = [world.team, caseTeam, rows[0].id];
+      const reports = [await newReport(idOf(ines)), await newReport(idOf(ines))];
+      const named = reports.map(() => new Set<string>());
+      const cases: { id: string; of: number }[] = [];
+      let joined = false;
+      for (const one of steps) {
+        const at = 'at' in one ? one.at : 0;
+        const report = reports[at] ?? '';
+        if (one.do === 'name') {
+          await must(await as(amina), put(report, 'exclusion', { account: idOf(one.who), reason: 'named' }));
+          named[at]?.add(one.who);
+        } else if (one.do === 'organisation') {
+          await must(await as(amina), put(report, 'exclusion', { organisation: elsewhere, reason: 'named' }));
+          // who left before is nobody of theirs, but was when the report came
+          named[at]?.add(ines);
+        } else if (one.do === 'join') {
+          await must(await as(amina), ...join(reports[0] ?? '', reports[1] ?? ''));
+          joined = true;
+        } else if (one.do === 'open') cases.push({ id: await newCase(report), of: at });
+        else if (one.do === 'move')
+          await world.admin.query('select gwen.change_account(null, $1, null, $2, null, false)', [
+            idOf(ines),
+            world.organisation,
+          ]);
+        else await joinTeam(teams[one.which] ?? 0, idOf(one.who), one.do === 'team');
+        const outOf = (which: number): Set<string> =>
+          new Set([...(named[which] ?? []), ...(joined ? (named[1 - which] ?? []) : [])]);
+        for (const who of [karim, bilal, ines]) {
+          for (const [which, id] of reports.entries())
+            if (outOf(which).has(who)) expect(await knows(who, id), `${who}, report`).toBe(false);
+            else if (who !== karim) expect(await knows(who, id), `${who}, report`).toBe(true);
+          for (const { id, of } of cases)
+            if (outOf(of).has(who)) expect(await knows(who, id), `${who}, case`).toBe(false);
+        }
+        expect(await knows(amina, reports[0] ?? '')).toBe(true);
+      }
+      for (const who of [karim, bilal])
+        for (const team of [world.team, caseTeam]) await joinTeam(team, idOf(who));
+      for (const team of teams) await joinTeam(team, idOf(ines), false);
+    }),
+    { interruptAfterTimeLimit: 5_000, numRuns: 40, endOnFailure: true },
+  );
+  expect(runs).toBeGreaterThan(1);
+});
