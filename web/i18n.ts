@@ -129,7 +129,10 @@ function build(locale: string): I18n {
     number: (value, options) => numberFormat(locale, options).format(value),
     list: (items) => listFormat(locale, { type: 'conjunction' }).format(items),
     instant: (at, options = { dateStyle: 'medium', timeStyle: 'short' }) =>
-      dateFormat(dates, options).format(new Date(at)),
+      // morning or evening never stands alone on the next line
+      dateFormat(dates, options)
+        .format(new Date(at))
+        .replace(/(:\d\d) /g, '$1\u00a0'),
   };
 }
 

@@ -75,7 +75,7 @@ export function Frame({ signedIn: { session, identity, drafts, isUnheard }, chil
     places.push({ href: '/records', label: t('records.place'), icon: 'menu' });
   if (has('supervisor')) places.push({ href: '/late', label: t('place.late'), icon: 'clock' });
   if (['supervisor', 'plan-coordinator', 'focal-point'].some(has))
-    places.push({ href: '/figures', label: t('figures.place'), icon: 'bars' });
+    places.push({ href: '/statistics', label: t('figures.place'), icon: 'bars' });
   if (has('administrator'))
     places.push({ href: '/administration', label: t('administration.title'), icon: 'setUp' });
   const keys = useResource<KeysBody>('/keys', { concerns: () => false }).data;
@@ -104,7 +104,7 @@ export function Frame({ signedIn: { session, identity, drafts, isUnheard }, chil
           <>
             <Kept drafts={drafts} onReturned={() => setReturned((count) => count + 1)} />
             {!path.startsWith('/keys') && <KeysLacking account={session.account} keys={keys} />}
-            {shares > 0 && path !== '/keys' && (
+            {shares > 0 && path === '/' && (
               <Notice
                 tone="info"
                 title={t('keys.waiting')}

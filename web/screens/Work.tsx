@@ -125,7 +125,7 @@ const Screens = memo(function Screens({ signedIn }: { readonly signedIn: SignedI
           <Route path="/justice">
             <Annual />
           </Route>
-          <Route path="/figures">
+          <Route path="/statistics">
             <Figures session={session} />
           </Route>
           <Route path="/administration/*?">

@@ -2,6 +2,7 @@
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import type { Option } from './Choice.tsx';
+import { tilesOf } from './Choice.tsx';
 import type { FieldProps } from './Field.tsx';
 import { FieldFrame } from './Field.tsx';
 import { Icon } from './Icon.tsx';
@@ -19,7 +20,7 @@ export function CheckList<K extends string>({ options, isInline = false, ...fiel
       {(control, value) => (
         <CheckboxGroup
           id={control.id}
-          className={`choice${isInline ? ' choice-inline' : ''}`}
+          className={tilesOf(options, isInline)}
           aria-labelledby={control.labelId}
           {...(control.describedBy === undefined ? {} : { 'aria-describedby': control.describedBy })}
           value={[...(value ?? [])]}

@@ -20,13 +20,22 @@ export interface ChoiceProps<K extends string> extends FieldProps<K> {
   readonly isInline?: boolean;
 }
 
+/** So many letters fit beside two other answers on a phone. */
+const fewLetters = 11;
+
+/** The class of a group of answers: below each other, or beside each other as far as their words fit. */
+export const tilesOf = (options: readonly Option[], isInline: boolean): string =>
+  !isInline
+    ? 'choice'
+    : `choice choice-inline${options.some(({ label }) => label.length > fewLetters) ? ' choice-wordy' : ''}`;
+
 export function Choice<K extends string>({ options, isInline = false, ...field }: ChoiceProps<K>) {
   return (
     <FieldFrame field={field} as="taps">
       {(control, value) => (
         <RadioGroup
           id={control.id}
-          className={`choice${isInline ? ' choice-inline' : ''}`}
+          className={tilesOf(options, isInline)}
           aria-labelledby={control.labelId}
           {...(control.describedBy === undefined ? {} : { 'aria-describedby': control.describedBy })}
           value={value ?? null}

@@ -3,15 +3,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isAppPath } from './paths.ts';
 
-/** Screens whose address a public page has too: the network decides there. */
-const shared = ['/figures'];
-
 test('every screen of a signed-in person opens from the device', () => {
   const work = readFileSync(new URL('../screens/Work.tsx', import.meta.url), 'utf8');
   const paths = [...work.matchAll(/<Route path="([^"]+)"/g)].map(([, path = '']) => path);
   expect(paths.length).toBeGreaterThan(15);
   const ids = paths.map((path) => path.replace(/\/\*\?|\/:\w+\?/g, '').replace(/:\w+/g, 'x1'));
-  expect(ids.filter((path) => !isAppPath(path))).toEqual(shared);
+  expect(ids.filter((path) => !isAppPath(path))).toEqual([]);
 });
 
 test('what others come to is left alone', () => {

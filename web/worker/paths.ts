@@ -17,6 +17,7 @@ const places: ReadonlySet<string> = new Set([
   'plans',
   'records',
   'search',
+  'statistics',
 ]);
 
 /** Whether an address is one of the app's screens. Never true for public pages, the report page, the API or files. */

@@ -202,6 +202,7 @@ export const workTexts = {
   'console.work': 'Work on this report',
   'age.from': 'Age',
   'age.range': '{from}–{to}',
+  'time.range': '{from}–{to}',
   'age.to': 'up to, if unsure',
   'age.years': 'years',
   'emergency.explain':

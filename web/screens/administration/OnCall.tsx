@@ -57,7 +57,7 @@ const whenWords = ({ weekdays, day, starts, minutes }: Shift, words: I18n): stri
       (weekdays?.length === 7
         ? words.t('onCall.everyDay')
         : (weekdays ?? []).map((one) => dayName(one, words, 'short')).join(' ')),
-    `${starts}–${endOf(starts, minutes)}`,
+    words.t('time.range', { from: starts, to: endOf(starts, minutes) }),
   ].join(dot());
 
 export function Rosters() {

@@ -45,32 +45,35 @@ export function Organisations() {
       {problem && <ProblemNotice problem={whyNot(problem, words)} />}
       {/* biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari */}
       <ul role="list" className="set-up-lines">
-        {known.organisations.map(({ id, name, gwen, area, closed }) => (
-          <li key={id} className="set-up-line">
-            <div>
-              <strong>{name}</strong>
-              <p className="small soft">
-                {gwenWords(gwen, words)} · {area ? known.areaName(area) : t('administration.areaEverywhere')}
-                {closed && ` · ${t('people.ended')}`}
-              </p>
-            </div>
-            {!closed && (
-              <SecondLook
-                title={t('people.organisationClose')}
-                act={t('people.organisationClose')}
-                isDanger
-                onAct={() => void close(id)}
-                trigger={
-                  <Button isSmall kind="plain" label={t('people.organisationCloseOf', { name })}>
-                    {t('people.organisationClose')}
-                  </Button>
-                }
-              >
-                <p>{t('people.organisationCloseSure')}</p>
-              </SecondLook>
-            )}
-          </li>
-        ))}
+        {known.organisations
+          .toSorted((a, b) => a.name.localeCompare(b.name))
+          .map(({ id, name, gwen, area, closed }) => (
+            <li key={id} className="set-up-line">
+              <div>
+                <strong>{name}</strong>
+                <p className="small soft">
+                  {gwenWords(gwen, words)} ·{' '}
+                  {area ? known.areaName(area) : t('administration.areaEverywhere')}
+                  {closed && ` · ${t('people.ended')}`}
+                </p>
+              </div>
+              {!closed && (
+                <SecondLook
+                  title={t('people.organisationClose')}
+                  act={t('people.organisationClose')}
+                  isDanger
+                  onAct={() => void close(id)}
+                  trigger={
+                    <Button isSmall kind="plain" label={t('people.organisationCloseOf', { name })}>
+                      {t('people.organisationClose')}
+                    </Button>
+                  }
+                >
+                  <p>{t('people.organisationCloseSure')}</p>
+                </SecondLook>
+              )}
+            </li>
+          ))}
       </ul>
     </Page>
   );

@@ -16,9 +16,9 @@ export function People() {
   const known = useDirectory();
   const [wanted, setWanted] = useState('');
   const [withEnded, setWithEnded] = useState(false);
-  const people = known.accounts.filter(
-    ({ name, machine, ended }) => !machine && (withEnded || !ended) && isLike(name, wanted),
-  );
+  const people = known.accounts
+    .filter(({ name, machine, ended }) => !machine && (withEnded || !ended) && isLike(name, wanted))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <Page
       title={t('administration.people')}

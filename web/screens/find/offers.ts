@@ -41,7 +41,7 @@ export function placesToGo(roles: Roles, places: readonly Place[], { t, declared
       label: declared(`kind.${kind}.many`),
       icon: 'list' as const,
     })),
-    { key: '/figures', href: '/figures', label: t('figures.place'), icon: 'bars' },
+    { key: '/statistics', href: '/statistics', label: t('figures.place'), icon: 'bars' },
     { key: '/own', href: '/own', label: t('own.title'), icon: 'person' },
     { key: '/keys', href: '/keys', label: t('keys.title'), icon: 'lock' },
   ];

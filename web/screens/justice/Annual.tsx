@@ -81,7 +81,7 @@ export function Annual() {
       }
     >
       <p>
-        {t('justice.figuresHelp')} <Link href="/figures">{t('justice.figuresReleases')}</Link>
+        {t('justice.figuresHelp')} <Link href="/statistics">{t('justice.figuresReleases')}</Link>
       </p>
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
       {(!years || !declaredFigures.data) && !problem && <Loading />}

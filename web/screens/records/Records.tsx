@@ -13,7 +13,7 @@ export function Records({ session }: { readonly session: SessionBody }) {
     <Page
       title={t('records.title')}
       acts={
-        <ButtonLink href="/figures" icon="bars" isSmall>
+        <ButtonLink href="/statistics" icon="bars" isSmall>
           {t('figures.place')}
         </ButtonLink>
       }

@@ -72,8 +72,9 @@ function All({ all }: { readonly all: readonly Benchmark[] }) {
               <div>
                 <strong>{declared(labelKey(one.id))}</strong>
                 <p className="small soft">
-                  {t(`benchmarks.crossed.${one.crossed}`)}: {number(one.threshold)}{' '}
-                  {t(`benchmarks.unit.${one.unit}`)} · {t('benchmarks.weight')} {number(one.weight)}
+                  {t(`benchmarks.crossed.${one.crossed}`)}:{' '}
+                  {t(`benchmarks.amount.${one.unit}`, { count: one.threshold })} · {t('benchmarks.weight')}{' '}
+                  {number(one.weight)}
                 </p>
               </div>
             </Link>

@@ -26,7 +26,7 @@ interface TileMapProps {
 
 /** Draws nothing where there are not at least two areas to compare. Put a table beside it. */
 export function TileMap({ areas, places, values }: TileMapProps) {
-  const { t } = useI18n();
+  const { t, direction } = useI18n();
   const byArea = new Map(values.map((one) => [one.code, one]));
   const names = new Map(areas.map(({ code, name }) => [code, name]));
   const grid = rowsOfTiles(tilesOf(areas, [...byArea.keys()], places));
@@ -37,6 +37,8 @@ export function TileMap({ areas, places, values }: TileMapProps) {
       <div
         className="tile-grid"
         aria-hidden="true"
+        // east stays east, whichever way is written
+        dir={places ? 'ltr' : undefined}
         style={{ gridTemplateColumns: `repeat(${grid[0]?.length ?? 1}, minmax(0, 1fr))` }}
       >
         {grid.flatMap((line, row) =>
@@ -47,7 +49,7 @@ export function TileMap({ areas, places, values }: TileMapProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: an empty place has no other name
               <span key={`${row} ${column}`} />
             ) : (
-              <span key={code} className={`tile ${look}`}>
+              <span key={code} className={`tile ${look}`} dir={direction}>
                 <bdi>{names.get(code) ?? code}</bdi>
                 <b className="digits">{value?.said ?? '–'}</b>
               </span>

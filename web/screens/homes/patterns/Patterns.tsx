@@ -199,6 +199,7 @@ function Shown({ shown, weeks, ofMoment, way, now }: ShownProps) {
               key: one,
               label: t(`patterns.moments.${one}`),
               isFigure: true,
+              isForDesks: true,
               cell: ([code]: readonly [string, number]) => number(perMoment.get(`${code} ${one}`) ?? 0),
             })),
           ]}
@@ -218,7 +219,11 @@ function Shown({ shown, weeks, ofMoment, way, now }: ShownProps) {
         about={t('patterns.band')}
         howMuch={t('patterns.count')}
         parts={byBand(shown).map((count, band) =>
-          bar(String(band), `${hour(band * bandHours)}–${hour((band + 1) * bandHours)}`, count),
+          bar(
+            String(band),
+            t('time.range', { from: hour(band * bandHours), to: hour((band + 1) * bandHours) }),
+            count,
+          ),
         )}
       />
       <Bars

@@ -34,7 +34,7 @@ export function ReleasesDue() {
       )}
       {unapproved.length === 0 && first === undefined && <p className="soft">{t('planHome.figuresNone')}</p>}
       <div className="row">
-        <ButtonLink href="/figures" isSmall icon="bars">
+        <ButtonLink href="/statistics" isSmall icon="bars">
           {t('planHome.figuresOpen')}
         </ButtonLink>
       </div>
