@@ -117,7 +117,7 @@ function untilWords(one: OnCall, { t, instant }: I18n): string {
   if (one.away) return t('onCall.awayMark');
   if (one.until === null) return t('onCall.stays');
   return t('onCall.until', {
-    at: instant(one.until, { weekday: 'short', hour: '2-digit', minute: '2-digit' }),
+    at: instant(one.until, { weekday: 'short', hour: 'numeric', minute: '2-digit' }),
   });
 }
 
