@@ -1,10 +1,11 @@
 /** The app: who is signed in decides what there is; each screen is a chunk of its own, loaded when somebody goes there. */
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Route, Switch } from 'wouter';
 import { resume, useSession } from './client/session.ts';
 import { loadAllTexts, useI18n } from './i18n.ts';
 import { SignIn } from './screens/SignIn.tsx';
+import { later } from './ui/later.tsx';
 import { Loading } from './ui/States.tsx';
 import { Toasts } from './ui/Toast.tsx';
 
@@ -13,35 +14,31 @@ const gallery =
   import.meta.env.PROD && import.meta.env.MODE !== 'gallery'
     ? undefined
     : {
-        Gallery: lazy(() => import('./gallery/Gallery.tsx')),
-        KindForms: lazy(() => import('./gallery/KindForms.tsx')),
+        Gallery: later(async () => (await import('./gallery/Gallery.tsx')).default),
+        KindForms: later(async () => (await import('./gallery/KindForms.tsx')).default),
       };
 // What only a signed-in person needs waits until she has signed in.
-const ChoosePassphrase = lazy(async () => ({
-  default: (await import('./screens/ChoosePassphrase.tsx')).ChoosePassphrase,
-}));
-const First = lazy(async () => {
+const ChoosePassphrase = later(async () => (await import('./screens/ChoosePassphrase.tsx')).ChoosePassphrase);
+const First = later(async () => {
   const [screen] = await Promise.all([import('./screens/setUp/First.tsx'), loadAllTexts()]);
-  return { default: screen.First };
+  return screen.First;
 });
-const Work = lazy(async () => {
+const Work = later(async () => {
   const [screens] = await Promise.all([import('./screens/Work.tsx'), loadAllTexts()]);
-  return { default: screens.Work };
+  return screens.Work;
 });
 
 export function App() {
   const { locale } = useI18n();
   return (
     <I18nProvider locale={locale}>
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          {gallery && <Route path="/gallery" component={gallery.Gallery} />}
-          {gallery && <Route path="/gallery/:kind" component={gallery.KindForms} />}
-          <Route>
-            <Gate />
-          </Route>
-        </Switch>
-      </Suspense>
+      <Switch>
+        {gallery && <Route path="/gallery" component={gallery.Gallery} />}
+        {gallery && <Route path="/gallery/:kind" component={gallery.KindForms} />}
+        <Route>
+          <Gate />
+        </Route>
+      </Switch>
       <Toasts />
     </I18nProvider>
   );

@@ -2,7 +2,7 @@
  * Data of screens: fetched when a screen opens, again when the server hints that something changed, and kept while that
  * goes on, so that nothing flickers.
  */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Answer } from '../store/away.ts';
 import { ApiProblem, get } from './api.ts';
 
@@ -112,6 +112,28 @@ export async function getKept<T>(path: string): Promise<T> {
   }
 }
 
+interface Named {
+  readonly kind: string;
+  readonly number: string;
+}
+
+/**
+ * Kind and spoken number of a dossier, if an answer in memory names it: a screen that was tapped on a list has its title at once,
+ * before its own answer is here.
+ */
+export function findSeen(id: string): Named | undefined {
+  for (const [path, { data }] of kept) {
+    if (path === `/dossiers/${id}`) return data as Named;
+    const { dossiers, duties } = data as {
+      readonly dossiers?: readonly (Named & { readonly id: string })[];
+      readonly duties?: readonly (Named & { readonly dossier: string })[];
+    };
+    const seen = dossiers?.find((one) => one.id === id) ?? duties?.find((one) => one.dossier === id);
+    if (seen) return seen;
+  }
+  return undefined;
+}
+
 /** Fetches ahead what screens that keep will ask for, for somebody who is about to go where there is no network. */
 export async function keepReady(paths: readonly string[]): Promise<void> {
   const asked = generation;
@@ -195,7 +217,8 @@ export function useResource<T>(
     get<T>(path).then(
       (data) => {
         keep(path, data, keeps, asked);
-        if (isCurrent) setAnswer({ path, data, at: new Date() });
+        // drawn in pieces: a long list must hold up no tap
+        if (isCurrent) startTransition(() => setAnswer({ path, data, at: new Date() }));
       },
       (error: unknown) => {
         if (!(error instanceof ApiProblem)) throw error;

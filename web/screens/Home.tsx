@@ -2,7 +2,7 @@
  * Home: what must I do now? Duties by deadline, each opening on the one form that settles it; below them the boards of one's
  * roles, with the tasks of their day.
  */
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useResource } from '../client/data.ts';
 import type { SignedIn } from '../client/session.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
@@ -11,6 +11,7 @@ import { Page } from '../ui/AppShell.tsx';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { DutyList } from '../ui/DutyLine.tsx';
+import { later } from '../ui/later.tsx';
 import { EmptyState } from '../ui/States.tsx';
 import { AlikeDuties } from './AlikeDuties.tsx';
 import { alike, dutyHref, keyOf } from './duties.ts';
@@ -20,8 +21,8 @@ import { AwayOffer } from './own/AwayHere.tsx';
 import { KindList } from './records/KindList.tsx';
 
 const onCall = async () => await import('./homes/onCall/OnCall.tsx');
-const OnCallAsked = lazy(async () => ({ default: (await onCall()).OnCallAsked }));
-const OnCallNow = lazy(async () => ({ default: (await onCall()).OnCallNow }));
+const OnCallAsked = later(async () => (await onCall()).OnCallAsked, null);
+const OnCallNow = later(async () => (await onCall()).OnCallNow, null);
 /** Whose work has a roster. */
 const callable = ['operator', 'supervisor', 'liaison', 'responder'];
 const hour = 3_600_000;
@@ -47,18 +48,14 @@ export function Home({ session, signedIn }: HomeProps) {
   const { data } = duties;
   const now = Date.now();
   const boards = boardsOf(session.roles);
-  const boardsWhere = (isHere: (role: string) => boolean) => (
-    // the duties stand while a board comes
-    <Suspense fallback={null}>
-      {boards
-        .filter(({ role }) => isHere(role))
-        .map(({ role, Board }) => (
-          <Boundary key={role}>
-            <Board session={session} />
-          </Boundary>
-        ))}
-    </Suspense>
-  );
+  const boardsWhere = (isHere: (role: string) => boolean) =>
+    boards
+      .filter(({ role }) => isHere(role))
+      .map(({ role, Board }) => (
+        <Boundary key={role}>
+          <Board session={session} />
+        </Boundary>
+      ));
   const isCallable = callable.some((role) => session.roles.includes(role));
   const isSocialWorker = session.roles.includes('social-worker');
   return (
@@ -75,11 +72,9 @@ export function Home({ session, signedIn }: HomeProps) {
         : {})}
     >
       {isCallable && (
-        <Suspense fallback={null}>
-          <Boundary>
-            <OnCallAsked session={session} />
-          </Boundary>
-        </Suspense>
+        <Boundary>
+          <OnCallAsked session={session} />
+        </Boundary>
       )}
       {boardsWhere(isAbove)}
       <Fetching of={duties} />
@@ -103,11 +98,9 @@ export function Home({ session, signedIn }: HomeProps) {
           return <Span key={title} title={t(title)} duties={some} roles={session.roles} />;
         })}
       {isCallable && (
-        <Suspense fallback={null}>
-          <Boundary>
-            <OnCallNow session={session} />
-          </Boundary>
-        </Suspense>
+        <Boundary>
+          <OnCallNow session={session} />
+        </Boundary>
       )}
       <AwayOffer signedIn={signedIn} />
       {boardsWhere((role) => !isAbove(role))}

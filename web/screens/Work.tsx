@@ -1,72 +1,59 @@
 /** The screens of a signed-in person, by address. Addresses hold ids, never names. */
-import { lazy, memo, Suspense, useEffect } from 'react';
+import { Fragment, memo, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { SignedIn } from '../client/session.ts';
 import { addMessages, useI18n } from '../i18n.ts';
 import { workTexts } from '../messages/parts/work.en.ts';
 import { Boundary } from '../ui/Boundary.tsx';
-import { EmptyState, Loading } from '../ui/States.tsx';
-import { FollowAddress } from './FollowAddress.tsx';
+import { later } from '../ui/later.tsx';
+import { EmptyState } from '../ui/States.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
 
-/** What everybody comes to, fetched while she reads her home: it opens at once, and where there is no network any more. */
-const everyday = [
-  () => import('./records/RecordList.tsx'),
-  () => import('./dossier/DossierPage.tsx'),
-  () => import('./acts/ActPage.tsx'),
-  () => import('./dossier/WritePage.tsx'),
-] as const;
-/** After what the home itself needs. */
-const aheadMs = 2000;
-
-const Review = lazy(async () => ({ default: (await import('./homes/review/Review.tsx')).Review }));
-const Patterns = lazy(async () => ({
-  default: (await import('./homes/patterns/Patterns.tsx')).Patterns,
-}));
 addMessages('en', workTexts);
 
-const Records = lazy(async () => ({ default: (await import('./records/Records.tsx')).Records }));
-const RecordList = lazy(async () => ({ default: (await everyday[0]()).RecordList }));
-const NewRecord = lazy(async () => ({ default: (await import('./records/NewRecord.tsx')).NewRecord }));
-const Search = lazy(async () => ({ default: (await import('./Search.tsx')).Search }));
-const Figures = lazy(async () => ({ default: (await import('./figures/Figures.tsx')).Figures }));
-const Annual = lazy(async () => ({ default: (await import('./justice/Annual.tsx')).Annual }));
-const Console = lazy(async () => ({ default: (await import('./console/Console.tsx')).Console }));
-const Calls = lazy(async () => ({ default: (await import('./calls/Calls.tsx')).Calls }));
-const DossierPage = lazy(async () => ({ default: (await everyday[1]()).DossierPage }));
-const ActPage = lazy(async () => ({ default: (await everyday[2]()).ActPage }));
-const LetInPage = lazy(async () => ({ default: (await import('./dossier/LetInPage.tsx')).LetInPage }));
-const Readings = lazy(async () => ({ default: (await import('./dossier/Readings.tsx')).Readings }));
-const History = lazy(async () => ({ default: (await import('./dossier/History.tsx')).History }));
-const Administration = lazy(async () => ({
-  default: (await import('./administration/Administration.tsx')).Administration,
-}));
-const Own = lazy(async () => ({ default: (await import('./own/Own.tsx')).Own }));
-const CyclePage = lazy(async () => ({
-  default: (await import('./homes/programme/CyclePage.tsx')).CyclePage,
-}));
-const Keys = lazy(async () => ({ default: (await import('./Keys.tsx')).Keys }));
-const TreatyReport = lazy(async () => ({
-  default: (await import('./plan/TreatyReport.tsx')).TreatyReport,
-}));
-const Wall = lazy(async () => ({ default: (await import('./plan/Wall.tsx')).Wall }));
-const JoinShares = lazy(async () => ({ default: (await import('./setUp/JoinShares.tsx')).JoinShares }));
-const StartKeys = lazy(async () => ({ default: (await import('./setUp/StartKeys.tsx')).StartKeys }));
-const Paper = lazy(async () => ({ default: (await import('./papers/Paper.tsx')).Paper }));
-const WritePage = lazy(async () => ({ default: (await everyday[3]()).WritePage }));
+const Review = later(async () => (await import('./homes/review/Review.tsx')).Review);
+const Patterns = later(async () => (await import('./homes/patterns/Patterns.tsx')).Patterns);
+const Records = later(async () => (await import('./records/Records.tsx')).Records);
+const RecordList = later(async () => (await import('./records/RecordList.tsx')).RecordList);
+const NewRecord = later(async () => (await import('./records/NewRecord.tsx')).NewRecord);
+const Search = later(async () => (await import('./Search.tsx')).Search);
+const Figures = later(async () => (await import('./figures/Figures.tsx')).Figures);
+const Annual = later(async () => (await import('./justice/Annual.tsx')).Annual);
+const Console = later(async () => (await import('./console/Console.tsx')).Console);
+const Calls = later(async () => (await import('./calls/Calls.tsx')).Calls);
+const DossierPage = later(async () => (await import('./dossier/DossierPage.tsx')).DossierPage);
+const ActPage = later(async () => (await import('./acts/ActPage.tsx')).ActPage);
+const LetInPage = later(async () => (await import('./dossier/LetInPage.tsx')).LetInPage);
+const Readings = later(async () => (await import('./dossier/Readings.tsx')).Readings);
+const History = later(async () => (await import('./dossier/History.tsx')).History);
+const Administration = later(
+  async () => (await import('./administration/Administration.tsx')).Administration,
+);
+const Own = later(async () => (await import('./own/Own.tsx')).Own);
+const CyclePage = later(async () => (await import('./homes/programme/CyclePage.tsx')).CyclePage);
+const Keys = later(async () => (await import('./Keys.tsx')).Keys);
+const TreatyReport = later(async () => (await import('./plan/TreatyReport.tsx')).TreatyReport);
+const Wall = later(async () => (await import('./plan/Wall.tsx')).Wall);
+const JoinShares = later(async () => (await import('./setUp/JoinShares.tsx')).JoinShares);
+const StartKeys = later(async () => (await import('./setUp/StartKeys.tsx')).StartKeys);
+const Paper = later(async () => (await import('./papers/Paper.tsx')).Paper);
+const WritePage = later(async () => (await import('./dossier/WritePage.tsx')).WritePage);
+
+/** What everybody comes to, fetched while she reads her home: it opens at once, and where there is no network any more. */
+const everyday = [RecordList, DossierPage, ActPage, WritePage, Search];
+/** After what the home itself needs. */
+const aheadMs = 2000;
 
 /** What is shown to a whole room stands alone; everything else in the frame. */
 export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
   return (
-    <Suspense fallback={<Loading />}>
-      <Switch>
-        <Route path="/plans/:id/wall">{({ id }) => <Wall id={id} />}</Route>
-        <Route>
-          <InFrame signedIn={signedIn} />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/plans/:id/wall">{({ id }) => <Wall id={id} />}</Route>
+      <Route>
+        <InFrame signedIn={signedIn} />
+      </Route>
+    </Switch>
   );
 }
 
@@ -74,20 +61,18 @@ function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
   useEffect(() => {
     const timer = setTimeout(() => {
       // whoever goes there fetches it again
-      for (const load of everyday) load().catch(() => undefined);
+      for (const screen of everyday) screen.fetchAhead().catch(() => undefined);
     }, aheadMs);
     return () => clearTimeout(timer);
   }, []);
   return (
     <Frame signedIn={signedIn}>
-      <FollowAddress>
-        <Screens signedIn={signedIn} />
-      </FollowAddress>
+      <Screens signedIn={signedIn} />
     </Frame>
   );
 }
 
-/** What is waited for by itself: a place, and the parts of a dossier; what changes inside stays until the next is there. */
+/** What is a screen of its own: a place, and the parts of a dossier. */
 const partOf = (path: string): string => {
   const [, place = '', , part = ''] = path.split('/');
   return place === 'dossiers' ? `${place} ${part}` : place;
@@ -100,7 +85,7 @@ const Screens = memo(function Screens({ signedIn }: { readonly signedIn: SignedI
   // the frame stays while a screen comes, and where it does not come
   return (
     <Boundary isScreen path={path}>
-      <Suspense key={partOf(path)} fallback={<Loading />}>
+      <Fragment key={partOf(path)}>
         <Switch>
           <Route path="/">
             <Home session={session} signedIn={signedIn} />
@@ -173,7 +158,7 @@ const Screens = memo(function Screens({ signedIn }: { readonly signedIn: SignedI
             </EmptyState>
           </Route>
         </Switch>
-      </Suspense>
+      </Fragment>
     </Boundary>
   );
 });

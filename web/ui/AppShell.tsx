@@ -4,7 +4,7 @@
  * top end on a desk.
  */
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useI18n } from '../i18n.ts';
 import { Button } from './Button.tsx';
@@ -105,8 +105,12 @@ interface PageProps {
 
 let isFirstPage = true;
 
-/** One screen. Arriving on it moves the focus to its title, so that a screen reader says where one is. */
+/**
+ * One screen. Arriving on it moves the focus to its title, so that a screen reader says where one is. The title answers the
+ * tap that led here; what is below it is drawn right after, in pieces between which the browser paints and takes further taps.
+ */
 export function Page({ title, back, primary, acts, aside, children }: PageProps) {
+  const isAnswered = useDeferredValue(true, false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
@@ -123,11 +127,15 @@ export function Page({ title, back, primary, acts, aside, children }: PageProps)
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        {acts && <div className="row">{acts}</div>}
+        {isAnswered && acts && <div className="row">{acts}</div>}
       </header>
-      <div className="page-body stack">{children}</div>
-      {aside && <aside className="page-aside stack">{aside}</aside>}
-      {primary && <div className="page-primary">{primary}</div>}
+      {isAnswered && (
+        <>
+          <div className="page-body stack">{children}</div>
+          {aside && <aside className="page-aside stack">{aside}</aside>}
+          {primary && <div className="page-primary">{primary}</div>}
+        </>
+      )}
     </article>
   );
 }

@@ -3,6 +3,7 @@
  * table. Sorting is by buttons in the headings and says which way it goes.
  */
 import type { ReactNode } from 'react';
+import { useDeferredValue } from 'react';
 import { useI18n } from '../i18n.ts';
 import './Table.css';
 
@@ -43,6 +44,9 @@ const classOf = ({
 }: Pick<Column<never>, 'isFigure' | 'isForDesks'>): string | undefined =>
   [isFigure && 'table-figure', isForDesks && 'table-desk'].filter(Boolean).join(' ') || undefined;
 
+/** What fills a screen is drawn first, the rest right after it, in pieces between which taps are taken. */
+const drawnFirst = 12;
+
 export function Table<R>({
   caption,
   showsCaption = false,
@@ -54,6 +58,7 @@ export function Table<R>({
   empty,
 }: TableProps<R>) {
   const { t } = useI18n();
+  const isWhole = useDeferredValue(true, rows.length <= drawnFirst);
   const sorted = (column: Column<R>): 'ascending' | 'descending' | 'none' =>
     sort?.key === column.key ? sort.direction : 'none';
   return (
@@ -105,7 +110,7 @@ export function Table<R>({
             </td>
           </tr>
         )}
-        {rows.map((row) => (
+        {(isWhole ? rows : rows.slice(0, drawnFirst)).map((row) => (
           // biome-ignore lint/a11y/noRedundantRoles: as above
           <tr key={rowKey(row)} role="row">
             {columns.map((column) => {

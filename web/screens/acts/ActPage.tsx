@@ -9,7 +9,7 @@ import type { Draft } from '../../client/acts.ts';
 import { newId, send } from '../../client/acts.ts';
 import { get } from '../../client/api.ts';
 import { catalogue } from '../../client/catalogue.ts';
-import { useResource } from '../../client/data.ts';
+import { findSeen, useResource } from '../../client/data.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import { mayWait, useOutbox } from '../../client/kept.ts';
 import type { SignedIn } from '../../client/session.ts';
@@ -74,8 +74,16 @@ export function ActPage({ signedIn, id, name }: ActPageProps) {
       </EmptyState>
     );
   }
-  if (!open || !allowed)
-    return problem ? <ProblemNotice problem={serverWords(problem, words)} /> : <Loading />;
+  if (!open || !allowed) {
+    if (problem) return <ProblemNotice problem={serverWords(problem, words)} />;
+    const seen = open?.body ?? findSeen(id);
+    if (!seen) return <Loading />;
+    return (
+      <Page title={declared(`act.${name}`)} back={{ href: `/dossiers/${id}`, label: seen.number }}>
+        <Loading />
+      </Page>
+    );
+  }
   return (
     <Page title={declared(`act.${name}`)} back={{ href: `/dossiers/${id}`, label: open.body.number }}>
       {words.findDeclared(`act.${name}.help`) && <p className="soft">{declared(`act.${name}.help`)}</p>}

@@ -2,13 +2,13 @@
  * A dossier: where it stands, what to do now, what stands in the way, then its entries by section, each a short summary
  * that opens to its timeline; at the foot, who can see it and why.
  */
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Duty } from '../../../domain/kernel/dossier.ts';
 import { dutyId } from '../../../domain/kernel/dossier.ts';
 import type { Draft } from '../../client/acts.ts';
 import { perform } from '../../client/acts.ts';
 import { ApiProblem } from '../../client/api.ts';
-import { useResource } from '../../client/data.ts';
+import { findSeen, useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { SignedIn } from '../../client/session.ts';
 import { toastWithUndo } from '../../client/undo.ts';
@@ -48,7 +48,19 @@ export function DossierPage({ signedIn, id }: { readonly signedIn: SignedIn; rea
       </EmptyState>
     );
   }
-  if (!open) return problem ? <ProblemNotice problem={problemWords(problem, words)} /> : <Loading />;
+  if (!open) {
+    if (problem) return <ProblemNotice problem={problemWords(problem, words)} />;
+    const seen = findSeen(id);
+    if (!seen) return <Loading />;
+    return (
+      <Page
+        back={{ href: `/records/${seen.kind}`, label: words.declared(`kind.${seen.kind}.many`) }}
+        title={<span className="number">{seen.number}</span>}
+      >
+        <Loading />
+      </Page>
+    );
+  }
   return (
     <Opened
       key={id}
@@ -238,11 +250,7 @@ function Opened({ signedIn, open, reload, asOf }: OpenedProps) {
             ))}
           </DutyList>
         )}
-        {Picture && (
-          <Suspense fallback={<Loading />}>
-            <Picture open={open} session={session} linked={linked} reload={reload} />
-          </Suspense>
-        )}
+        {Picture && <Picture open={open} session={session} linked={linked} reload={reload} />}
         <Acts open={open} roles={session.roles} />
         <Sections signedIn={signedIn} open={open} known={linked} />
         <Links open={open} known={linked} />

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Draft } from '../../client/acts.ts';
 import { act, newId, send } from '../../client/acts.ts';
+import { findSeen } from '../../client/data.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import { mayWait, useOutbox } from '../../client/kept.ts';
 import type { SignedIn } from '../../client/session.ts';
@@ -52,8 +53,16 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
       </EmptyState>
     );
   }
-  if (!open || !declaration)
-    return problem ? <ProblemNotice problem={problemWords(problem, words)} /> : <Loading />;
+  if (!open || !declaration) {
+    if (problem) return <ProblemNotice problem={problemWords(problem, words)} />;
+    const seen = findSeen(id);
+    if (!seen) return <Loading />;
+    return (
+      <Page title={declared(`${seen.kind}.${type}`)} back={{ href: `/dossiers/${id}`, label: seen.number }}>
+        <Loading />
+      </Page>
+    );
+  }
   const { body, kind } = open;
   const existing =
     body.entries.find((one) => one.id === entry) ??

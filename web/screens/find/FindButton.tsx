@@ -1,14 +1,14 @@
 /** The way to find everything, in the bar of every screen: a tap, `/`, or Ctrl and K, also while one types. */
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SessionBody } from '../../client/types.ts';
 import { useI18n } from '../../i18n.ts';
 import type { Place } from '../../ui/AppShell.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { later } from '../../ui/later.tsx';
 import { KeyHint } from '../../ui/States.tsx';
 import { keyOf, useKeys, useKeysOn } from '../../ui/useKeys.ts';
 
-const load = () => import('./Finder.tsx');
-const Finder = lazy(async () => ({ default: (await load()).Finder }));
+const Finder = later(async () => (await import('./Finder.tsx')).Finder, null);
 
 interface FindButtonProps {
   readonly session: SessionBody;
@@ -33,16 +33,12 @@ export function FindButton(props: FindButtonProps) {
     return () => removeEventListener('keydown', press);
   }, []);
   return (
-    <span className="shell-find" onPointerEnter={() => void load()}>
+    <span className="shell-find" onPointerEnter={() => void Finder.fetchAhead()}>
       <Button kind="plain" isSmall icon="search" label={t('shell.find')} onPress={() => setOpen(true)}>
         <span className="shell-find-word">{t('shell.findShort')}</span>{' '}
         <KeyHint keys={isKeyOn ? '/' : 'Ctrl K'} />
       </Button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <Finder {...props} takeEarly={early} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <Finder {...props} takeEarly={early} onClose={() => setOpen(false)} />}
     </span>
   );
 }

@@ -2,9 +2,10 @@
  * What a role finds on its home below the duties: one file a role, named as the role is (`social-worker.tsx`), that exports
  * `Board`. Adding the file is all; it is loaded when somebody of that role opens her home.
  */
-import type { ComponentType, LazyExoticComponent } from 'react';
-import { lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { SessionBody } from '../../client/types.ts';
+import type { Later } from '../../ui/later.tsx';
+import { later } from '../../ui/later.tsx';
 
 export interface BoardProps {
   readonly session: SessionBody;
@@ -13,10 +14,10 @@ type Board = ComponentType<BoardProps>;
 
 const files = import.meta.glob<{ readonly Board: Board }>(['./*.tsx', '!./*.test.tsx']);
 
-const boards = new Map<string, LazyExoticComponent<Board>>(
+const boards = new Map<string, Later<BoardProps>>(
   Object.entries(files).map(([path, load]) => [
     path.slice('./'.length, -'.tsx'.length),
-    lazy(async () => ({ default: (await load()).Board })),
+    later(async () => (await load()).Board, null),
   ]),
 );
 

@@ -2,7 +2,7 @@
  * A paper of a dossier: in which language, and the sheet as it is printed. Coming here is the act of looking; the sheet hides
  * again as everything behind a curtain does.
  */
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { languageInItself } from '../../../domain/codes/names.ts';
 import { findEntry, saidIn } from '../../../domain/kernel/dossier.ts';
 import { problemWords } from '../../client/words.ts';
@@ -111,15 +111,13 @@ function Laid({ open, what, sheet }: LaidProps) {
       </div>
       <div className="paper-curtain">
         <Curtain what={t('paper.sheet')} startsOpen>
-          {() => (
-            <Suspense fallback={<Loading />}>
-              {inIt && (
-                <div className="paper" lang={inIt.locale} dir={inIt.direction}>
-                  {sheet(inIt)}
-                </div>
-              )}
-            </Suspense>
-          )}
+          {() =>
+            inIt && (
+              <div className="paper" lang={inIt.locale} dir={inIt.direction}>
+                {sheet(inIt)}
+              </div>
+            )
+          }
         </Curtain>
       </div>
     </Page>

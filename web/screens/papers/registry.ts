@@ -3,9 +3,10 @@
  * `Sheet`. Adding the file is all; it is printed at `/dossiers/<id>/paper/<paper>`, or `/<entry>` further where it is of one
  * entry.
  */
-import type { ComponentType, LazyExoticComponent } from 'react';
-import { lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { I18n } from '../../i18n.ts';
+import type { Later } from '../../ui/later.tsx';
+import { later } from '../../ui/later.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
 
 export interface SheetProps {
@@ -19,12 +20,12 @@ type Sheet = ComponentType<SheetProps>;
 
 const files = import.meta.glob<{ readonly Sheet: Sheet }>(['./*-*.tsx', '!./*.test.tsx']);
 
-const sheets = new Map<string, LazyExoticComponent<Sheet>>(
+const sheets = new Map<string, Later<SheetProps>>(
   Object.entries(files).map(([path, load]) => [
     path.slice('./'.length, -'.tsx'.length),
-    lazy(async () => ({ default: (await load()).Sheet })),
+    later(async () => (await load()).Sheet),
   ]),
 );
 
-export const findSheet = (kind: string, paper: string): LazyExoticComponent<Sheet> | undefined =>
+export const findSheet = (kind: string, paper: string): Later<SheetProps> | undefined =>
   sheets.get(`${kind}-${paper}`);

@@ -22,6 +22,8 @@ export function Narrow({ kind, groups, narrowing, onNarrow }: NarrowProps) {
   const { t, declared } = words;
   const known = useDirectory();
   const [asked, setAsked] = useState<string>();
+  // lists of all areas and questions cost a phone more than the lines below them: they are drawn when they are asked for
+  const [isOpen, setOpen] = useState(false);
   const fields = askable(kind, groups);
   const chosen = fields.find(({ key }) => key === asked);
   const parts: readonly { readonly key: string; readonly label: string; readonly without: Narrowing }[] = [
@@ -67,47 +69,49 @@ export function Narrow({ kind, groups, narrowing, onNarrow }: NarrowProps) {
           ))}
         </ul>
       )}
-      <details className="records-narrow">
+      <details className="records-narrow" onToggle={() => setOpen(true)}>
         <summary>{t('records.narrow')}</summary>
-        <div className="stack">
-          <CheckList
-            label={t('records.state')}
-            isInline
-            options={kind.states.map((key) => ({ key, label: declared(`${kind.kind}.state.${key}`) }))}
-            value={narrowing.states.length > 0 ? narrowing.states : undefined}
-            onChange={(states) => onNarrow({ ...narrowing, states: Array.isArray(states) ? states : [] })}
-          />
-          <SearchSelect
-            label={t('records.area')}
-            help={t('records.areaHelp')}
-            options={known.areas.map(({ code, name }) => ({ key: code, label: name }))}
-            value={narrowing.area}
-            onChange={(area) => onNarrow({ ...narrowing, area: text(area) })}
-          />
-          <SearchSelect
-            label={t('records.asked')}
-            options={fields.map(({ key }) => ({
-              key,
-              label: `${declared(`${kind.kind}.${key.slice(0, key.indexOf('.'))}`)}: ${declared(`${kind.kind}.${key}`)}`,
-            }))}
-            value={asked}
-            onChange={(key) => setAsked(text(key))}
-          />
-          {chosen && (
-            <Select
-              key={chosen.key}
-              label={declared(`${kind.kind}.${chosen.key}`)}
-              options={answersTo(chosen, words)}
-              value={undefined}
-              onChange={(value) => {
-                const answer = `${chosen.key}:${text(value)}`;
-                if (typeof value !== 'string' || narrowing.answers.includes(answer)) return;
-                setAsked(undefined);
-                onNarrow({ ...narrowing, answers: [...narrowing.answers, answer] });
-              }}
+        {isOpen && (
+          <div className="stack">
+            <CheckList
+              label={t('records.state')}
+              isInline
+              options={kind.states.map((key) => ({ key, label: declared(`${kind.kind}.state.${key}`) }))}
+              value={narrowing.states.length > 0 ? narrowing.states : undefined}
+              onChange={(states) => onNarrow({ ...narrowing, states: Array.isArray(states) ? states : [] })}
             />
-          )}
-        </div>
+            <SearchSelect
+              label={t('records.area')}
+              help={t('records.areaHelp')}
+              options={known.areas.map(({ code, name }) => ({ key: code, label: name }))}
+              value={narrowing.area}
+              onChange={(area) => onNarrow({ ...narrowing, area: text(area) })}
+            />
+            <SearchSelect
+              label={t('records.asked')}
+              options={fields.map(({ key }) => ({
+                key,
+                label: `${declared(`${kind.kind}.${key.slice(0, key.indexOf('.'))}`)}: ${declared(`${kind.kind}.${key}`)}`,
+              }))}
+              value={asked}
+              onChange={(key) => setAsked(text(key))}
+            />
+            {chosen && (
+              <Select
+                key={chosen.key}
+                label={declared(`${kind.kind}.${chosen.key}`)}
+                options={answersTo(chosen, words)}
+                value={undefined}
+                onChange={(value) => {
+                  const answer = `${chosen.key}:${text(value)}`;
+                  if (typeof value !== 'string' || narrowing.answers.includes(answer)) return;
+                  setAsked(undefined);
+                  onNarrow({ ...narrowing, answers: [...narrowing.answers, answer] });
+                }}
+              />
+            )}
+          </div>
+        )}
       </details>
     </div>
   );
