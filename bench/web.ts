@@ -1,28 +1,27 @@
 /**
- * What people wait for in the browser: how much the first load is, how long a tap takes until the screen answers and until
- * what was asked for is there, on a processor four times slower; and when a public page can be used at 400 kbit/s on it.
+ * What people wait for in the browser: how much the first load is, how long a tap takes (taps.ts), and when a public page can be
+ * used at 400 kbit/s on a processor four times slower.
  * Runs the real server with the demonstration country, made once.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { languageCodes } from '../languages/read.ts';
 import { findBrowser } from '../scripts/browser.mjs';
 import type { Measure } from './measure.ts';
-import { median, quantile } from './measure.ts';
+import { median } from './measure.ts';
 import type { Server } from './server.ts';
 import { startServer } from './server.ts';
+import { measureTaps, slowDown } from './taps.ts';
 import { benchData } from './world.ts';
 
 const home = join(benchData, 'country');
-const slower = 4;
 /** 400 kbit/s, with the way there and back of a mobile network. */
 const network = { offline: false, downloadThroughput: 50_000, uploadThroughput: 50_000, latency: 300 };
 const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, locale: 'en-GB' };
-const rounds = 5;
 /** Public pages, what can be used on each, and which link on it leads to a page of the next kind. */
 const publicPages: readonly (readonly [path: string, usable: string, next?: string])[] = [
   ['/report', '#text'],
@@ -42,7 +41,7 @@ export async function measureWeb(wanted: (name: string) => boolean): Promise<Mea
     const passphrase = await demonstrationMade();
     const measures: Measure[] = [];
     if (wanted('web.first.kb')) measures.push(await firstLoad(browser, server));
-    if (wanted('web.tap.ms') || wanted('web.content.ms'))
+    if (['web.tap.ms', 'web.tap.cpu', 'web.content.ms'].some(wanted))
       measures.push(...(await walk(browser, server, passphrase)));
     if (wanted('public.kb') || wanted('public.usable.s'))
       measures.push(...(await publicUse(browser, server)));
@@ -94,97 +93,19 @@ async function firstLoad(browser: Browser, { url }: Server): Promise<Measure> {
   return { name: 'web.first.kb', value, unit: 'kB', n: 1, target: 250, note: 'until one can sign in' };
 }
 
-const slowDown = (protocol: CDPSession): Promise<unknown> =>
-  protocol.send('Emulation.setCPUThrottlingRate', { rate: slower });
-
-/** Taps what `tap` names and waits for what `shown` names; the time until the latter is painted, ms. */
-async function contentAfter(page: Page, tap: string, shown: string): Promise<number> {
-  await page.locator(tap).first().scrollIntoViewIfNeeded();
-  await page.evaluate((wanted) => {
-    const times: { pressed?: number; shown?: number } = {};
-    Object.assign(globalThis, { benchTimes: times });
-    addEventListener('pointerdown', ({ timeStamp }) => (times.pressed = timeStamp), {
-      once: true,
-      capture: true,
-    });
-    const look = (): void => {
-      if (times.pressed !== undefined && document.querySelector(wanted)) {
-        // after the frame in which it is
-        requestAnimationFrame(() => setTimeout(() => (times.shown = performance.now())));
-      } else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  }, shown);
-  await page.locator(tap).first().tap();
-  const taken = await page.waitForFunction(() => {
-    const { benchTimes } = globalThis as unknown as { benchTimes: { pressed: number; shown?: number } };
-    return benchTimes.shown === undefined ? null : benchTimes.shown - benchTimes.pressed;
-  });
-  return (await taken.jsonValue()) ?? Number.NaN;
-}
-
-/** A social worker goes round her day: home, her list, a child, back. */
+/** Taps of a social worker on her phone, once she has signed in. */
 async function walk(browser: Browser, { url }: Server, passphrase: string): Promise<Measure[]> {
   const context = await browser.newContext(phone);
   const page = await context.newPage();
-  const protocol = await context.newCDPSession(page);
-  await page.addInitScript(() => {
-    // from a tap to the next picture of the screen, as the browser itself reckons it
-    const taps: number[] = [];
-    Object.assign(globalThis, { benchTaps: taps });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (entry.name === 'click') taps.push(entry.duration);
-    }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
-  });
   await page.goto(url);
   await page.getByLabel('Login').fill('esi');
   await page.getByLabel('Passphrase').fill(passphrase);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'What to do now', level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
-  await slowDown(protocol);
-  const first: number[] = [];
-  const later: number[] = [];
-  const steps = [
-    ['.shell-nav a[href="/records/case"]', 'td a.number, th a.number'],
-    ['td a.number, th a.number', '.dossier-telling'],
-    ['.page-back', 'td a.number, th a.number'],
-    ['.shell-nav a[href="/search"]', 'form input'],
-    ['.shell-nav a[href="/"]', '.duty'],
-  ] as const;
-  let taps = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [tap, shown] of steps) {
-      (round === 0 ? first : later).push(await contentAfter(page, tap, shown));
-      taps += 1;
-      await page.waitForTimeout(300);
-    }
-  }
-  const told = await page.evaluate(
-    () => (globalThis as unknown as { benchTaps: readonly number[] }).benchTaps,
-  );
+  const measures = await measureTaps(page, await context.newCDPSession(page));
   await context.close();
-  // what the browser does not tell took less than 16 ms
-  const answers = [...told, ...Array.from({ length: Math.max(taps - told.length, 0) }, () => 16)];
-  const ms = (value: number): string => `${value.toFixed(0)} ms`;
-  return [
-    {
-      name: 'web.tap.ms',
-      value: quantile(answers, 0.95),
-      unit: 'ms',
-      n: answers.length,
-      target: 100,
-      note: `p95 until the screen answers, processor ${slower} times slower; median ${ms(median(answers))}`,
-    },
-    {
-      name: 'web.content.ms',
-      value: median(later),
-      unit: 'ms',
-      n: later.length,
-      target: 300,
-      note: `median until the content is there; p95 ${ms(quantile(later, 0.95))}, at the first visit ${ms(median(first))}`,
-    },
-  ];
+  return measures;
 }
 
 /** Every kind of public page: those above, and from their links an agency, its licence, a figure. */
@@ -253,7 +174,7 @@ async function publicUse(browser: Browser, server: Server): Promise<Measure[]> {
       unit: 's',
       n: times.length * 3,
       target: 3,
-      note: `at 400 kbit/s, processor ${slower} times slower; ${by(times, 's')}`,
+      note: `at 400 kbit/s, processor four times slower; ${by(times, 's')}`,
     },
   ];
 }
