@@ -82,6 +82,8 @@ test('the directory tells nothing that it does not declare', async () => {
 
 test('a login is taken once, whatever its case', async () => {
   expect((await asHugo('POST', '/api/v1/accounts', accountForm('twice'))).statusCode).toBe(201);
+  // its name was compared with those that reports tell, before anybody can sign in
+  expect((await server.world.admin.query('select 1 from gwen.to_compare')).rows).toEqual([]);
   const again = await asHugo('POST', '/api/v1/accounts', accountForm('TWICE'));
   expect([again.statusCode, again.json().code]).toEqual([409, 'exists']);
 });

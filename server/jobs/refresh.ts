@@ -26,17 +26,20 @@ export interface Found {
   readonly lookups: Lookups;
 }
 
-/** Dossiers by id, in one round trip; those that do not exist are left out. */
+/**
+ * Dossiers by id, in one round trip; those that do not exist are left out.
+ * @param types of entries that are wanted; all, if absent
+ */
 export async function loadAllForJob(
   store: Store,
   ids: readonly string[],
+  types: readonly string[] | null = null,
 ): Promise<ReadonlyMap<string, Found>> {
-  const { rows } = await store.jobs.query<TaggedRow>('select * from gwen.load_for_write($1, $2, null, $3)', [
-    '{}',
-    ids,
+  const { rows } = await store.jobs.query<TaggedRow>('select * from gwen.load_for_write($1, $2, $3, $4)', [
+    ...['{}', ids, types],
     [],
   ]);
-  const { dossiers } = await assemble(store, rows, null);
+  const { dossiers } = await assemble(store, rows, types);
   const own = (id: string): TaggedRow[] =>
     rows.filter(({ what, dossier_id: of }) => what === 'p' || (what === 'q' && of === id));
   return new Map([...dossiers].map(([id, loaded]) => [id, { loaded, lookups: new Lookups(own(id)) }]));

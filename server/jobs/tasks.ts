@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
 import type { SubjectRef } from '../vault/subjectKeys.ts';
 import { climb } from './climbing.ts';
+import { compareAll, compareWaiting } from './compare.ts';
 import { eachAlone } from './each.ts';
 import { eraseWaiting } from './erase.ts';
 import { matchWaiting } from './match.ts';
@@ -40,6 +41,7 @@ ${mailer ? '* * * * * remind' : ''}
 ${intake ? '* * * * * mails ?queue=mails' : ''}
 * * * * * climb ?fill=1h
 * * * * * match
+* * * * * compare
 */5 * * * * erase
 * * * * * answers ?queue=answers
 * * * * * asks ?queue=asks
@@ -49,6 +51,7 @@ ${intake ? '* * * * * mails ?queue=mails' : ''}
 45 * * * * recheck
 55 * * * * count
 30 2 * * * retain ?fill=2d
+10 3 * * * names ?fill=2d
 `;
 
 const page = 500;
@@ -64,6 +67,8 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
     climb: async () => void (await climb(store, new Date())),
     count: async () => void (await foldFacts(store, new Date())),
     erase: async () => void (await eraseWaiting(store, new Date())),
+    compare: async () => void (await compareWaiting(store, new Date())),
+    names: () => compareAll(store, new Date()),
     match: async () => void (await matchWaiting(store, new Date())),
     fill: async () => {
       await fillSources(store);

@@ -5,169 +5,30 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { catalogue } from '../../domain/index.ts';
-import { stewardGroups } from '../../domain/kernel/declare.ts';
-import { findSession, startSession } from '../people/session.ts';
-import { dutiesFor, feed, feedStart, findDossier, historyOf, listDossiers } from './read.ts';
-import type { Session } from './session.ts';
 import type { Hint } from './store.ts';
-import type { TestActs } from './testActs.ts';
-import { newId, put, refusalsOf, takeBack, testActs } from './testActs.ts';
-import type { TestStore } from './testStore.ts';
-import { testStore } from './testStore.ts';
+import { newId, put, refusalsOf, takeBack } from './testActs.ts';
+import {
+  amina,
+  bilal,
+  following,
+  give,
+  ines,
+  join,
+  karim,
+  namingWorld,
+  sana,
+  share,
+  suspect,
+} from './testNaming.ts';
 
-const stewarding = (kind: string): readonly string[] => {
-  const declared = catalogue.kinds[kind];
-  if (!declared) throw new Error(`no ${kind}`);
-  return stewardGroups(declared);
-};
-const judgement = { moment: 'exploitation', urgency: 'going-on', area: 'XA' };
-const suspect = (name: string) => ({
-  ...judgement,
-  suspects: { add: { [newId()]: { name: [{ part: 'full', text: name }] } } },
-});
-
-let world: TestStore;
-let send: TestActs['send'];
-let must: TestActs['must'];
-const tokens = new Map<string, string>();
-let elsewhere: number;
-let caseTeam: number;
-
-const as = async (name: string): Promise<Session> => {
-  const session = await findSession(world.store, tokens.get(name) ?? '');
-  if (!session) throw new Error(`no session of ${name}`);
-  return session;
-};
-async function person(name: string, roles: readonly string[], at?: number): Promise<number> {
-  const { account } = await world.person(name.split(' ')[0]?.toLowerCase() ?? name, roles, at);
-  await world.admin.query('update gwen.account set name = $2 where id = $1', [account, name]);
-  tokens.set(name, (await startSession(world.store, account)) ?? '');
-  return account;
-}
-const joinTeam = (team: number, account: number, joining = true): Promise<unknown> =>
-  world.admin.query('select gwen.set_member(null, $1, $2, $3)', [team, account, joining]);
-const [amina, karim, bilal, sana, ines] = [
-  'Amina Yusuf',
-  'Karim Soltani',
-  'Bilal Rahman',
-  'Sana Idris',
-  'Ines Duarte',
-] as const;
-const ids = new Map<string, number>();
-const idOf = (name: string): number => ids.get(name) ?? 0;
-
+let scene: Awaited<ReturnType<typeof namingWorld>>;
+let { world, send, must, as, joinTeam, idOf, elsewhere, caseTeam, newReport, newCase, knows } =
+  {} as typeof scene;
 beforeAll(async () => {
-  world = await testStore();
-  ({ send, must } = testActs(world));
-  const { rows } = await world.admin.query(
-    "select gwen.add_organisation(null, 'Sunrise Overseas Recruiters', 'employers', '') as id, gwen.add_team(null, 'Care', 'case-team', $1, '', null) as team",
-    [world.organisation],
-  );
-  elsewhere = rows[0].id;
-  caseTeam = rows[0].team;
-  const worker = ['operator', 'social-worker', 'case-manager', 'responder', 'supervisor'].filter(
-    (role) => catalogue.roles[role],
-  );
-  for (const name of [amina, karim, bilal]) ids.set(name, await person(name, worker));
-  ids.set(sana, await person(sana, ['supervisor']));
-  ids.set(
-    ines,
-    await person(
-      ines,
-      worker.filter((role) => role !== 'operator'),
-      elsewhere,
-    ),
-  );
-  for (const name of [karim, bilal]) await joinTeam(caseTeam, idOf(name));
+  scene = await namingWorld();
+  ({ world, send, must, as, joinTeam, idOf, elsewhere, caseTeam, newReport, newCase, knows } = scene);
 }, 30_000);
 afterAll(() => world.close());
-
-const share = { op: 'grant', level: 'steward', purpose: 'response', basis: 'assignment' } as const;
-const give = (dossier: string, kind: string, party: number) => ({
-  ...share,
-  dossier,
-  grant: newId(),
-  party,
-  groups: stewarding(kind),
-});
-
-async function newReport(...also: readonly number[]): Promise<string> {
-  const dossier = newId();
-  await must(
-    await as(amina),
-    { op: 'create', dossier, kind: 'report' },
-    give(dossier, 'report', world.team),
-    {
-      ...give(dossier, 'report', idOf(sana)),
-      groups: ['report-routing', 'report-triage', 'report-response'],
-    },
-  );
-  for (const party of also)
-    await must(await as(amina), {
-      ...give(dossier, 'report', party),
-      level: 'work',
-      groups: ['report-response', 'report-need'],
-    });
-  return dossier;
-}
-
-const following = (dossier: string, from: string, by: 'link' | 'intake') =>
-  by === 'link'
-    ? [{ op: 'link', dossier: from, to: dossier, relation: 'led-to' }]
-    : [
-        put(dossier, 'intake', {
-          ...{ report: from, cameBy: 'report', track: 'suspected-victim' },
-          ...{ date: '2026-03-02', firstLanguage: 'en' },
-        }),
-      ];
-
-/** A case, opened from a report or by itself, which this team and these work on. */
-async function newCase(
-  from: string | undefined,
-  by: 'link' | 'intake' = 'link',
-  ...also: number[]
-): Promise<string> {
-  const dossier = newId();
-  const follows = from === undefined ? [] : following(dossier, from, by);
-  await must(
-    await as(amina),
-    { op: 'create', dossier, kind: 'case' },
-    give(dossier, 'case', caseTeam),
-    ...follows,
-  );
-  for (const party of also) await must(await as(amina), give(dossier, 'case', party));
-  return dossier;
-}
-const join = (one: string, other: string) => [
-  put(one, 'joined', { report: other, role: 'follows' }),
-  put(other, 'joined', { report: one, role: 'answers' }),
-];
-
-async function knows(name: string, dossier: string): Promise<boolean> {
-  const session = await as(name);
-  const start = await feedStart(world.store);
-  const kind = (await world.admin.query('select kind from gwen.dossier where id = $1', [dossier])).rows[0]
-    .kind;
-  const found = await findDossier(world.store, session, dossier);
-  const ways = [
-    (await listDossiers(world.store, session, { kind, most: 500 })).some(({ id }) => id === dossier),
-    (await historyOf(world.store, session, dossier)).length > 0,
-  ];
-  const also = [
-    (await dutiesFor(world.store, session)).some((one) => one.dossier_id === dossier),
-    (await feed(world.store, session, start))?.dossiers.some(({ id }) => id === dossier) ?? false,
-    (
-      await world.admin.query('select 1 from gwen.dossier d where d.id = $1 and d.readers && $2', [
-        dossier,
-        session.parties,
-      ])
-    ).rows.length > 0,
-  ];
-  if (found) expect(ways, `${name} finds it everywhere`).toEqual([true, true]);
-  else expect([...ways, ...also], `${name} finds it nowhere`).toEqual([false, false, false, false, false]);
-  return found !== undefined;
-}
 
 describe('whom a report keeps out', () => {
   test('is kept out of the case that was opened from it, at once', async () => {
@@ -196,7 +57,10 @@ describe('whom a report keeps out', () => {
     expect([await knows(karim, child), await knows(karim, later)]).toEqual([false, false]);
     expect([await knows(bilal, child), await knows(bilal, later)]).toEqual([true, true]);
     // a new right of a team that she is in gives it to others only
-    await must(await as(amina), { ...give(child, 'case', world.team), groups: stewarding('case') });
+    await must(await as(amina), {
+      ...give(child, 'case', world.team),
+      groups: give(child, 'case', 0).groups,
+    });
     expect([await knows(karim, child), await knows(bilal, child)]).toEqual([false, true]);
   });
 

@@ -20,10 +20,30 @@ import type { Store } from './store.ts';
 /** Surer than for a person who looks herself and judges: a first name that many have keeps nobody out. */
 const leastLikeness = 0.9;
 
+/** Names of those of the service that may be meant. */
+export interface ServiceNames {
+  readonly accounts: readonly { readonly id: number; readonly name: string }[];
+  readonly organisations: readonly { readonly organisation: number; readonly name: string }[];
+}
+
+/** All that are asked for. */
+export async function serviceNames(
+  store: Store,
+  wanted: { readonly accounts: boolean; readonly organisations: boolean },
+): Promise<ServiceNames> {
+  const { rows } = wanted.accounts
+    ? await store.app.query<{ id: number; name: string }>(
+        'select id, name from gwen.account where ended is null and not machine',
+      )
+    : { rows: [] };
+  return { accounts: rows, organisations: wanted.organisations ? await organisationNames(store) : [] };
+}
+
 /**
  * The operations that keep out who is named and is not kept out yet. The id of an entry follows from who it is and by which
  * name, so that what a second person lifted is not written again when the same name is.
  * @param dossier as the act leaves it, with all entries that keep somebody out
+ * @param names those to compare; all, if absent
  */
 export async function keepOutNamed(
   store: Store,
@@ -31,12 +51,20 @@ export async function keepOutNamed(
   dossier: Dossier,
   context: GuardContext,
   recorded: string,
+  names?: ServiceNames,
 ): Promise<readonly OperationOf<'set'>[]> {
   const { accounts, organisations } = keeping.keptOut(dossier, context);
   const isOut = ({ kind, id }: Namesake): boolean =>
     (kind === 'account' ? accounts : organisations).includes(id);
   const written = new Set(dossier.entries.map(({ id }) => id));
-  const fresh = (await findNamesakes(store, keeping.named(dossier, context)))
+  const naming = keeping.named(dossier, context);
+  const among =
+    names ??
+    (await serviceNames(store, {
+      accounts: naming.people.length > 0,
+      organisations: naming.organisations.length > 0,
+    }));
+  const fresh = findNamesakes(naming, among)
     .filter((match) => !isOut(match))
     .map((match) => ({ match, entry: entryId(store, dossier.id, match) }))
     .filter(({ entry }) => !written.has(entry));
@@ -59,22 +87,14 @@ function entryId({ vault }: Store, dossier: string, { kind, id, name = '' }: Nam
   return stableUuid(signOf(vault, 'named', [dossier, kind, String(id), folded]).toString('hex'), 'kept out');
 }
 
-async function findNamesakes(
-  store: Store,
-  { people, organisations, linked }: Naming,
-): Promise<readonly Namesake[]> {
-  const alike = (kind: Namesake['kind'], id: number, own: string, names: readonly string[]): Namesake[] =>
-    names.filter((name) => rankName(name, own) >= leastLikeness).map((name) => ({ kind, id, name }));
-  const found: Namesake[] = linked.map((id) => ({ kind: 'organisation', id, name: undefined }));
-  if (people.length > 0) {
-    const { rows } = await store.app.query<{ id: number; name: string }>(
-      'select id, name from gwen.account where ended is null and not machine',
-    );
-    found.push(...rows.flatMap(({ id, name }) => alike('account', id, name, people)));
-  }
-  if (organisations.length > 0) {
-    for (const { organisation, name } of await organisationNames(store))
-      found.push(...alike('organisation', organisation, name, organisations));
-  }
-  return found;
+export function findNamesakes(naming: Naming, names: ServiceNames): readonly Namesake[] {
+  const alike = (kind: Namesake['kind'], id: number, own: string, said: readonly string[]): Namesake[] =>
+    said.filter((name) => rankName(name, own) >= leastLikeness).map((name) => ({ kind, id, name }));
+  return [
+    ...naming.linked.map((id): Namesake => ({ kind: 'organisation', id, name: undefined })),
+    ...names.accounts.flatMap(({ id, name }) => alike('account', id, name, naming.people)),
+    ...names.organisations.flatMap(({ organisation, name }) =>
+      alike('organisation', organisation, name, naming.organisations),
+    ),
+  ];
 }

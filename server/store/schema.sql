@@ -78,6 +78,8 @@ alter table gwen.account force row level security;
 CREATE INDEX account_organisation ON gwen.account USING btree (organisation);
 create policy directory on gwen.account for select to gwen_app using (true);
 create policy writer on gwen.account to gwen_writer using (true) with check (true);
+CREATE TRIGGER compare_new AFTER INSERT ON gwen.account FOR EACH ROW WHEN ((NOT new.machine)) EXECUTE FUNCTION gwen.compare_name('account');
+CREATE TRIGGER compare_renamed AFTER UPDATE OF name ON gwen.account FOR EACH ROW WHEN (((old.name <> new.name) AND (NOT new.machine))) EXECUTE FUNCTION gwen.compare_name('account');
 grant select on gwen.account to gwen_app;
 grant delete, insert, select, update on gwen.account to gwen_writer;
 
@@ -733,6 +735,8 @@ alter table gwen.organisation enable row level security;
 alter table gwen.organisation force row level security;
 create policy directory on gwen.organisation for select to gwen_app using (true);
 create policy writer on gwen.organisation to gwen_writer using (true) with check (true);
+CREATE TRIGGER compare_new AFTER INSERT ON gwen.organisation FOR EACH ROW EXECUTE FUNCTION gwen.compare_name('organisation');
+CREATE TRIGGER compare_renamed AFTER UPDATE OF name ON gwen.organisation FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION gwen.compare_name('organisation');
 grant select on gwen.organisation to gwen_app;
 grant delete, insert, select, update on gwen.organisation to gwen_writer;
 
@@ -1219,6 +1223,21 @@ create policy writer on gwen.team to gwen_writer using (true) with check (true);
 grant select on gwen.team to gwen_app;
 grant delete, insert, select, update on gwen.team to gwen_writer;
 
+create table gwen.to_compare (
+  kind text not null,
+  who integer not null,
+  at timestamp with time zone not null default now(),
+  constraint to_compare_pkey PRIMARY KEY (kind, who),
+  constraint to_compare_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'organisation'::text])))
+);
+alter table gwen.to_compare owner to gwen_owner;
+alter table gwen.to_compare enable row level security;
+alter table gwen.to_compare force row level security;
+create policy comparing on gwen.to_compare to gwen_jobs using (true) with check (true);
+create policy writer on gwen.to_compare to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.to_compare to gwen_jobs;
+grant delete, insert, select, update on gwen.to_compare to gwen_writer;
+
 create table gwen.to_match (
   dossier_id uuid not null,
   entry_id uuid not null,
@@ -1425,6 +1444,9 @@ alter function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb,uuid[],boolean,
 grant execute on function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb,uuid[],boolean,text[],text[]) to gwen_app;
 grant execute on function gwen.commit_keeping(integer[],jsonb,bytea[],jsonb,uuid[],boolean,text[],text[]) to gwen_jobs;
 
+create function gwen.compare_name() returns trigger language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.compare_name() owner to gwen_writer;
+
 create function gwen.contact_point_of(wanted text) returns jsonb language sql stable set search_path=gwen, pg_temp;
 alter function gwen.contact_point_of(text) owner to gwen_writer;
 
@@ -1490,6 +1512,10 @@ grant execute on function gwen.dossiers_of(smallint,uuid,integer) to gwen_jobs;
 create function gwen.dossiers_page(after_id uuid, most integer) returns TABLE(dossier_id uuid, version integer, head bytea) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.dossiers_page(uuid,integer) owner to gwen_writer;
 grant execute on function gwen.dossiers_page(uuid,integer) to gwen_jobs;
+
+create function gwen.dossiers_saying(of_kind smallint, types text[], after uuid, most integer) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.dossiers_saying(smallint,text[],uuid,integer) owner to gwen_match;
+grant execute on function gwen.dossiers_saying(smallint,text[],uuid,integer) to gwen_jobs;
 
 create function gwen.dossiers_within(wanted smallint, states text[], of_area text, after_id uuid, most integer) returns TABLE(id uuid, since timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.dossiers_within(smallint,text[],text,uuid,integer) owner to gwen_writer;

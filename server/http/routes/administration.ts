@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { discipline, gwenKind } from '../../../domain/codes/index.ts';
+import { compareWaiting } from '../../jobs/compare.ts';
 import {
   addAccount,
   addOrganisation,
@@ -103,6 +104,10 @@ const memberIds = z.object({ id: idText, account: idText });
 const settingId = z.object({ id: z.string() });
 
 export function administrationRoutes(app: FastifyInstance, store: Store): void {
+  // before she can sign in with it; what fails is done again by itself, which says so
+  const compareNow = async (): Promise<void> =>
+    void (await compareWaiting(store, new Date()).catch(() => undefined));
+
   const organisation = administer({
     id: 'addOrganisation',
     summary: 'Add an organisation',
@@ -115,6 +120,7 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
       personOf(request).account,
       parse(organisationForm, request.body),
     );
+    await compareNow();
     return reply.code(201).send({ id: added });
   });
 
@@ -144,6 +150,7 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
     const form = parse(accountForm, request.body);
     const added = await withKnown(addAccount(store.app, personOf(request).account, form));
     if (added === 'exists') throw new HttpProblem('exists');
+    await compareNow();
     return reply.code(201).send({ id: added });
   });
 
@@ -158,6 +165,7 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
     const { id: whose } = inPath(oneId, request.params);
     const form = parse(changeForm, request.body);
     found(await withKnown(changeAccount(store.app, personOf(request).account, whose, form)));
+    if (form.name !== undefined) await compareNow();
     return reply.code(204).send();
   });
 
