@@ -1,6 +1,7 @@
 /**
  * Test projects: `unit` beside the code (with one embedded PostgreSQL per run), `e2e` journeys in a browser,
- * `soak` long runs. See server/store/testing.ts for the database that tests get.
+ * `soak` long runs, and what else goes on for longer than `npm test` lets it (scripts/thorough.ts); `looks` the journeys
+ * with every screen looked at in every look. See server/store/testing.ts for the database that tests get.
  */
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -8,6 +9,21 @@ import { languagePieces } from './languages/plugin.ts';
 
 const database = './server/store/testing-setup.ts';
 const results = process.env['GWEN_TEST_RESULTS'];
+/** Tests that take a part of what they could: the soak runs them over all of it. */
+const thorough = { GWEN_THOROUGH: '1' };
+const partial = [
+  'countries/demo/seed.test.ts',
+  'domain/{foresight,laws}.test.ts',
+  'server/exchange/htcds/exportFile.test.ts',
+  'server/store/{keptOut,permissions}.test.ts',
+  'web/gallery/gallery.test.ts',
+];
+const journeys = {
+  include: ['e2e/**/*.e2e.ts'],
+  globalSetup: [database, './e2e/setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+};
 const ignored = ['**/node_modules/**', '**/dist/**', 'data/**'];
 
 export default defineConfig({
@@ -29,20 +45,18 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: 'e2e',
-          include: ['e2e/**/*.e2e.ts'],
-          exclude: ignored,
-          globalSetup: [database, './e2e/setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-        },
+        test: { ...journeys, name: 'e2e', exclude: ignored },
       },
       {
+        test: { ...journeys, name: 'looks', exclude: ignored, env: thorough },
+      },
+      {
+        plugins: [languagePieces()],
         test: {
           name: 'soak',
-          include: ['**/*.soak.ts'],
+          include: ['**/*.soak.ts', ...partial],
           exclude: ignored,
+          env: thorough,
           globalSetup: database,
           fileParallelism: false,
           testTimeout: 30 * 60_000,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shownValues } from '../../../domain/kernel/dossier.ts';
 import type { Json } from '../../../domain/kernel/values.ts';
 import { canonical } from '../../../domain/kernel/values.ts';
+import { budget } from '../../../scripts/thorough.ts';
 import { findDossier } from '../../store/read.ts';
 import type { Session } from '../../store/session.ts';
 import type { TestStore } from '../../store/testStore.ts';
@@ -158,6 +159,6 @@ test('any rows: taken in, written and taken in elsewhere, they come to the same'
       expect(other).toMatchObject({ done: 'entered' });
       expect(await valuesOf(1, there, other?.dossier ?? '')).toEqual(await valuesOf(0, who, report.dossier));
     }),
-    { numRuns: 40, interruptAfterTimeLimit: 12_000 },
+    { numRuns: budget(10, 400), interruptAfterTimeLimit: budget(12_000, 60_000) },
   );
-}, 60_000);
+}, 120_000);
