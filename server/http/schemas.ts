@@ -96,6 +96,14 @@ export const healthSchema = object({
   root: orNull('string'),
   points: list(object({ team: int, since: orNull('string') })),
   jobs: object({ waiting: int, failing: int }),
+  wrongCodes: {
+    ...object({ count: int, names: int, last: orNull('string') }),
+    description: 'Of responders by text message, within a week.',
+  },
+  outOfSight: {
+    ...object({ dossiers: int, parties: list(int) }),
+    description: 'Dossiers on which nobody can work: all who have rights in them are kept out.',
+  },
 });
 
 export const settingsSchema = object({

@@ -118,14 +118,32 @@ export interface Health {
   /** Contact points, and since when each has its present keys; null: nobody can report to it. */
   readonly points: readonly { readonly team: number; readonly since: string | null }[];
   readonly jobs: { readonly waiting: number; readonly failing: number };
+  /** Wrong codes of responders by text message within a week, in how many names. */
+  readonly wrongCodes: { readonly count: number; readonly names: number; readonly last: Date | null };
+  /** Parties that alone hold dossiers which keep all of them out: on those nobody can work. */
+  readonly outOfSight: { readonly dossiers: number; readonly parties: readonly number[] };
 }
 
-/** How much there is, when it was last backed up and signed, and what Gwen tried in vain to do by itself. */
-export async function readHealth(store: Store): Promise<Health> {
-  const { rows } = await store.app.query<{ health: Omit<Health, 'jobs'> }>('select gwen.health() as health');
-  const [row] = rows;
-  if (!row) throw new Error('an answer without a row');
-  return { ...row.health, jobs: await readJobs(store) };
+/**
+ * How much there is, when it was last backed up and signed, and what Gwen tried in vain to do by itself.
+ * @param viewer who looks: what keeps her out is not told of
+ */
+export async function readHealth(store: Store, viewer = 0): Promise<Health> {
+  type Counted = Pick<Health, 'bytes' | 'dossiers' | 'changes' | 'files' | 'backup' | 'root' | 'points'>;
+  const { rows } = await store.app.query<{ health: Counted }>('select gwen.health() as health');
+  const tried = await store.app.query<Health['wrongCodes']>('select * from gwen.wrong_codes($1)', [
+    new Date(),
+  ]);
+  const closed = Object.values(store.catalogue.kinds).map((kind) => [kind.code, kind.closed]);
+  const unseen = await store.app.query<{ parties: readonly number[] }>(
+    'select parties from gwen.out_of_sight($1, $2)',
+    [JSON.stringify(Object.fromEntries(closed)), viewer],
+  );
+  const [[row], [wrongCodes]] = [rows, tried.rows];
+  if (!row || !wrongCodes) throw new Error('an answer without a row');
+  const parties = [...new Set(unseen.rows.flatMap((one) => one.parties))];
+  const outOfSight = { dossiers: unseen.rows.length, parties };
+  return { ...row.health, jobs: await readJobs(store), wrongCodes, outOfSight };
 }
 
 /** What waits to be done by itself; nothing where nobody ever started to do it. */

@@ -53,7 +53,16 @@ export interface TeamLine {
     readonly entry: string;
     readonly standing: Standing;
     readonly minutes: number | null;
+    /** Whose answers by text message are not taken now, because wrong codes came in her name: how many within a week, and when. */
+    readonly notHeard: readonly { readonly account: number; readonly count: number; readonly last: Date }[];
   } | null;
+}
+
+interface NotHeard {
+  readonly entry_id: string;
+  readonly account: number;
+  readonly count: number;
+  readonly last: Date;
 }
 
 const minuteMs = 60_000;
@@ -62,10 +71,11 @@ const minuteMs = 60_000;
 export async function teamsFor(store: Store, dossier: Dossier): Promise<readonly TeamLine[]> {
   const at = store.clock();
   const area = areaOf(dossier);
-  const [teams, parents, asks] = await Promise.all([
+  const [teams, parents, asks, unheard] = await Promise.all([
     readyTeams(store.app, at),
     areaParents(store.app),
     store.app.query<{ entry_id: string; asked: Date }>('select * from gwen.asks_of($1)', [dossier.id]),
+    store.app.query<NotHeard>('select * from gwen.not_heard($1, $2)', [dossier.id, at]),
   ]);
   const since = (time: Date): number => Math.max(0, Math.floor((at.getTime() - time.getTime()) / minuteMs));
   return inOrderFor(teams, area, parents).map((one) => {
@@ -85,7 +95,12 @@ export async function teamsFor(store: Store, dossier: Dossier): Promise<readonly
       near: nearnessOf(one.area, area, parents),
       seenMinutes: one.seen && since(one.seen),
       asked: last
-        ? { entry: last.id, standing: standingOf(dossier, last), minutes: time ? since(time) : null }
+        ? {
+            ...{ entry: last.id, standing: standingOf(dossier, last), minutes: time ? since(time) : null },
+            notHeard: unheard.rows
+              .filter(({ entry_id }) => entry_id === last.id)
+              .map((row) => ({ account: row.account, count: row.count, last: row.last })),
+          }
         : null,
     };
   });

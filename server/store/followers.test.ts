@@ -119,7 +119,7 @@ describe('whom a report keeps out', () => {
     const child = await newCase(report);
     await must(await as(amina), put(report, 'triage', suspect(karim)));
     const unseen = async (): Promise<string[]> =>
-      (await world.admin.query("select dossier from gwen.out_of_sight('{}')")).rows.map(
+      (await world.admin.query("select dossier from gwen.out_of_sight('{}', 0)")).rows.map(
         ({ dossier }) => dossier,
       );
     expect(await unseen()).not.toContain(child);

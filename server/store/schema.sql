@@ -1285,6 +1285,20 @@ CREATE INDEX watch_account ON gwen.watch USING btree (account);
 create policy writer on gwen.watch to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.watch to gwen_writer;
 
+create table gwen.wrong_code (
+  account integer not null,
+  count integer not null,
+  last timestamp with time zone not null,
+  constraint wrong_code_pkey PRIMARY KEY (account),
+  constraint wrong_code_account_fkey FOREIGN KEY (account) REFERENCES gwen.account(id)
+);
+alter table gwen.wrong_code owner to gwen_owner;
+alter table gwen.wrong_code enable row level security;
+alter table gwen.wrong_code force row level security;
+CREATE INDEX wrong_code_last ON gwen.wrong_code USING btree (last);
+create policy writer on gwen.wrong_code to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.wrong_code to gwen_writer;
+
 create table public.migration (
   name text not null,
   sha256 text not null,
@@ -1809,6 +1823,10 @@ create function gwen.moves_of(target uuid) returns TABLE(seq integer, op uuid, a
 alter function gwen.moves_of(uuid) owner to gwen_writer;
 grant execute on function gwen.moves_of(uuid) to gwen_jobs;
 
+create function gwen.not_heard(target uuid, at timestamp with time zone) returns TABLE(entry_id uuid, account integer, count integer, last timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.not_heard(uuid,timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.not_heard(uuid,timestamp with time zone) to gwen_app;
+
 create function gwen.note_answer(target uuid, entry uuid, to_state text, again timestamp with time zone, by_ref bytea) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.note_answer(uuid,uuid,text,timestamp with time zone,bytea) owner to gwen_writer;
 grant execute on function gwen.note_answer(uuid,uuid,text,timestamp with time zone,bytea) to gwen_jobs;
@@ -1879,8 +1897,9 @@ create function gwen.open_values(parties integer[], groups integer[], ids uuid[]
 alter function gwen.open_values(integer[],integer[],uuid[],text[]) owner to gwen_owner;
 grant execute on function gwen.open_values(integer[],integer[],uuid[],text[]) to gwen_app;
 
-create function gwen.out_of_sight(closed jsonb) returns TABLE(dossier uuid, kind smallint, parties integer[]) language sql stable security definer set search_path=gwen, pg_temp;
-alter function gwen.out_of_sight(jsonb) owner to gwen_writer;
+create function gwen.out_of_sight(closed jsonb, viewer integer) returns TABLE(dossier uuid, kind smallint, parties integer[]) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.out_of_sight(jsonb,integer) owner to gwen_writer;
+grant execute on function gwen.out_of_sight(jsonb,integer) to gwen_app;
 
 create function gwen.own_sums(parties integer[], groups integer[], measures text[], first date, last date, breakdowns text[]) returns TABLE(measure text, breakdown text, key text, answer text, n bigint, value bigint) language plpgsql stable set search_path=gwen, pg_temp;
 alter function gwen.own_sums(integer[],integer[],text[],date,date,text[]) owner to gwen_owner;
@@ -2167,6 +2186,10 @@ grant execute on function gwen.was_accepted(uuid,uuid,uuid[]) to gwen_app;
 create function gwen.was_received(signs bytea[]) returns boolean language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.was_received(bytea[]) owner to gwen_writer;
 grant execute on function gwen.was_received(bytea[]) to gwen_app;
+
+create function gwen.wrong_codes(at timestamp with time zone) returns TABLE(count integer, names integer, last timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.wrong_codes(timestamp with time zone) owner to gwen_writer;
+grant execute on function gwen.wrong_codes(timestamp with time zone) to gwen_app;
 
 
 -- Database gwen_keys

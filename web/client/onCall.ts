@@ -60,5 +60,7 @@ export interface TeamLine {
     readonly entry: string;
     readonly standing: string;
     readonly minutes: number | null;
+    /** Whose answers by text are not taken now: wrong codes came in her name. */
+    readonly notHeard: readonly { readonly account: number; readonly count: number; readonly last: string }[];
   } | null;
 }

@@ -286,7 +286,7 @@ export function administrationRoutes(app: FastifyInstance, store: Store): void {
     summary: 'How much there is, when it was last backed up and signed, and what failed',
     answer: { status: 200, schema: healthSchema, only: true },
   });
-  app.get('/api/v1/health', health, async () => await readHealth(store));
+  app.get('/api/v1/health', health, async (request) => await readHealth(store, personOf(request).account));
 
   // everyone in the service may see what those with power over it did
   const lines = route('signed-in', {

@@ -97,7 +97,10 @@ const teamsSchema = object({
       ...{ team: int, discipline: oneOf(discipline.codes), near: oneOf(nearness), onCall: flag },
       ...{ called: list(int), away: flag, seenMinutes: orNullInt },
       asked: {
-        ...object({ entry: uuidText, standing: text, minutes: orNullInt }),
+        ...object({
+          ...{ entry: uuidText, standing: text, minutes: orNullInt },
+          notHeard: list(object({ account: int, count: int, last: moment })),
+        }),
         type: ['object', 'null'],
       },
     }),

@@ -172,8 +172,16 @@ export const setUpTexts = {
   'health.jobs': 'Work that failed',
   'health.jobsHelp': 'Gwen tries again by itself. What fails for a day needs somebody at the server.',
   'health.never': 'never',
+  'health.outOfSight':
+    '{count, plural, one {There is a file on which nobody can work.} other {There are # files on which nobody can work.}}',
+  'health.outOfSightHelp':
+    'Everybody who was let in is kept out by what it says. Put somebody else into one of these, who is to know of it: {parties}',
   'health.root': 'Last signed root',
   'health.rootHelp': 'Copy the folder of roots elsewhere now and then: it proves that nothing was changed.',
   'health.title': 'How the system fares',
   'health.waiting': 'Work waiting',
+  'health.wrongCodes':
+    '{count, plural, one {# wrong code} other {# wrong codes}} of responders by text message this week',
+  'health.wrongCodesHelp':
+    '{names, plural, one {In the name of one person.} other {In the names of # people.}} The last one came {at}. Somebody else may write in their name. Operators see at once whose texts are not taken.',
 } as const;

@@ -176,6 +176,9 @@ export const workTexts = {
   'console.send.near.region': 'in this region',
   'console.send.noTeam': 'No response team is set up. Tell your administrator.',
   'console.send.nobody': 'Choose at least one team.',
+  'console.send.notHeard': 'Texts from {name} may not be taken now',
+  'console.send.notHeardHelp':
+    '{count, plural, one {# wrong code} other {# wrong codes}} came from the number this week, the last one {at}. Somebody else may be writing in this name. Telephone, and write down the answer yourself; or ask this team again: that sends a new code. The app takes an answer at any time.',
   'console.send.onCall': 'on call',
   'console.send.seen':
     '{count, plural, =0 {here just now} one {here # minute ago} other {here # minutes ago}}',

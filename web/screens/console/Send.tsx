@@ -14,7 +14,7 @@ import { unmetWords } from '../../client/words.ts';
 import type { I18n } from '../../i18n.ts';
 import { dot, useI18n } from '../../i18n.ts';
 import { CheckList } from '../../ui/CheckList.tsx';
-import { Refusal } from '../../ui/Notice.tsx';
+import { Notice, Refusal } from '../../ui/Notice.tsx';
 import type { Sets } from './ActForm.tsx';
 import { ActForm } from './ActForm.tsx';
 import type { PanelProps } from './panels.ts';
@@ -36,7 +36,7 @@ function askedWords({ standing, minutes }: NonNullable<TeamLine['asked']>, t: I1
 
 export function Send({ signedIn, open, onDone }: PanelProps) {
   const words = useI18n();
-  const { t, declared } = words;
+  const { t, declared, instant } = words;
   const known = useDirectory();
   const { dossier } = open;
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -85,71 +85,85 @@ export function Send({ signedIn, open, onDone }: PanelProps) {
   ];
   const urgency = saidOf(triage, judged, 'urgency');
   const place = saidIn(judged, 'place');
+  const notHeard = teams.flatMap(({ asked }) => asked?.notHeard ?? []);
   return (
-    <ActForm
-      signedIn={signedIn}
-      draftId={`${dossier.id}/console-dispatch`}
-      parts={[
-        {
-          kind: 'report',
-          declaration: {
-            ...dispatch,
-            // whom, and their profession, say the teams that are ticked
-            fields: Object.fromEntries(
-              Object.entries(dispatch.fields).filter(([name]) => name !== 'team' && name !== 'discipline'),
-            ),
+    <>
+      {notHeard.map(({ account, count, last }) => (
+        <Notice
+          key={account}
+          tone="late"
+          title={t('console.send.notHeard', { name: known.accountName(account) })}
+        >
+          {t('console.send.notHeardHelp', { count, at: instant(last) })}
+        </Notice>
+      ))}
+      <ActForm
+        signedIn={signedIn}
+        draftId={`${dossier.id}/console-dispatch`}
+        parts={[
+          {
+            kind: 'report',
+            declaration: {
+              ...dispatch,
+              // whom, and their profession, say the teams that are ticked
+              fields: Object.fromEntries(
+                Object.entries(dispatch.fields).filter(([name]) => name !== 'team' && name !== 'discipline'),
+              ),
+            },
+            offered: { ...(urgency ? { urgency } : {}), ...(place ? { place } : {}) },
+            first: ['task', 'place', 'situation', 'safety'],
+            more: ['urgency'],
           },
-          offered: { ...(urgency ? { urgency } : {}), ...(place ? { place } : {}) },
-          first: ['task', 'place', 'situation', 'safety'],
-          more: ['urgency'],
-        },
-      ]}
-      lacks={going.length === 0 ? t('console.send.nobody') : undefined}
-      foresee={(sets) => {
-        const refusals =
-          going.length > 0 && sets['dispatch']?.['task'] !== undefined
-            ? findRefusals(dossier, draftsOf(sets), signedIn.session, known)
-            : [];
-        return (
-          refusals.length > 0 && (
-            <Refusal
-              title={t('console.inTheWay')}
-              unmet={refusals
-                .filter((one, at) => refusals.findIndex(({ reason }) => reason === one.reason) === at)
-                .map((one) => unmetWords(one, words, () => undefined, 'report'))}
-            />
-          )
-        );
-      }}
-      submitLabel={t('console.send.submit', { count: going.length })}
-      onSubmit={(sets, emergency) =>
-        submitAct('dispatch', draftsOf(sets), words, { formFor: formFor(open), emergency })
-      }
-      onDone={onDone}
-    >
-      {() => (
-        <CheckList
-          label={t('console.send.who')}
-          help={data && teams.length === 0 ? t('console.send.noTeam') : undefined}
-          options={teams.map((one) => ({
-            key: String(one.team),
-            label: known.teamName(one.team),
-            help: [
-              t(one.onCall ? 'console.send.onCall' : one.away ? 'console.send.away' : 'console.send.asleep'),
-              disciplines && declared(codeLabelKey(disciplines, one.discipline)),
-              t(`console.send.near.${one.near}`),
-              one.seenMinutes !== null && one.seenMinutes < 60
-                ? t('console.send.seen', { count: one.seenMinutes })
-                : '',
-              one.asked ? askedWords(one.asked, t) : '',
-            ]
-              .filter(Boolean)
-              .join(dot()),
-          }))}
-          value={chosen}
-          onChange={(next) => setChosen(Array.isArray(next) ? next : [])}
-        />
-      )}
-    </ActForm>
+        ]}
+        lacks={going.length === 0 ? t('console.send.nobody') : undefined}
+        foresee={(sets) => {
+          const refusals =
+            going.length > 0 && sets['dispatch']?.['task'] !== undefined
+              ? findRefusals(dossier, draftsOf(sets), signedIn.session, known)
+              : [];
+          return (
+            refusals.length > 0 && (
+              <Refusal
+                title={t('console.inTheWay')}
+                unmet={refusals
+                  .filter((one, at) => refusals.findIndex(({ reason }) => reason === one.reason) === at)
+                  .map((one) => unmetWords(one, words, () => undefined, 'report'))}
+              />
+            )
+          );
+        }}
+        submitLabel={t('console.send.submit', { count: going.length })}
+        onSubmit={(sets, emergency) =>
+          submitAct('dispatch', draftsOf(sets), words, { formFor: formFor(open), emergency })
+        }
+        onDone={onDone}
+      >
+        {() => (
+          <CheckList
+            label={t('console.send.who')}
+            help={data && teams.length === 0 ? t('console.send.noTeam') : undefined}
+            options={teams.map((one) => ({
+              key: String(one.team),
+              label: known.teamName(one.team),
+              help: [
+                t(
+                  one.onCall ? 'console.send.onCall' : one.away ? 'console.send.away' : 'console.send.asleep',
+                ),
+                disciplines && declared(codeLabelKey(disciplines, one.discipline)),
+                t(`console.send.near.${one.near}`),
+                one.seenMinutes !== null && one.seenMinutes < 60
+                  ? t('console.send.seen', { count: one.seenMinutes })
+                  : '',
+                one.asked ? askedWords(one.asked, t) : '',
+              ]
+                .filter(Boolean)
+                .join(dot()),
+            }))}
+            value={chosen}
+            onChange={(next) => setChosen(Array.isArray(next) ? next : [])}
+          />
+        )}
+      </ActForm>
+    </>
   );
 }

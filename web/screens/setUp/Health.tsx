@@ -1,5 +1,6 @@
 /** How the system fares, for whoever runs it: how much there is, when it was last backed up and signed, what failed. */
 import { useResource } from '../../client/data.ts';
+import { useDirectory } from '../../client/directory.ts';
 import { addMessages, useI18n } from '../../i18n.ts';
 import { setUpTexts } from '../../messages/parts/setUp.en.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -16,6 +17,8 @@ export interface HealthBody {
   readonly root: string | null;
   readonly points: readonly { readonly team: number; readonly since: string | null }[];
   readonly jobs: { readonly waiting: number; readonly failing: number };
+  readonly wrongCodes: { readonly count: number; readonly names: number; readonly last: string | null };
+  readonly outOfSight: { readonly dossiers: number; readonly parties: readonly number[] };
 }
 
 const day = 86_400_000;
@@ -25,8 +28,9 @@ const oldBackup = 7 * day;
 export const useHealth = () => useResource<HealthBody>('/health', { concerns: () => false, everyMs: 60_000 });
 
 export function HealthFigures({ health }: { readonly health: HealthBody }) {
-  const { t, number, instant } = useI18n();
-  const { bytes, changes, files, backup, root, jobs } = health;
+  const { t, number, instant, list } = useI18n();
+  const { bytes, changes, files, backup, root, jobs, wrongCodes, outOfSight } = health;
+  const { partyName } = useDirectory();
   const isOld = backup === null || Date.now() - Date.parse(backup) > oldBackup;
   const when = (at: string | null): string => (at === null ? t('health.never') : instant(at));
   const lines = [
@@ -46,6 +50,18 @@ export function HealthFigures({ health }: { readonly health: HealthBody }) {
       <h2>{t('health.title')}</h2>
       {isOld && <Notice tone="late" title={t('health.backupOld')} />}
       {jobs.failing > 0 && <Notice tone="late" title={t('health.failing')} />}
+      {outOfSight.dossiers > 0 && (
+        <Notice tone="danger" title={t('health.outOfSight', { count: outOfSight.dossiers })}>
+          {t('health.outOfSightHelp', {
+            parties: list(outOfSight.parties.map((one) => partyName(one) ?? String(one))),
+          })}
+        </Notice>
+      )}
+      {wrongCodes.last !== null && (
+        <Notice tone="late" title={t('health.wrongCodes', { count: wrongCodes.count })}>
+          {t('health.wrongCodesHelp', { names: wrongCodes.names, at: instant(wrongCodes.last) })}
+        </Notice>
+      )}
       <dl className="set-up-health">
         {lines.map(([what, value, help]) => (
           <div key={what}>
