@@ -56,7 +56,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     });
     running.push(() => connections.end());
     const { mail } = io.config;
-    const mailer = mail && smtpMailer(mail.url, mail.from);
+    const mailer = mail && (await smtpMailer(mail.url, mail.from));
     if (mailer) running.push(async () => mailer.close());
     const worker = await runJobs({
       pgPool: connections,

@@ -9,6 +9,7 @@
  *
  *     content = length of the plaintext (4 bytes, big endian) | plaintext | zeros up to the next size
  */
+import type { Recipient } from 'age-encryption';
 import { Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption';
 
 /** The largest plaintext a box takes, in bytes: everything passes through a phone's memory at once. */
@@ -54,15 +55,22 @@ export function paddedSize(length: number): number {
   return length <= power * 0.75 ? power * 0.75 : power;
 }
 
-/** Seals a plaintext so that any one of these recipients (`age1pq1...`) can open it, and nobody else. */
-export async function sealTo(recipients: readonly string[], plaintext: Uint8Array): Promise<Uint8Array> {
+/**
+ * Seals a plaintext so that any one of these recipients (`age1pq1...`) can open it, and nobody else.
+ * @param by another way to do for a recipient what the library does
+ */
+export async function sealTo(
+  recipients: readonly string[],
+  plaintext: Uint8Array,
+  by?: (recipient: string) => Recipient,
+): Promise<Uint8Array> {
   if (recipients.length === 0) throw new Error('A box needs somebody who can open it.');
   if (recipients.length > MOST_RECIPIENTS) throw new Error('These are too many recipients for one box.');
   if (new Set(recipients).size !== recipients.length) throw new Error('The same recipient is named twice.');
   const encrypter = new Encrypter();
   for (const recipient of recipients) {
     if (!isRecipient(recipient)) throw new Error('A recipient is not a hybrid key (age1pq1...).');
-    encrypter.addRecipient(recipient);
+    encrypter.addRecipient(by ? by(recipient) : recipient);
   }
   return encrypter.encrypt(pad(plaintext));
 }

@@ -187,7 +187,7 @@ async function byAndroid(
 }
 
 async function byMail({ settings, secrets }: Channel<'email'>, answer: Answer): Promise<SendResult> {
-  const mailer = mailerOf(settings, secrets.password);
+  const mailer = await mailerOf(settings, secrets.password);
   try {
     // the same for the same answer, and nothing that leads to the report
     const name = stableUuid(answer.id, 'mail');
@@ -209,7 +209,7 @@ async function byMail({ settings, secrets }: Channel<'email'>, answer: Answer): 
 function mailerOf(
   { smtp, smtpPort, smtpSecure, login, address }: Channel<'email'>['settings'],
   password: string,
-): Mailer {
+): Promise<Mailer> {
   const url = new URL(`${smtpSecure ? 'smtps' : 'smtp'}://${smtp}:${smtpPort}`);
   url.username = encodeURIComponent(login);
   url.password = encodeURIComponent(password);

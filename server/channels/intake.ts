@@ -12,10 +12,10 @@ import { longestText } from '../../domain/report/publicPage.ts';
 import type { DangerNow, Involved, SealedMessage } from '../../domain/report/sealedMessage.ts';
 import { writeSealedMessage } from '../../domain/report/sealedMessage.ts';
 import { toBase64url } from '../../seal/base64url.ts';
-import { sealTo } from '../../seal/box.ts';
 import type { Store } from '../store/store.ts';
 import { signOf } from '../vault/channels.ts';
 import { contentDigest } from '../vault/digest.ts';
+import { sealOnServer } from '../vault/sealing.ts';
 import { isAnswerForm, takeAskAnswer } from './askAnswers.ts';
 import type { PlainFile, SealedFiles } from './files.ts';
 import { sealFiles } from './files.ts';
@@ -291,7 +291,7 @@ function signsOf(
 }
 
 const seal = async (to: readonly string[], message: SealedMessage): Promise<string> =>
-  toBase64url(await sealTo(to, writeSealedMessage(message)));
+  toBase64url(await sealOnServer(to, writeSealedMessage(message)));
 
 /**
  * A form and its files, each by itself: phones send the words again with every few files, and whatever was not acknowledged, so

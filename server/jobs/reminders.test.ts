@@ -48,7 +48,7 @@ beforeAll(async () => {
   store = { ...world.store, clock: () => now };
   await new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve));
   const { port } = mailServer.server.address() as AddressInfo;
-  mailer = smtpMailer(`smtp://127.0.0.1:${port}`, 'office@example.org');
+  mailer = await smtpMailer(`smtp://127.0.0.1:${port}`, 'office@example.org');
   esi = await world.person('esi', ['social-worker']);
   grace = await world.person('grace', ['supervisor']);
   for (const { account, roles } of [esi, grace]) await setReach(store, account, `${roles[0]}@example.org`);

@@ -3,7 +3,6 @@
  * a child, or of Gwen; it bears no link, for who reads over a shoulder learns nothing. Each turn of a duty is told once,
  * also after hours without a network; what cannot be sent waits and is tried again.
  */
-import { createTransport } from 'nodemailer';
 import { textsFor } from '../../languages/read.ts';
 import { getSetting, peopleSettings } from '../people/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -22,7 +21,9 @@ const patienceMs = 20_000;
 const most = 200;
 
 /** @param url smtp: or smtps:, with name and password where the server wants them; @param from the address it comes from */
-export function smtpMailer(url: string, from: string): Mailer {
+export async function smtpMailer(url: string, from: string): Promise<Mailer> {
+  // held in memory only where there is a mail server
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     url,
     // the greeting would tell the name of the machine

@@ -2,7 +2,7 @@
  * Mailboxes of contact points: each mail is taken in like any message that cannot seal itself, and then removed from the
  * mailbox, where it lies in the clear. While the database is away mails stay where they are.
  */
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { Store } from '../../store/store.ts';
 import { inRotation } from '../fairly.ts';
 import { largestFile } from '../files.ts';
@@ -64,7 +64,9 @@ export async function canRead(channel: Channel<'email'>): Promise<boolean> {
 
 async function inMailbox<T>(channel: Channel<'email'>, act: (client: ImapFlow) => Promise<T>): Promise<T> {
   const { imap, imapPort, imapSecure, login } = channel.settings;
-  const client = new ImapFlow({
+  // ten megabytes of memory, which installations without a mailbox do without
+  const { ImapFlow: Client } = await import('imapflow');
+  const client = new Client({
     host: imap,
     port: imapPort,
     secure: imapSecure,

@@ -9,11 +9,12 @@ import { longestPlace, longestText } from '../../../domain/report/publicPage.ts'
 import type { DangerNow, Involved, SealedMessage } from '../../../domain/report/sealedMessage.ts';
 import { findSealedMessage, writeSealedMessage } from '../../../domain/report/sealedMessage.ts';
 import { fromBase64url, toBase64url } from '../../../seal/base64url.ts';
-import { openBox, sealTo } from '../../../seal/box.ts';
+import { openBox } from '../../../seal/box.ts';
 import type { ReceiptKeys } from '../../../seal/receipt.ts';
 import { newReceipt, parseReceipt, receiptKeys, showReceipt } from '../../../seal/receipt.ts';
 import { getSetting, peopleSettings } from '../../people/settings.ts';
 import type { Store } from '../../store/store.ts';
+import { sealOnServer } from '../../vault/sealing.ts';
 import type { ClosedFile } from '../files.ts';
 import { largestFile, sealFiles } from '../files.ts';
 import type { Areas, SealingPoint } from '../reports.ts';
@@ -249,7 +250,7 @@ const filesSign = ({ files }: ReadForm): readonly string[] =>
   files.map(({ name, bytes }) => `${bytes.length} ${name}`);
 
 const seal = async (to: readonly string[], message: SealedMessage): Promise<string> =>
-  toBase64url(await sealTo(to, writeSealedMessage(message)));
+  toBase64url(await sealOnServer(to, writeSealedMessage(message)));
 
 /** The page that asks for a code. */
 export function answerPage(
