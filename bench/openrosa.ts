@@ -6,15 +6,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { openIntake } from '../server/channels/intake.ts';
 import { channelForm } from '../server/channels/kinds.ts';
 import { arrivalOf, readSubmission } from '../server/channels/openrosa/submission.ts';
 import { addChannel } from '../server/channels/registered.ts';
-import type { Store } from '../server/store/store.ts';
 import type { Measure } from './measure.ts';
-import { median, quantile, timed } from './measure.ts';
+import { median, quantile } from './measure.ts';
 import { cpuMs, familyCpuMs, familyOf, pin } from './processes.ts';
+import type { Round, Statement } from './raw.ts';
+import { rawly, recorded } from './raw.ts';
 import { contactPoint } from './reports.ts';
 import { postmaster, startServer } from './server.ts';
 import type { World } from './world.ts';
@@ -34,65 +34,25 @@ const bodyOf = (form: string): string =>
 
 const newForms = (): string[] => Array.from({ length: each }, (_, at) => formOf(at));
 
-interface Statement {
-  readonly text: string;
-  readonly values: unknown[];
-}
-
-/** What storing each of these sends to the database; what writes is not done. */
-async function recorded(world: World, channel: { id: number; team: number }): Promise<Statement[][]> {
-  let own: Statement[] = [];
-  const writes = /^select gwen\.(?:commit_\w+|note_instance)\(/;
-  const app = new Proxy(world.store.app, {
-    get(pool, name) {
-      if (name !== 'query') return Reflect.get(pool, name, pool);
-      return async (config: string | pg.QueryConfig, given: unknown[] = []) => {
-        const { text, values = [] } = typeof config === 'string' ? { text: config, values: given } : config;
-        own.push({ text, values });
-        return writes.test(text) ? { rows: [] } : await pool.query(text, values);
-      };
-    },
-  });
-  const store: Store = { ...world.store, app, notify: () => {} };
-  const folder = await mkdtemp(join(tmpdir(), 'gwen-bench-'));
-  const intake = await openIntake({ store, folder });
-  const all: Statement[][] = [];
-  try {
-    for (const form of newForms()) {
-      own = [];
-      const bytes = Buffer.from(form);
-      const of = { ...channel, kind: 'openrosa', language: 'en' } as const;
-      const taken = await intake.take(arrivalOf(of, readSubmission(bytes), bytes, [], (key) => key));
-      if (taken !== 'stored') throw new Error(`a form was not stored: ${taken}`);
-      all.push(own);
+/** What storing each of these sends to the database. */
+const statementsOf = (world: World, channel: { id: number; team: number }): Promise<Statement[][]> =>
+  recorded(world, async function* (store) {
+    const folder = await mkdtemp(join(tmpdir(), 'gwen-bench-'));
+    const intake = await openIntake({ store, folder });
+    try {
+      yield 'what opening asks';
+      for (const form of newForms()) {
+        const bytes = Buffer.from(form);
+        const of = { ...channel, kind: 'openrosa', language: 'en' } as const;
+        const taken = await intake.take(arrivalOf(of, readSubmission(bytes), bytes, [], (key) => key));
+        if (taken !== 'stored') throw new Error(`a form was not stored: ${taken}`);
+        yield;
+      }
+    } finally {
+      intake.close();
+      await rm(folder, { recursive: true });
     }
-  } finally {
-    intake.close();
-    await rm(folder, { recursive: true });
-  }
-  return all;
-}
-
-interface Round {
-  readonly rps: number;
-  readonly cpu: number;
-}
-
-async function rawly(world: World, calls: readonly Statement[][]): Promise<Round> {
-  const pool = new pg.Pool({ connectionString: world.urls.appUrl, max: phones, min: phones });
-  await Promise.all(Array.from({ length: phones }, () => pool.query('select pg_sleep(0.02)')));
-  const [own, before] = [process.cpuUsage(), familyCpuMs(postmaster())];
-  const started = performance.now();
-  await timed(calls.length, phones, async (at) => {
-    for (const { text, values } of calls[at] ?? [])
-      await pool.query({ name: text.slice(0, 60), text, values });
-  });
-  const seconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(own);
-  const cpu = familyCpuMs(postmaster()) - before + (user + system) / 1000;
-  await pool.end();
-  return { rps: calls.length / seconds, cpu: cpu / calls.length };
-}
+  }).then((all) => all.slice(1));
 
 export async function measureFieldForms(world: World): Promise<Measure[]> {
   const { team } = await contactPoint(world);
@@ -128,7 +88,7 @@ export async function measureFieldForms(world: World): Promise<Measure[]> {
       const cpu = cpuMs(server.pid) + familyCpuMs(postmaster()) - before;
       http.push({ rps: each / sent.seconds, cpu: cpu / each });
       samples.push(...sent.samples);
-      raw.push(await rawly(world, await recorded(world, { id: made.id, team })));
+      raw.push(await rawly(world, await statementsOf(world, { id: made.id, team }), phones));
     }
   } finally {
     await server.stop();

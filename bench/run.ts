@@ -63,13 +63,13 @@ async function withWorld(measure: (world: World) => Promise<Measure[]>): Promise
 }
 
 /** Measures of what people see, which need no million of dossiers. */
-const seen = ['web', 'public'];
+const seen = ['web', 'public', 'report.page', 'watch'];
 
 /** Each measure's name begins with one of its group's. */
 const groups: readonly (readonly [names: readonly string[], run: () => Promise<Measure[]>])[] = [
   [['start', 'rss'], () => measureStart(wanted)],
   [['write'], () => withWorld(measureWrites)],
-  [['report'], () => withWorld(measureReports)],
+  [['report.rps', 'report.lost'], () => withWorld(measureReports)],
   [['openrosa'], () => withWorld(measureFieldForms)],
   [['queue'], () => withWorld(measureQueue)],
   [['figures'], () => withWorld(measureFigures)],

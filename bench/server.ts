@@ -1,5 +1,5 @@
 /** The real server (`gwen start`) in a process of its own, as the measures drive it. */
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -92,4 +92,11 @@ export async function startServer(execArgv: readonly string[] = [], place = fill
       await exited;
     },
   };
+}
+
+/** What browsers are given, made where it is older than its sources: a server without has no public page. */
+export function buildPages(): void {
+  const ensure = join(import.meta.dirname, '../scripts/ensure.mjs');
+  const built = spawnSync(process.execPath, [ensure, 'pages'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (built.status !== 0) throw new Error('the pages could not be built');
 }

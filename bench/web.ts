@@ -3,7 +3,6 @@
  * used at 400 kbit/s on a processor four times slower.
  * Runs the real server with the demonstration country, made once.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,8 +12,9 @@ import { languageCodes } from '../languages/read.ts';
 import { findBrowser } from '../scripts/browser.mjs';
 import type { Measure } from './measure.ts';
 import { median } from './measure.ts';
+import { measurePhonePages } from './phonePages.ts';
 import type { Server } from './server.ts';
-import { startServer } from './server.ts';
+import { buildPages, startServer } from './server.ts';
 import { measureTaps, slowDown } from './taps.ts';
 import { benchData } from './world.ts';
 
@@ -45,17 +45,13 @@ export async function measureWeb(wanted: (name: string) => boolean): Promise<Mea
       measures.push(...(await walk(browser, server, passphrase)));
     if (wanted('public.kb') || wanted('public.usable.s'))
       measures.push(...(await publicUse(browser, server)));
+    if (wanted('report.page') || wanted('watch.page'))
+      measures.push(...(await measurePhonePages(browser, server)));
     return measures;
   } finally {
     await browser.close();
     await server.stop();
   }
-}
-
-function buildPages(): void {
-  const ensure = join(import.meta.dirname, '../scripts/ensure.mjs');
-  const built = spawnSync(process.execPath, [ensure, 'pages'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (built.status !== 0) throw new Error('the pages could not be built');
 }
 
 /** Waits until the country is there whole; gives the passphrase of its people. */
