@@ -1543,6 +1543,10 @@ create function gwen.duties_for(parties integer[], groups integer[], roles text[
 alter function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) owner to gwen_owner;
 grant execute on function gwen.duties_for(integer[],integer[],text[],integer,text[],integer) to gwen_app;
 
+create function gwen.duties_reach(parties integer[], roles text[], who integer, kinds text[], everybodys text[], most integer, wide integer, until timestamp with time zone) returns integer language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.duties_reach(integer[],text[],integer,text[],text[],integer,integer,timestamp with time zone) owner to gwen_owner;
+grant execute on function gwen.duties_reach(integer[],text[],integer,text[],text[],integer,integer,timestamp with time zone) to gwen_app;
+
 create function gwen.duty_json(u gwen.duty) returns json language sql stable;
 alter function gwen.duty_json(gwen.duty) owner to gwen_owner;
 grant execute on function gwen.duty_json(gwen.duty) to gwen_app;

@@ -12,6 +12,8 @@ export interface Resource<T> {
   readonly at: Date | undefined;
   /** The last attempt failed; `data` may still be what was last known. */
   readonly problem: ApiProblem | undefined;
+  /** `data` answers what was asked before; what is asked now is on its way. */
+  readonly isHeld: boolean;
   readonly reload: () => void;
 }
 
@@ -193,7 +195,8 @@ export function useHints(tell: (hint: Hint) => void): void {
 /**
  * What a path of the API answers. `null` fetches nothing yet. `concerns` tells whether a hint makes it stale (default:
  * any). `everyMs` fetches again by itself, for screens that must not miss a hint. `keeps` shows the last answer where there is
- * no network, together with the problem; `device` also after the app was opened there (store/away.ts).
+ * no network, together with the problem; `device` also after the app was opened there (store/away.ts). `holds` leaves the last
+ * answer until that to another path is there: for more of the same.
  */
 export function useResource<T>(
   path: string | null,
@@ -201,6 +204,7 @@ export function useResource<T>(
     readonly concerns?: (hint: Hint) => boolean;
     readonly everyMs?: number;
     readonly keeps?: boolean | 'device';
+    readonly holds?: boolean;
   } = {},
 ): Resource<T> {
   const [answer, setAnswer] = useState<{ path: string | null; data?: T; at?: Date; problem?: ApiProblem }>({
@@ -208,7 +212,7 @@ export function useResource<T>(
   });
   const [turn, setTurn] = useState(0);
   const reload = useCallback(() => setTurn((n) => n + 1), []);
-  const { concerns, everyMs, keeps = false } = options;
+  const { concerns, everyMs, keeps = false, holds = false } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: turn asks again for the same path
   useEffect(() => {
     if (path === null) return;
@@ -229,7 +233,7 @@ export function useResource<T>(
           setAnswer((old) => ({
             path,
             problem: error,
-            ...(!isTaken && old.path === path && old.data !== undefined && old.at
+            ...(!isTaken && (holds || old.path === path) && old.data !== undefined && old.at
               ? { data: old.data, at: old.at }
               : // an answer to the same path
                 keeps && isOffline(error) && (kept.get(path) as { data: T; at: Date } | undefined)),
@@ -250,10 +254,12 @@ export function useResource<T>(
     return () => clearInterval(timer);
   }, [everyMs, reload]);
   const isSame = answer.path === path;
+  const isShown = isSame || holds;
   return {
-    data: isSame ? answer.data : undefined,
-    at: isSame ? answer.at : undefined,
-    problem: isSame ? answer.problem : undefined,
+    data: isShown ? answer.data : undefined,
+    at: isShown ? answer.at : undefined,
+    problem: isShown ? answer.problem : undefined,
+    isHeld: !isSame && isShown && answer.data !== undefined,
     reload,
   };
 }

@@ -3,7 +3,7 @@
  * roles, with the tasks of their day.
  */
 import { useState } from 'react';
-import { useResource } from '../client/data.ts';
+import { useDuties } from '../client/duties.ts';
 import type { SignedIn } from '../client/session.ts';
 import type { DutyItem, SessionBody } from '../client/types.ts';
 import { useI18n } from '../i18n.ts';
@@ -12,6 +12,7 @@ import { Boundary } from '../ui/Boundary.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { DutyList } from '../ui/DutyLine.tsx';
 import { later } from '../ui/later.tsx';
+import { ShowMore } from '../ui/ShowMore.tsx';
 import { EmptyState } from '../ui/States.tsx';
 import { AlikeDuties } from './AlikeDuties.tsx';
 import { alike, dutyHref, keyOf } from './duties.ts';
@@ -41,10 +42,7 @@ interface HomeProps {
 export function Home({ session, signedIn }: HomeProps) {
   const words = useI18n();
   const { t } = words;
-  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', {
-    everyMs: 60_000,
-    keeps: 'device',
-  });
+  const duties = useDuties('duties', { keeps: 'device' });
   const { data } = duties;
   const now = Date.now();
   const boards = boardsOf(session.roles);
@@ -97,6 +95,14 @@ export function Home({ session, signedIn }: HomeProps) {
           if (some.length === 0 && title !== 'home.now') return null;
           return <Span key={title} title={t(title)} duties={some} roles={session.roles} />;
         })}
+      {data && (
+        <ShowMore
+          shown={data.duties.length}
+          hasMore={data.more}
+          isComing={duties.isHeld}
+          onMore={duties.onMore}
+        />
+      )}
       {isCallable && (
         <Boundary>
           <OnCallNow session={session} />

@@ -11,7 +11,7 @@ import { searchPeople } from '../../store/search.ts';
 import { intArray } from '../../store/session.ts';
 import type { Store } from '../../store/store.ts';
 import { personOf } from '../access.ts';
-import { list, moment, object, ref, uuidText } from '../openapi/json.ts';
+import { flag, list, moment, object, ref, uuidText } from '../openapi/json.ts';
 import { route } from '../openapi/operation.ts';
 import { line, parse } from '../parse.ts';
 import { HttpProblem } from '../problems.ts';
@@ -39,7 +39,33 @@ const searchForm = z
     'something to look for is needed',
   );
 const breakGlassForm = z.strictObject({ number: line(40), reason: line(2000).pipe(z.string().min(10)) });
-const dutyLines = { status: 200, schema: object({ duties: list(ref('DutyLine')) }) } as const;
+const mostDuties = 2000;
+const dutiesForm = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .pipe(z.int().max(mostDuties))
+    .default(200)
+    .meta({ description: `At most ${mostDuties}.` }),
+});
+const dutyLines = {
+  status: 200,
+  schema: object({
+    duties: list(ref('DutyLine')),
+    more: { ...flag, description: 'There are more than these.' },
+  }),
+} as const;
+
+/** The first ones of them, and whether there are more. `find` is asked for one more than are told. */
+async function firstDuties(
+  asked: unknown,
+  find: (most: number) => Promise<readonly DutyRow[]>,
+): Promise<{ readonly rows: readonly DutyRow[]; readonly more: boolean }> {
+  const { limit } = parse(dutiesForm, asked);
+  const found = await find(limit + 1);
+  return { rows: found.slice(0, limit), more: found.length > limit };
+}
 
 export function workRoutes(app: FastifyInstance, store: Store): void {
   const searching = rate(30, minute);
@@ -49,19 +75,17 @@ export function workRoutes(app: FastifyInstance, store: Store): void {
     id: 'readDuties',
     tag: 'work',
     summary: 'What there is to do for one’s roles, soonest first',
+    query: dutiesForm,
     answer: dutyLines,
     machines: 'read',
   });
   app.get('/api/v1/duties', duties, async (request) => {
     const person = personOf(request);
-    const rows = await given(
-      store,
-      person,
-      'duties',
-      await dutiesFor(store, person),
-      (row) => row.dossier_id,
+    const { rows, more } = await firstDuties(request.query, (most) =>
+      dutiesFor(store, person, undefined, most),
     );
-    return { duties: rows.map((row) => dutyLine(store, row)) };
+    const told = await given(store, person, 'duties', rows, (row) => row.dossier_id);
+    return { duties: told.map((row) => dutyLine(store, row)), more };
   });
 
   const late = route(
@@ -70,12 +94,16 @@ export function workRoutes(app: FastifyInstance, store: Store): void {
       id: 'readLate',
       tag: 'work',
       summary: 'What is late in dossiers that a supervisor knows of, whoever it is for',
+      query: dutiesForm,
       answer: dutyLines,
     },
   );
-  app.get('/api/v1/late', late, async (request) => ({
-    duties: (await lateFor(store, personOf(request))).map((row) => dutyLine(store, row)),
-  }));
+  app.get('/api/v1/late', late, async (request) => {
+    const { rows, more } = await firstDuties(request.query, (most) =>
+      lateFor(store, personOf(request), most),
+    );
+    return { duties: rows.map((row) => dutyLine(store, row)), more };
+  });
 
   const search = route('signed-in', {
     id: 'search',

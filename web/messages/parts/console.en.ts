@@ -10,7 +10,6 @@ export const consoleTexts = {
   'console.key.alike': 'Join with the report that is most alike',
   'console.key.call': 'Write down a call or visit',
   'console.key.sound': 'Tone on or off',
-  'console.moreLines': 'Show more',
   'console.sound': 'A soft tone when a report comes in',
   'console.sound.nowOff': 'The tone is off: no sound tells of new reports.',
   'console.sound.nowOn': 'The tone is on.',

@@ -110,6 +110,10 @@ export const workTexts = {
   'home.title': 'What to do now',
   'home.today': 'Today',
   'home.week': 'This week',
+  'list.more': 'Show more',
+  'list.part':
+    '{count, plural, one {# is shown, and there are more} other {# are shown, and there are more}}',
+  'list.whole': '{count, plural, one {The only one is shown} other {All # are shown}}',
   'late.alerts': 'Alerts ({count})',
   'late.duties': 'Late tasks ({count})',
   'late.nothing': 'Nothing is late',

@@ -5,10 +5,9 @@ import type { EntryState } from '../../../domain/kernel/dossier.ts';
 import { all, saidOf } from '../../../domain/kernel/inquiry.ts';
 import { findTaker } from '../../../domain/report/asking.ts';
 import { dispatch } from '../../../domain/report/entries.ts';
-import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
+import { usePages } from '../../client/pages.ts';
 import type { SignedIn } from '../../client/session.ts';
-import type { DossierLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { showValue } from '../../forms/show.ts';
 import { useSources } from '../../forms/sources.ts';
@@ -17,6 +16,7 @@ import { Page } from '../../ui/AppShell.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Curtain } from '../../ui/Curtain.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { ShowMore } from '../../ui/ShowMore.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import type { OpenDossier } from '../dossier/useDossier.ts';
 import { useDossier } from '../dossier/useDossier.ts';
@@ -33,24 +33,24 @@ function List() {
   const words = useI18n();
   const { t, instant } = words;
   const known = useDirectory();
-  const { data, problem } = useResource<{ dossiers: readonly DossierLine[] }>(openCalls, {
+  const { lines, problem, ...rest } = usePages(openCalls, {
     concerns: (hint) => hint.kinds.includes('report'),
     everyMs: 60_000,
     keeps: 'device',
   });
   return (
     <Page title={t('calls.title')}>
-      {problem && !data && <ProblemNotice problem={problemWords(problem, words)} />}
-      {!data && !problem && <Loading />}
-      {data?.dossiers.length === 0 && (
+      {problem && !lines && <ProblemNotice problem={problemWords(problem, words)} />}
+      {!lines && !problem && <Loading />}
+      {lines?.length === 0 && (
         <EmptyState icon="check" title={t('calls.none')}>
           {t('calls.noneHelp')}
         </EmptyState>
       )}
-      {data && data.dossiers.length > 0 && (
+      {lines && lines.length > 0 && (
         // biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari
         <ul role="list" className="cases">
-          {data.dossiers.map((one) => (
+          {lines.map((one) => (
             <li key={one.id}>
               <Link href={`/calls/${one.id}`} className="case-line call-line">
                 <span className="number">{one.number}</span>
@@ -61,6 +61,7 @@ function List() {
           ))}
         </ul>
       )}
+      {lines && <ShowMore shown={lines.length} {...rest} />}
     </Page>
   );
 }

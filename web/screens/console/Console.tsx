@@ -6,8 +6,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
+import { useDuties } from '../../client/duties.ts';
 import type { SignedIn } from '../../client/session.ts';
-import type { DossierLine, DutyItem } from '../../client/types.ts';
+import type { DossierLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { FormSourcesContext, useSources } from '../../forms/sources.ts';
 import { addMessages, dot, useI18n } from '../../i18n.ts';
@@ -16,6 +17,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { ShowMore } from '../../ui/ShowMore.tsx';
 import { EmptyState, KeyHint, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { useHandInKeys, useKeys } from '../../ui/useKeys.ts';
@@ -39,6 +41,8 @@ addMessages('en', consoleTexts);
 
 /** Reports that are over are compared too: somebody may tell of what was closed last week. */
 const over = '/dossiers?kind=report&state=closed&state=duplicate&limit=60';
+/** So many tasks of each report at least are asked for; what lies beyond them is known by its deadline alone. */
+const dutiesEach = 4;
 /** In place of a report's id: the form for somebody on the line. */
 const callPath = 'call';
 
@@ -49,14 +53,14 @@ export function Console({ signedIn, id }: ConsoleProps) {
   const sources = useSources();
   const heading = useRef<HTMLHeadingElement>(null);
   const [isHelp, setHelp] = useState(false);
-  const { lines, more, problem } = useQueue();
+  const { lines, problem, ...rest } = useQueue();
   const isCall = id === callPath;
   const report = isCall ? undefined : id;
   const closed = useResource<{ dossiers: readonly DossierLine[] }>(report === undefined ? null : over).data;
   const compared = useMemo(() => lines && [...lines, ...(closed?.dossiers ?? [])], [lines, closed]);
   const hints = useAlike(signedIn.identity, compared, report);
   const isSounding = useSoundOn();
-  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 30_000 }).data?.duties;
+  const duties = useDuties('duties', { least: (lines?.length ?? 0) * dutiesEach, everyMs: 30_000 }).data;
   const now = Date.now();
   const numberOf = (other: string): string | undefined => lines?.find((one) => one.id === other)?.number;
   // an open report is what the page is about
@@ -145,11 +149,7 @@ export function Console({ signedIn, id }: ConsoleProps) {
                 </section>
               );
             })}
-          {more && (
-            <Button isWide onPress={more}>
-              {t('console.moreLines')}
-            </Button>
-          )}
+          {lines && <ShowMore shown={lines.length} {...rest} />}
         </section>
         <div className="console-report">
           {id === undefined ? (
@@ -182,7 +182,7 @@ function Line({ one, isHere, numberOf }: LineProps) {
   const words = useI18n();
   const { t, declared } = words;
   const known = useDirectory();
-  const { line, duty } = one;
+  const { line, duty, due } = one;
   const [pair] = line.entries ?? [];
   const other = typeof pair?.values['report'] === 'string' ? numberOf(pair.values['report']) : undefined;
   const mark =
@@ -198,7 +198,7 @@ function Line({ one, isHere, numberOf }: LineProps) {
       aria-current={isHere ? 'true' : undefined}
     >
       <span className="number">{line.number}</span>
-      <span className="queue-due">{duty && <Countdown until={duty.duty.due} hasSeconds />}</span>
+      <span className="queue-due">{due && <Countdown until={due} hasSeconds />}</span>
       <span className="queue-what">
         {line.state === 'received' ? (
           <>

@@ -10,9 +10,8 @@ import { isCalled } from '../../../domain/kernel/dossier.ts';
 import { all, newest, saidOf } from '../../../domain/kernel/inquiry.ts';
 import { need, opening, triage } from '../../../domain/report/entries.ts';
 import { newId } from '../../client/acts.ts';
-import { useResource } from '../../client/data.ts';
+import { useAllLines } from '../../client/allLines.ts';
 import { useDirectory } from '../../client/directory.ts';
-import type { DossierLine } from '../../client/types.ts';
 import type { Outcome } from '../../forms/outcomes.ts';
 import { addMessages, dot, useI18n } from '../../i18n.ts';
 import { communityTexts } from '../../messages/parts/community.en.ts';
@@ -157,10 +156,9 @@ function Ask({ open, onDone, after }: PanelProps & { readonly after: EntryState 
   const { t, declared } = words;
   const known = useDirectory();
   const { dossier } = open;
-  const { data } = useResource<{ dossiers: readonly DossierLine[] }>(
-    '/dossiers?kind=community&state=active&entries=service-point&limit=200',
-    { concerns: ({ kinds }) => kinds.includes('community') },
-  );
+  const { lines: communities } = useAllLines('kind=community&state=active&entries=service-point', [
+    'community',
+  ]);
   const [service, setService] = useState<string>((after && saidOf(need, after, 'service')) ?? '');
   const [chosen, setChosen] = useState<string>();
   const [longer, setLonger] = useState(after ? saidOf(need, after, 'longerTerm') === true : false);
@@ -169,7 +167,7 @@ function Ask({ open, onDone, after }: PanelProps & { readonly after: EntryState 
   const [fresh] = useState(newId);
   const language = saidOf(opening, newest(dossier, opening), 'language') ?? '';
   const was = after && saidOf(need, after, 'organisation');
-  const places = placesFor(data?.dossiers ?? [], {
+  const places = placesFor(communities ?? [], {
     service,
     area: saidOf(triage, newest(dossier, triage), 'area') ?? dossier.area,
     language,
@@ -249,7 +247,7 @@ function Ask({ open, onDone, after }: PanelProps & { readonly after: EntryState 
           </option>
         ))}
       </PartSelect>
-      {service !== '' && places.length === 0 && data && <p className="soft">{t('refer.none')}</p>}
+      {service !== '' && places.length === 0 && communities && <p className="soft">{t('refer.none')}</p>}
       {service !== '' && places.length > 0 && (
         <Choice
           label={t('refer.where')}

@@ -13,8 +13,10 @@ export const queuePage = {
 
 export interface QueueLine {
   readonly line: DossierLine;
-  /** What is due first there for operators, if anything is. */
+  /** What is due first there for operators, if anything is and it was told. */
   readonly duty: DutyItem | undefined;
+  /** When that is. */
+  readonly due: string | undefined;
 }
 
 const hour = 3_600_000;
@@ -23,7 +25,7 @@ const hour = 3_600_000;
 export const spans = ['now', 'today', 'later', 'inHand'] as const;
 export type Span = (typeof spans)[number];
 
-const dueOf = ({ duty }: QueueLine): number => (duty ? Date.parse(duty.duty.due) : Number.POSITIVE_INFINITY);
+const dueOf = ({ due }: QueueLine): number => (due ? Date.parse(due) : Number.POSITIVE_INFINITY);
 
 /** Which section a line stands in at a time (epoch ms). Not judged yet: now. */
 export function spanOf(one: QueueLine, now: number): Span {
@@ -33,12 +35,16 @@ export function spanOf(one: QueueLine, now: number): Span {
   return left < 24 * hour ? 'today' : 'later';
 }
 
-/** All open reports in order. */
+/** All open reports in order. Of the operators' tasks those are told that are due first, perhaps not all of them. */
 export function inOrder(
   lines: readonly DossierLine[],
-  duties: readonly DutyItem[],
+  { duties, more }: { readonly duties: readonly DutyItem[]; readonly more: boolean },
   now: number,
 ): QueueLine[] {
+  const told = more ? Date.parse(duties.at(-1)?.duty.due ?? '') : Number.POSITIVE_INFINITY;
+  /** What was not told is due later than all that was. Whose task it is, is not known then: in doubt it is an operator's. */
+  const untold = ({ nextDue }: DossierLine): string | undefined =>
+    nextDue !== null && Date.parse(nextDue) >= told ? nextDue : undefined;
   const first = new Map<string, DutyItem>();
   for (const item of duties) {
     const known = first.get(item.dossier);
@@ -46,7 +52,10 @@ export function inOrder(
     first.set(item.dossier, item);
   }
   return lines
-    .map((line) => ({ line, duty: first.get(line.id) }))
+    .map((line) => {
+      const duty = first.get(line.id);
+      return { line, duty, due: duty?.duty.due ?? untold(line) };
+    })
     .sort(
       (a, b) =>
         spans.indexOf(spanOf(a, now)) - spans.indexOf(spanOf(b, now)) ||

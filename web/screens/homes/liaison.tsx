@@ -5,8 +5,8 @@
 import { Link } from 'wouter';
 import { findInterval } from '../../../domain/kernel/dates.ts';
 import { useAllLines } from '../../client/allLines.ts';
-import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
+import { usePages } from '../../client/pages.ts';
 import type { DossierLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
 import { showDate } from '../../dates.ts';
@@ -15,6 +15,7 @@ import { liaisonTexts } from '../../messages/parts/liaison.en.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { DutyLine, DutyList } from '../../ui/DutyLine.tsx';
 import { ProblemNotice } from '../../ui/Notice.tsx';
+import { ShowMore } from '../../ui/ShowMore.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { BoardProps } from './registry.ts';
 import '../plan/plan.css';
@@ -23,7 +24,6 @@ import './plan/home.css';
 addMessages('en', liaisonTexts);
 
 type Entry = NonNullable<DossierLine['entries']>[number];
-type Lines = { readonly dossiers: readonly DossierLine[] };
 
 const dayMs = 86_400_000;
 /** After so long without a word, somebody should go and ask (N8 speaks up later, and to who steers the watch). */
@@ -54,18 +54,18 @@ function Climbed() {
   const { t, declared, instant } = words;
   const known = useDirectory();
   const states = unanswered.map((state) => `&state=${state}`).join('');
-  const { data, problem } = useResource<Lines>(
+  const { lines, problem, ...rest } = usePages(
     `/dossiers?kind=report${states}&sort=created&order=asc&limit=50`,
     {
       concerns: ({ kinds }) => kinds.includes('report'),
       everyMs: 60_000,
     },
   );
-  if (problem && !data) return <ProblemNotice problem={problemWords(problem, words)} />;
+  if (problem && !lines) return <ProblemNotice problem={problemWords(problem, words)} />;
   return (
     <>
       <DutyList title={t('liaison.climbed')} empty={t('liaison.climbedNone')}>
-        {data?.dossiers.map((one) => (
+        {lines?.map((one) => (
           <DutyLine
             key={one.id}
             number={one.number}
@@ -76,7 +76,8 @@ function Climbed() {
           />
         ))}
       </DutyList>
-      {data !== undefined && data.dossiers.length > 0 && <p className="soft">{t('liaison.climbedHelp')}</p>}
+      {lines && <ShowMore shown={lines.length} {...rest} />}
+      {lines !== undefined && lines.length > 0 && <p className="soft">{t('liaison.climbedHelp')}</p>}
     </>
   );
 }

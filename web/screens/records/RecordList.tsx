@@ -2,19 +2,20 @@
  * Dossiers of one kind that somebody may know of: numbers, stages and deadlines, never names. Narrowed and sorted in its
  * address; a narrowing that is used often is kept as a view of one's own.
  */
-import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { KindDeclaration } from '../../../domain/kernel/declare.ts';
 import { request } from '../../client/api.ts';
 import { catalogue } from '../../client/catalogue.ts';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
+import { usePages } from '../../client/pages.ts';
 import type { DossierLine, SessionBody } from '../../client/types.ts';
 import { useSources } from '../../forms/sources.ts';
 import { dot, useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
+import { ShowMore } from '../../ui/ShowMore.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import type { Column, Sort } from '../../ui/Table.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -56,19 +57,10 @@ function Listed({ session, kind }: { readonly session: SessionBody; readonly kin
   const narrowing = readNarrowing(search);
   const query = writeNarrowing(narrowing);
   const here = `/records/${kind.kind}`;
-  // pages already seen, of this narrowing alone
-  const [seen, setSeen] = useState<{ readonly query: string; readonly cursors: readonly string[] }>({
-    query,
-    cursors: [],
-  });
-  const cursors = seen.query === query ? seen.cursors : [];
-  const after = cursors.at(-1);
-  const path = `/dossiers?kind=${kind.kind}${query && `&${query}`}${after ? `&after=${encodeURIComponent(after)}` : ''}`;
-  const list = useResource<{ dossiers: readonly DossierLine[]; next: string | null }>(path, {
+  const { lines, at, problem, ...rest } = usePages(`/dossiers?kind=${kind.kind}${query && `&${query}`}`, {
     keeps: true,
     concerns: (hint) => hint.kinds.includes(kind.kind),
   });
-  const { data } = list;
   const exported = (form: string): string => `/export/${kind.kind}.${form}${query && `?${query}`}`;
   const narrow = (to: Narrowing): void => {
     const written = writeNarrowing(to);
@@ -79,7 +71,6 @@ function Listed({ session, kind }: { readonly session: SessionBody; readonly kin
     direction: narrowing.order === 'asc' ? 'ascending' : 'descending',
   };
   const isNarrowed = narrowing.states.length + narrowing.answers.length > 0 || narrowing.area !== undefined;
-  const next = data?.next;
   return (
     <Page
       title={declared(`kind.${kind.kind}.many`)}
@@ -110,16 +101,16 @@ function Listed({ session, kind }: { readonly session: SessionBody; readonly kin
     >
       <Views kind={kind} query={query} isNarrowed={isNarrowed} />
       <Narrow kind={kind} groups={new Set(session.groups)} narrowing={narrowing} onNarrow={narrow} />
-      <Fetching of={list} />
-      {data?.dossiers.length === 0 && (
+      <Fetching of={{ data: lines, at, problem }} />
+      {lines?.length === 0 && (
         <EmptyState icon="list" title={t(isNarrowed ? 'records.noneSuch' : 'records.none')}>
           {t(isNarrowed ? 'records.noneSuchHelp' : 'records.noneHelp')}
         </EmptyState>
       )}
-      {data && data.dossiers.length > 0 && (
+      {lines && lines.length > 0 && (
         <Lines
           kind={kind}
-          rows={data.dossiers}
+          rows={lines}
           sort={sortOf}
           onSort={({ key, direction }) =>
             narrow({
@@ -130,16 +121,7 @@ function Listed({ session, kind }: { readonly session: SessionBody; readonly kin
           }
         />
       )}
-      <div className="row">
-        {cursors.length > 0 && (
-          <Button onPress={() => setSeen({ query, cursors: cursors.slice(0, -1) })}>
-            {t('records.before')}
-          </Button>
-        )}
-        {next && (
-          <Button onPress={() => setSeen({ query, cursors: [...cursors, next] })}>{t('records.more')}</Button>
-        )}
-      </div>
+      {lines && <ShowMore key={query} shown={lines.length} {...rest} />}
     </Page>
   );
 }

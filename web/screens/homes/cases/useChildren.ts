@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { useAllLines } from '../../../client/allLines.ts';
 import type { ApiProblem } from '../../../client/api.ts';
 import { catalogue } from '../../../client/catalogue.ts';
-import { keepReady, useIsKeeping, useResource } from '../../../client/data.ts';
-import type { DossierLine, DutyItem, SessionBody } from '../../../client/types.ts';
+import { keepReady, useIsKeeping } from '../../../client/data.ts';
+import { mostDuties, useDuties } from '../../../client/duties.ts';
+import type { DossierLine, SessionBody } from '../../../client/types.ts';
 import type { Child } from './children.ts';
 import { bySoonest, childOf } from './children.ts';
 
@@ -35,10 +36,7 @@ export function useChildren({ roles }: SessionBody, more: readonly string[] = []
     ...[...new Set([...told, ...more])].map((type) => ['entries', type]),
   ]);
   const { lines, problem } = useAllLines(String(query), ['case'], true);
-  const duties = useResource<{ duties: readonly DutyItem[] }>('/duties', {
-    everyMs: 60_000,
-    keeps: 'device',
-  });
+  const duties = useDuties('duties', { least: mostDuties, keeps: 'device' });
   const { kinds, roles: declared } = catalogue();
   const sees = (type: string): boolean =>
     roles.some((role) => declared[role]?.reads.includes(kinds['case']?.entries[type]?.group ?? ''));

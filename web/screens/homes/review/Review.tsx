@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useDirectory } from '../../../client/directory.ts';
+import { mostDuties } from '../../../client/duties.ts';
 import type { DutyItem, SessionBody } from '../../../client/types.ts';
 import { problemWords } from '../../../client/words.ts';
 import { showDate } from '../../../dates.ts';
@@ -14,6 +15,7 @@ import { Page } from '../../../ui/AppShell.tsx';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { DutyList } from '../../../ui/DutyLine.tsx';
 import { ProblemNotice } from '../../../ui/Notice.tsx';
+import { ShowMore } from '../../../ui/ShowMore.tsx';
 import { EmptyState, Loading } from '../../../ui/States.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import { AlikeDuties } from '../../AlikeDuties.tsx';
@@ -54,6 +56,7 @@ export function Review({ session }: { readonly session: SessionBody }) {
           {t('late.nothingHelp')}
         </EmptyState>
       )}
+      {review?.hasMore && <ShowMore shown={mostDuties} hasMore />}
       {review && <Sections review={review} />}
       <FirstAnswers />
     </Page>

@@ -1,6 +1,7 @@
 /** Everything a supervisor's review is made of, fetched together. */
 import type { ApiProblem } from '../../../client/api.ts';
 import { useResource } from '../../../client/data.ts';
+import { mostDuties, useDuties } from '../../../client/duties.ts';
 import type { DutyItem, SessionBody } from '../../../client/types.ts';
 import { keyOf } from '../../duties.ts';
 import type { Child } from '../cases/children.ts';
@@ -17,6 +18,8 @@ export interface Review {
   readonly alerts: readonly DutyItem[];
   readonly stuck: readonly Stuck[];
   readonly loads: readonly Load[];
+  /** There is more that is late or waits than the service tells at once. */
+  readonly hasMore: boolean;
 }
 
 /** Place of her worst danger. */
@@ -27,8 +30,9 @@ export function useReview(session: SessionBody): {
   readonly problem: ApiProblem | undefined;
 } {
   const found = useChildren(session, awaiting);
-  const late = useResource<{ duties: readonly DutyItem[] }>('/late', { everyMs: 60_000 });
-  const own = useResource<{ duties: readonly DutyItem[] }>('/duties', { everyMs: 60_000 });
+  // what waits for her word may be due long after all her other tasks; and the page is printed, so nothing is left for later
+  const late = useDuties('late', { least: mostDuties });
+  const own = useDuties('duties', { least: mostDuties });
   const numbers = useResource<{ settings: Readonly<Record<string, number>> }>('/settings', {
     concerns: () => false,
   });
@@ -52,6 +56,7 @@ export function useReview(session: SessionBody): {
       alerts: of('alert'),
       stuck: stuckOf(found.children, now, numbers.data.settings),
       loads: loadsOf(found.children, now),
+      hasMore: late.data.more || own.data.more,
     },
     problem,
   };
