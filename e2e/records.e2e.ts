@@ -9,9 +9,10 @@ import { look } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
+import { newId, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
-import { openWorld } from './world.ts';
+import { area, openWorld } from './world.ts';
 
 let world: World;
 let browser: Browser;
@@ -127,4 +128,46 @@ test('two versions are compared', async () => {
   await page.locator('.history-compare select').first().selectOption('1');
   await page.getByText('Member: Sex').waitFor();
   await seen('compared');
+});
+
+test('a list that goes on says how much of it is shown, and shows the rest by the keyboard', async () => {
+  const { page } = femi;
+  await writeAs(
+    world,
+    'femi',
+    Array.from({ length: 102 }, () => ({ op: 'create', dossier: newId(), kind: 'household', area })),
+  );
+  await page.getByRole('link', { name: 'Households' }).first().click();
+  await page.getByText('50 are shown, and there are more').waitFor();
+  const more = page.getByRole('button', { name: 'Show more' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  const said = page.getByRole('status').filter({ hasText: 'are shown' });
+  await said.filter({ hasText: '100 are shown, and there are more' }).waitFor();
+  // she stands where she was, and goes on
+  await page.keyboard.press('Enter');
+  await said.filter({ hasText: 'All 103 are shown' }).waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(103);
+  expect(await said.evaluate((one) => one === document.activeElement)).toBe(true);
+  await seen('records-whole');
+});
+
+test('whoever types a whole number finds what a choice does not offer', async () => {
+  const { page } = femi;
+  await page.getByRole('link', { name: number }).click();
+  await page.goto(`${page.url()}/write/livelihood`);
+  await unlock(page);
+  const label = 'Together with others in';
+  const box = page.getByLabel(label).first();
+  await box.waitFor({ state: 'attached' });
+  // made after the choices had come, it is not among them, as one that is older than all of them
+  const programme = newId();
+  await writeAs(world, 'femi', [{ op: 'create', dossier: programme, kind: 'programme', area }]);
+  const { rows } = await world.admin.query<{ number: string }>(
+    'select number from gwen.dossier where id = $1',
+    [programme],
+  );
+  const spoken = rows[0]?.number ?? '';
+  await answer(page, label, by.find(spoken));
+  expect(await box.inputValue()).toContain(spoken);
 });

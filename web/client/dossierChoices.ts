@@ -1,19 +1,25 @@
-/** Dossiers that a link can be made to: those that somebody may know of, newest first, by their spoken numbers. */
+/** Dossiers that a link can be made to: the newest that somebody may know of, by their spoken numbers, and any by its number. */
 import { useEffect, useState } from 'react';
+import type { FormSources } from '../forms/sources.ts';
 import { useSources } from '../forms/sources.ts';
 import { dot, useI18n } from '../i18n.ts';
 import { titleWords } from '../screens/dossier/labels.ts';
-import type { Option } from '../ui/Choice.tsx';
 import { get } from './api.ts';
 import { catalogue } from './catalogue.ts';
 import { useDirectory } from './directory.ts';
+import { useFoundDossiers } from './foundDossiers.ts';
 import type { DossierLine } from './types.ts';
 
-/** Of each kind, page by page: beyond these one finds by number. */
+/** Of each kind, page by page. */
 const pageSize = 200;
 const most = 1000;
 
-async function linesOf(kind: string): Promise<readonly DossierLine[]> {
+interface Newest {
+  readonly lines: readonly DossierLine[];
+  readonly isCut: boolean;
+}
+
+async function newestOf(kind: string): Promise<Newest> {
   const lines: DossierLine[] = [];
   let after: string | null = '';
   while (after !== null && lines.length < most) {
@@ -24,18 +30,17 @@ async function linesOf(kind: string): Promise<readonly DossierLine[]> {
     lines.push(...page.dossiers);
     after = page.next;
   }
-  return lines;
+  return { lines, isCut: after !== null };
 }
 
-/** The choices of each of these kinds; undefined until they are known. */
-export function useDossierChoices(
-  kinds: readonly string[],
-): ((wanted: readonly string[]) => readonly Option[]) | undefined {
+/** The choices of each of these kinds; nothing until they are known. */
+export function useDossierChoices(kinds: readonly string[]): Pick<FormSources, 'dossiers' | 'moreDossiers'> {
   const words = useI18n();
   const { declared } = words;
   const sources = useSources();
   const known = useDirectory();
-  const [lines, setLines] = useState<ReadonlyMap<string, readonly DossierLine[]>>();
+  const { found, findNumber, findId } = useFoundDossiers();
+  const [newest, setNewest] = useState<ReadonlyMap<string, Newest>>();
   const key = kinds.toSorted().join(' ');
   useEffect(() => {
     let isHere = true;
@@ -46,25 +51,29 @@ export function useDossierChoices(
             ? []
             : [
                 // what cannot be listed can still be read where it is named already
-                linesOf(kind).then(
-                  (lines) => [kind, lines] as const,
-                  () => [kind, []] as const,
+                newestOf(kind).then(
+                  (some) => [kind, some] as const,
+                  () => [kind, { lines: [], isCut: false }] as const,
                 ),
               ],
         ),
       );
-      if (isHere) setLines(new Map<string, readonly DossierLine[]>(all));
+      if (isHere) setNewest(new Map<string, Newest>(all));
     };
     void load();
     return () => {
       isHere = false;
     };
   }, [key]);
-  return (
-    lines &&
-    ((wanted) =>
+  if (!newest) return {};
+  const linesOf = (kind: string): readonly DossierLine[] => {
+    const { lines = [] } = newest.get(kind) ?? {};
+    return [...lines, ...found.filter((one) => one.kind === kind && lines.every(({ id }) => id !== one.id))];
+  };
+  return {
+    dossiers: (wanted) =>
       wanted.flatMap((kind) =>
-        (lines.get(kind) ?? []).map((one) => ({
+        linesOf(kind).map((one) => ({
           key: one.id,
           label: [
             one.number,
@@ -75,6 +84,11 @@ export function useDossierChoices(
             .filter(Boolean)
             .join(dot()),
         })),
-      ))
-  );
+      ),
+    moreDossiers: {
+      isCut: (wanted) => wanted.some((kind) => newest.get(kind)?.isCut),
+      findNumber,
+      findId,
+    },
+  };
 }

@@ -33,6 +33,7 @@ import { PlaceField } from '../ui/PlaceField.tsx';
 import { SearchList } from '../ui/SearchList.tsx';
 import { SearchSelect, Select } from '../ui/Select.tsx';
 import { TextArea, TextField } from '../ui/TextField.tsx';
+import { DossierSelect } from './DossierSelect.tsx';
 import type { AnyField } from './logic.ts';
 import { askedIn, findItemList } from './logic.ts';
 import { showValue } from './show.ts';
@@ -167,7 +168,9 @@ export const FieldFor = memo(function FieldFor(props: FieldForProps): ReactNode 
     case 'money':
       return <Money {...as<Amount>()} currencies={sources.currencies ?? ['USD']} />;
     case 'link':
-      return among(sources.dossiers?.(spec.kinds ?? []));
+      return sources.dossiers === undefined && isIdle ? null : (
+        <DossierSelect {...as<string>()} kinds={spec.kinds ?? []} />
+      );
     case 'entry-link':
       return among(sources.entries?.(spec.entryTypes ?? []));
     case 'attachment':

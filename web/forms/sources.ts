@@ -32,6 +32,14 @@ export interface FormSources {
   readonly teams?: readonly Party[];
   /** Dossiers of these kinds that the person may link to: id and spoken number. */
   readonly dossiers?: (kinds: readonly string[]) => readonly Option[];
+  /** How to come to those beyond them. */
+  readonly moreDossiers?: {
+    /** There are more than `dossiers` offers. */
+    readonly isCut: (kinds: readonly string[]) => boolean;
+    /** `dossiers` then offers them too, if she may know of them: by a whole number that is typed, and by an id. */
+    readonly findNumber: (typed: string) => void;
+    readonly findId: (id: string) => void;
+  };
   /** Entries of this dossier of these types: id and a short label. */
   readonly entries?: (types: readonly string[]) => readonly Option[];
   /** ISO 4217, the country's own first. */

@@ -49,7 +49,11 @@ export function Select<K extends string>({ options, ...field }: SelectProps<K>) 
 }
 
 /** Finds by any part of the label, without regard to case and accents. */
-export function SearchSelect<K extends string>({ options, ...field }: SelectProps<K>) {
+export function SearchSelect<K extends string>({
+  options,
+  onType,
+  ...field
+}: SelectProps<K> & { readonly onType?: ((text: string) => void) | undefined }) {
   const { t } = useI18n();
   const box = useRef<HTMLDivElement>(null);
   return (
@@ -62,6 +66,7 @@ export function SearchSelect<K extends string>({ options, ...field }: SelectProp
           {...(control.describedBy === undefined ? {} : { 'aria-describedby': control.describedBy })}
           value={value ?? null}
           onChange={(key) => field.onChange(options.find((option) => option.key === key)?.key)}
+          {...(onType ? { onInputChange: onType } : {})}
           isInvalid={control.isInvalid}
           isRequired={field.isRequired === true}
           isDisabled={field.isDisabled === true}

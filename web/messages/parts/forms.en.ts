@@ -7,4 +7,5 @@ export const formTexts = {
   'date.other': 'Another day',
   'form.rest': '{count, plural, one {# more question} other {# more questions}}',
   'form.restAnswered': '({count, plural, one {# answered} other {# answered}})',
+  'select.part': 'The newest {count} are offered. For another one, write its whole number.',
 } as const;

@@ -16,6 +16,7 @@ import type { SignedIn } from '../../client/session.ts';
 import type { ActAnswer } from '../../client/types.ts';
 import { toastWithUndo, withdrawal } from '../../client/undo.ts';
 import { problemWords as serverWords } from '../../client/words.ts';
+import { DossierSelect } from '../../forms/DossierSelect.tsx';
 import { errorsByField, itemsIn, problemWords, sealAll } from '../../forms/EntryFields.tsx';
 import { ErrorSummary } from '../../forms/ErrorSummary.tsx';
 import { KeepingLine, OutcomeNotice, RestoredDraft } from '../../forms/FormNotices.tsx';
@@ -29,7 +30,6 @@ import { useI18n } from '../../i18n.ts';
 import { Page } from '../../ui/AppShell.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
-import { SearchSelect } from '../../ui/Select.tsx';
 import { EmptyState, Loading } from '../../ui/States.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { entryChoices } from '../dossier/labels.ts';
@@ -299,7 +299,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
     <FormSourcesContext
       value={{
         ...sources,
-        ...(choices ? { dossiers: choices } : {}),
+        ...choices,
         entries: entryChoices(open.kind, body.entries, words, sources),
       }}
     >
@@ -314,7 +314,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
         <RestoredDraft draft={draft} />
         {lines.length > 0 && <ErrorSummary ref={summary} lines={lines} />}
         {slots.map((slot) => (
-          <SearchSelect
+          <DossierSelect
             key={slot}
             id={idOf(`${slot}.dossier`)}
             label={declared(`kind.${act.dossiers[slot]}`)}
@@ -324,7 +324,7 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
                 ? t('invalid.required')
                 : undefined
             }
-            options={choices?.([act.dossiers[slot] ?? '']) ?? []}
+            kinds={[act.dossiers[slot] ?? '']}
             value={typed.dossiers[slot]}
             onChange={(dossier) =>
               change((before) => {

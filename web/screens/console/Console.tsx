@@ -7,6 +7,7 @@ import { Link, useLocation } from 'wouter';
 import { useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import { useDuties } from '../../client/duties.ts';
+import { useFoundDossiers } from '../../client/foundDossiers.ts';
 import type { SignedIn } from '../../client/session.ts';
 import type { DossierLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
@@ -60,6 +61,9 @@ export function Console({ signedIn, id }: ConsoleProps) {
   const compared = useMemo(() => lines && [...lines, ...(closed?.dossiers ?? [])], [lines, closed]);
   const hints = useAlike(signedIn.identity, compared, report);
   const isSounding = useSoundOn();
+  const { found, findNumber, findId } = useFoundDossiers();
+  const isListed = new Set(lines?.map((one) => one.id));
+  const foundBeside = found.filter((one) => one.kind === 'report' && !isListed.has(one.id));
   const duties = useDuties('duties', { least: (lines?.length ?? 0) * dutiesEach, everyMs: 30_000 }).data;
   const now = Date.now();
   const numberOf = (other: string): string | undefined => lines?.find((one) => one.id === other)?.number;
@@ -96,8 +100,11 @@ export function Console({ signedIn, id }: ConsoleProps) {
         ...sources,
         dossiers: (kinds) =>
           kinds.includes('report')
-            ? (lines ?? []).filter((one) => one.id !== id).map((one) => ({ key: one.id, label: one.number }))
+            ? [...(lines ?? []), ...foundBeside]
+                .filter((one) => one.id !== id)
+                .map((one) => ({ key: one.id, label: one.number }))
             : [],
+        moreDossiers: { isCut: () => rest.hasMore, findNumber, findId },
       }}
     >
       <div className={`console${id === undefined ? '' : ' console-open'}`}>

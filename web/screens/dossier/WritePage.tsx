@@ -120,7 +120,7 @@ export function WritePage({ signedIn, id, type, entry }: WritePageProps) {
     <FormSourcesContext
       value={{
         ...sources,
-        ...(dossiers ? { dossiers } : {}),
+        ...dossiers,
         entries: entryChoices(kind, body.entries, words, sources),
       }}
     >
