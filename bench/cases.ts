@@ -53,7 +53,7 @@ function numberBytes(at: number): Uint8Array {
 
 /** The case of this number out of so many. */
 export async function makeCase(
-  vault: Pick<VaultKeys, 'mac' | 'blind' | 'wrap'>,
+  vault: Pick<VaultKeys, 'mac' | 'blind' | 'wrap' | 'epoch'>,
   staff: Staff,
   at: number,
   of: number,
@@ -152,7 +152,7 @@ export async function makeCase(
   const ensureKeys = async (refs: readonly SubjectRef[]) => {
     for (const ref of refs) {
       const name = `${ref.dossier}/${ref.subject}`;
-      if (!made.has(name)) made.set(name, { ...ref, ...newSubjectKey(vault.wrap, ref) });
+      if (!made.has(name)) made.set(name, { ...ref, ...newSubjectKey(vault, ref) });
     }
     return {
       get: (ref: SubjectRef) => made.get(`${ref.dossier}/${ref.subject}`)?.key,
@@ -162,7 +162,7 @@ export async function makeCase(
   const packing = {
     epoch: 1,
     catalogue,
-    vault: { mac: vault.mac, blind: vault.blind, subjects: { ensureKeys } },
+    vault: { mac: vault.mac, blind: vault.blind, epoch: vault.epoch, subjects: { ensureKeys } },
   };
   const { rows, binaries } = await packCommit(packing, actor, act, new Map(), result, now, {});
   const { facts, ...rest } = JSON.parse(rows);

@@ -156,6 +156,12 @@ const commands: Readonly<Record<string, Command>> = {
       'what runs here and how it fares; the digest of its pages, to be compared with the published one',
     load: () => import('./health.ts'),
   },
+  'key change': {
+    usage: '[--again] [--anyway]',
+    summary:
+      'another key for this installation, when somebody may have seen the one there is; Gwen must be stopped (docs/keys.md)',
+    load: () => import('./keyChange.ts'),
+  },
   keys: {
     usage: '',
     summary: 'where the key of this installation lies, and what depends on it',

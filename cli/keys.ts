@@ -7,9 +7,15 @@ import { withPlace } from './place.ts';
 
 export async function run(args: readonly string[], io: Io): Promise<void> {
   readOptions(args, {});
-  await withPlace(io.config, io.say, async ({ installation }) => {
+  await withPlace(io.config, io.say, async ({ installation, vault }) => {
     io.say(`Installation ${installation}.`);
     io.say(`Its key ${sourceOf(io.config, installation)}. It fits these data.`);
+    const changed = vault.former.at(-1)?.ended;
+    io.say(
+      changed
+        ? `It was changed on ${changed.toISOString().slice(0, 10)}; there were ${vault.former.length} before it.`
+        : 'It was never changed (gwen key change).',
+    );
     io.say(
       'Without it nobody reads a name, a backup or a report any more. Keep a copy apart from every backup.',
     );

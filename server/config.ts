@@ -23,6 +23,8 @@ export type Config = {
   keyCommand?: string;
   /** GWEN_KEY_PASSPHRASE: the installation's key follows from it. */
   keyPassphrase?: string;
+  /** GWEN_NEW_KEY_FILE, GWEN_NEW_KEY_COMMAND or GWEN_NEW_KEY_PASSPHRASE: the key that `gwen key change` changes to. */
+  newKey?: { keyFile?: string; keyCommand?: string; keyPassphrase?: string };
   /**
    * GWEN_DATABASE_URL and GWEN_KEYS_URL: PostgreSQL servers of one's own, as an administrator who may make roles and
    * databases. Without them Gwen runs PostgreSQL itself, in the data folder.
@@ -72,12 +74,17 @@ export function readConfig(environment: Environment = process.env): Config {
     );
   }
 
-  const keyFile = get('GWEN_KEY_FILE');
-  const keyCommand = get('GWEN_KEY_COMMAND');
-  const keyPassphrase = get('GWEN_KEY_PASSPHRASE');
-  if ([keyFile, keyCommand, keyPassphrase].filter(Boolean).length > 1) {
-    problems.push('Set only one of GWEN_KEY_FILE, GWEN_KEY_COMMAND and GWEN_KEY_PASSPHRASE.');
-  }
+  const keyFrom = (prefix: string): NonNullable<Config['newKey']> => {
+    const [file, command, passphrase] = ['FILE', 'COMMAND', 'PASSPHRASE'].map((by) => get(`${prefix}_${by}`));
+    if ([file, command, passphrase].filter(Boolean).length > 1)
+      problems.push(`Set only one of ${prefix}_FILE, ${prefix}_COMMAND and ${prefix}_PASSPHRASE.`);
+    return {
+      ...(file && { keyFile: resolve(file) }),
+      ...(command && { keyCommand: command }),
+      ...(passphrase && { keyPassphrase: passphrase }),
+    };
+  };
+  const [key, newKey] = [keyFrom('GWEN_KEY'), keyFrom('GWEN_NEW_KEY')];
 
   const [mailUrl, mailFrom] = [get('GWEN_MAIL_URL'), get('GWEN_MAIL_FROM')];
   if ((mailUrl === undefined) !== (mailFrom === undefined)) {
@@ -98,9 +105,8 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(trustedProxy && { trustedProxy }),
     dataFolder: resolve(get('GWEN_DATA') ?? 'data'),
     configFolder: resolve(get('XDG_CONFIG_HOME') ?? join(homedir(), '.config')),
-    ...(keyFile && { keyFile: resolve(keyFile) }),
-    ...(keyCommand && { keyCommand }),
-    ...(keyPassphrase && { keyPassphrase }),
+    ...key,
+    ...(Object.keys(newKey).length > 0 && { newKey }),
     ...(databaseUrl && keysUrl && { external: { databaseUrl, keysUrl } }),
     ...(mailUrl && mailFrom && { mail: { url: mailUrl, from: mailFrom } }),
   };

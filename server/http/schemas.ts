@@ -94,6 +94,7 @@ export const healthSchema = object({
   files: int,
   backup: orNull('string'),
   root: orNull('string'),
+  key: orNull('string'),
   points: list(object({ team: int, since: orNull('string') })),
   jobs: object({ waiting: int, failing: int }),
   wrongCodes: {

@@ -115,6 +115,8 @@ export interface Health {
   readonly files: number;
   readonly backup: Date | null;
   readonly root: Date | null;
+  /** When the installation's key was last changed. */
+  readonly key: Date | null;
   /** Contact points, and since when each has its present keys; null: nobody can report to it. */
   readonly points: readonly { readonly team: number; readonly since: string | null }[];
   readonly jobs: { readonly waiting: number; readonly failing: number };

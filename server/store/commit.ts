@@ -11,7 +11,6 @@ import { recount } from '../../domain/kernel/facts.ts';
 import { filesIn } from '../../domain/kernel/fields.ts';
 import type { Act } from '../../domain/kernel/operations.ts';
 import { levelRank } from '../../domain/kernel/operations.ts';
-import { TOKEN_EPOCH } from '../vault/blind.ts';
 import { changeDigest, contentDigest, macOf, NO_CHANGE, newSalt } from '../vault/chain.ts';
 import { encryptEntry } from '../vault/entryCipher.ts';
 import { fileMac } from '../vault/fileCipher.ts';
@@ -87,7 +86,7 @@ export const mainSubject = 1;
 type Rows = Record<string, unknown>[];
 /** What packing needs of the store. */
 export type Packing = Pick<Store, 'epoch' | 'catalogue'> & {
-  readonly vault: Pick<Vault, 'mac' | 'blind'> & { readonly subjects: Pick<SubjectKeys, 'ensureKeys'> };
+  readonly vault: Pick<Vault, 'mac' | 'blind' | 'epoch'> & { readonly subjects: Pick<SubjectKeys, 'ensureKeys'> };
 };
 type AcceptedResult = Extract<Result, { ok: true }>;
 
@@ -339,7 +338,7 @@ function addEntry(
       add('tokens', {
         d,
         entry: entry.id,
-        epoch: TOKEN_EPOCH,
+        epoch: store.vault.epoch,
         grp,
         subject: entry.subject,
         tokens,

@@ -12,8 +12,8 @@ import type { GuardContext } from '../../domain/kernel/safeguard.ts';
 import { rankName } from '../../domain/shared/names/likeness.ts';
 import { nameParts } from '../../domain/shared/names/parts.ts';
 import { signOf } from '../vault/channels.ts';
-
 import { stableUuid } from '../vault/stableUuid.ts';
+import { stagesOf } from '../vault/succession.ts';
 import { organisationNames } from './search.ts';
 import type { Store } from './store.ts';
 
@@ -66,11 +66,11 @@ export async function keepOutNamed(
     }));
   const fresh = findNamesakes(naming, among)
     .filter((match) => !isOut(match))
-    .map((match) => ({ match, entry: entryId(store, dossier.id, match) }))
-    .filter(({ entry }) => !written.has(entry));
+    .map((match) => ({ match, entries: entryIds(store, dossier.id, match) }))
+    .filter(({ entries }) => !entries.some((entry) => written.has(entry)));
   // by one name is enough
   const each = new Map(fresh.toReversed().map((one) => [`${one.match.kind} ${one.match.id}`, one]));
-  return [...each.values()].map(({ match, entry }) => ({
+  return [...each.values()].map(({ match, entries: [entry] }) => ({
     op: 'set',
     id: crypto.randomUUID(),
     dossier: dossier.id,
@@ -82,9 +82,16 @@ export async function keepOutNamed(
   }));
 }
 
-function entryId({ vault }: Store, dossier: string, { kind, id, name = '' }: Namesake): string {
+/** The id by the present key, and then those by the keys before it. */
+function entryIds(
+  { vault }: Store,
+  dossier: string,
+  { kind, id, name = '' }: Namesake,
+): readonly [string, ...string[]] {
   const folded = nameParts(name).sort().join(' ');
-  return stableUuid(signOf(vault, 'named', [dossier, kind, String(id), folded]).toString('hex'), 'kept out');
+  const by = (keys: Parameters<typeof signOf>[0]): string =>
+    stableUuid(signOf(keys, 'named', [dossier, kind, String(id), folded]).toString('hex'), 'kept out');
+  return [by(vault), ...stagesOf(vault.sender).map((sender) => by({ sender }))];
 }
 
 export function findNamesakes(naming: Naming, names: ServiceNames): readonly Namesake[] {

@@ -13,13 +13,16 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BackupUnreadable } from '../vault/backupCipher.ts';
+import type { VaultKeys } from '../vault/installation.ts';
 import { unlock, vaultKeys } from '../vault/installation.ts';
 import type { KeyConfig } from '../vault/kek.ts';
 import { loadKek } from '../vault/kek.ts';
+import { endChange, isInUse, reopenChange } from '../vault/keyChange.ts';
 import type { SubjectRef } from '../vault/tombstones.ts';
 import { addMissingTombstones, readTombstones } from '../vault/tombstones.ts';
 import type { Frame, Manifest } from './backupFile.ts';
 import { installationOf, readBackup } from './backupFile.ts';
+import { isBehind, renewData } from './keyChange.ts';
 import type { AdminUrls } from './migrate.ts';
 import { migrate, readMigrations, withClient } from './migrate.ts';
 import type { Kind } from './roles.ts';
@@ -63,14 +66,14 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   const { admin, config, dataFile, keysFile } = options;
   const installation = await installationOf(dataFile);
   const { backup: key } = vaultKeys(await loadKek(config, installation, false), installation);
-  const data = await openBackup(dataFile, 'gwen', installation, key);
+  // one from before the key was changed is opened by a key that lies in the key database
+  const data = await openBackup(dataFile, 'gwen', installation, [key]).catch((error: unknown) => {
+    if (error instanceof BackupUnreadable) return error;
+    throw error;
+  });
   const keys =
-    keysFile === undefined ? undefined : await openBackup(keysFile, 'gwen_keys', installation, key);
-  if (keys && keys.manifest.time < data.manifest.time) {
-    throw new CannotRestore(
-      'The backup of the keys is older than that of the data, which would hold people whose keys are missing. Take the newest backup of the keys.',
-    );
-  }
+    keysFile === undefined ? undefined : await openBackup(keysFile, 'gwen_keys', installation, [key]);
+  if (keys && !(data instanceof Error)) refuseOlder(keys, data);
   // makes roles and databases where there are none
   await migrate(admin);
   const [owner, keysOwner] = [
@@ -78,7 +81,14 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     await urlFor(admin.keysUrl, 'gwen_owner'),
   ];
   return withClient(owner, (client) =>
-    withClient(keysOwner, (keysClient) => restoreBoth(options, client, keysClient, data, keys)),
+    withClient(keysOwner, (keysClient) => restoreBoth(options, client, keysClient, installation, data, keys)),
+  );
+}
+
+function refuseOlder(keys: Opened, data: Opened): void {
+  if (keys.manifest.time >= data.manifest.time) return;
+  throw new CannotRestore(
+    'The backup of the keys is older than that of the data, which would hold people whose keys are missing. Take the newest backup of the keys.',
   );
 }
 
@@ -93,12 +103,11 @@ async function openBackup(
   file: string,
   what: Kind,
   installation: string,
-  key: Parameters<typeof readBackup>[1],
+  keys: readonly Parameters<typeof readBackup>[1][],
 ): Promise<Opened> {
   if ((await installationOf(file)) !== installation)
     throw new CannotRestore('The two backups belong to different installations.');
-  const frames = readBackup(file, key);
-  const { value: first } = await frames.next();
+  const { first, frames } = await firstFrame(file, keys);
   if (first?.kind !== 'manifest') throw new BackupUnreadable('This backup does not begin as one.');
   const { manifest } = first;
   if (manifest.what !== what || manifest.installation !== installation) {
@@ -116,21 +125,36 @@ async function openBackup(
   return { manifest, frames, migrations };
 }
 
+/** By the first of these keys that opens it. */
+async function firstFrame(
+  file: string,
+  [key, ...others]: readonly Parameters<typeof readBackup>[1][],
+): Promise<{ readonly first: Frame | void; readonly frames: Opened['frames'] }> {
+  if (key === undefined) throw new BackupUnreadable('No key of this installation opens this backup.');
+  const frames = readBackup(file, key);
+  try {
+    return { first: (await frames.next()).value, frames };
+  } catch (error) {
+    if (!(error instanceof BackupUnreadable) || others.length === 0) throw error;
+    return await firstFrame(file, others);
+  }
+}
+
 async function restoreBoth(
   options: RestoreOptions,
   client: pg.Client,
   keysClient: pg.Client,
-  data: Opened,
+  installation: string,
+  opened: Opened | BackupUnreadable,
   keys: Opened | undefined,
 ): Promise<Restored> {
   const { config, dataFile, replace = false, progress = () => {} } = options;
-  const { installation } = data.manifest;
   for (const one of [client, keysClient]) {
     one.on('error', () => {});
     await one.query('begin');
     // one waits while the other is loaded, however long that takes
     await one.query("set local idle_in_transaction_session_timeout = 0; set local lock_timeout = '20s'");
-    await refuseInUse(one);
+    if (await isInUse(one)) throw new CannotRestore('Gwen is running on this database: stop it first.');
   }
   await setForced(client, 'gwen', false);
   await setForced(keysClient, 'gwen_keys', false);
@@ -141,9 +165,16 @@ async function restoreBoth(
   const { rows: destroyed } = await keysClient.query<SubjectRef>(
     'select dossier, subject from gwen_keys.tombstone',
   );
-  let rows = await load(client, data, progress);
-  if (keys) rows += await load(keysClient, keys, progress);
-  await checkKeys(keysClient, installation, config);
+  let rows = keys ? await load(keysClient, keys, progress) : 0;
+  const vault = await checkKeys(keysClient, installation, config).catch((error: unknown) => {
+    throw opened instanceof Error ? opened : error;
+  });
+  const data = opened instanceof Error ? await openFormer(options, installation, vault, opened) : opened;
+  if (keys) refuseOlder(keys, data);
+  rows += await load(client, data, progress);
+  const behind = await isBehind(client, vault);
+  // until what came back is under the present key too, nothing else opens it
+  if (behind) await reopenChange(keysClient);
 
   const ownList = join(config.dataFolder, 'tombstones.log');
   const listed = [
@@ -163,18 +194,27 @@ async function restoreBoth(
   await addMissingTombstones(ownList, tombstones);
   await keysClient.query('commit');
   await client.query('commit');
+  if (behind) {
+    await renewData(client, vault, { spoolFolder: join(config.dataFolder, 'spool') });
+    await withClient(await urlFor(options.admin.keysUrl, 'gwen_vault'), (vaultClient) =>
+      endChange(vaultClient, vault),
+    );
+  }
   progress('statistics');
   await client.query('analyze');
   return { installation, time: new Date(data.manifest.time), epoch, rows, tombstones: tombstones.length };
 }
 
-/** A server that goes on working with what it has in memory would mix two times. */
-async function refuseInUse(client: pg.ClientBase): Promise<void> {
-  const { rowCount } = await client.query(
-    `select from pg_stat_activity where datname = current_database()
-       and usename in ('gwen_app', 'gwen_public', 'gwen_jobs', 'gwen_vault')`,
-  );
-  if (rowCount) throw new CannotRestore('Gwen is running on this database: stop it first.');
+/** A backup of the data from before the key was changed. */
+async function openFormer(
+  { dataFile }: RestoreOptions,
+  installation: string,
+  { former }: VaultKeys,
+  why: BackupUnreadable,
+): Promise<Opened> {
+  if (former.length === 0) throw why;
+  const keys = former.toReversed().map(({ backup }) => backup);
+  return await openBackup(dataFile, 'gwen', installation, keys);
 }
 
 async function refuseFull(client: pg.ClientBase, tables: readonly string[], replace: boolean): Promise<void> {
@@ -311,14 +351,14 @@ async function moveNumbersOn(client: pg.ClientBase, schema: Kind): Promise<void>
 }
 
 /** What came back must be opened by this installation's key, or it is worth nothing. */
-async function checkKeys(client: pg.ClientBase, installation: string, config: KeyConfig): Promise<void> {
+async function checkKeys(client: pg.ClientBase, installation: string, config: KeyConfig): Promise<VaultKeys> {
   const { rows } = await client.query<{ id: string }>('select id from gwen_keys.installation');
   if (rows[0]?.id !== installation) {
     throw new CannotRestore(
       'The key database does not hold the keys of these data. Give the newest backup of the keys too (--keys).',
     );
   }
-  await unlock(client, installation, config);
+  return await unlock(client, installation, config);
 }
 
 const batch = 10_000;

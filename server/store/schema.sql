@@ -1013,6 +1013,19 @@ alter table gwen.reminded force row level security;
 create policy writer on gwen.reminded to gwen_writer using (true) with check (true);
 grant delete, insert, select, update on gwen.reminded to gwen_writer;
 
+create table gwen.renewal (
+  part text not null,
+  epoch integer not null,
+  after uuid,
+  constraint renewal_pkey PRIMARY KEY (part),
+  constraint renewal_part_check CHECK ((part = ANY (ARRAY['dossiers'::text, 'others'::text])))
+);
+alter table gwen.renewal owner to gwen_owner;
+alter table gwen.renewal enable row level security;
+alter table gwen.renewal force row level security;
+create policy writer on gwen.renewal to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.renewal to gwen_writer;
+
 create table gwen.responder_number (
   account integer not null,
   number bytea not null,
@@ -2201,10 +2214,27 @@ grant execute on function gwen.wrong_codes(timestamp with time zone) to gwen_app
 create schema gwen_keys authorization gwen_owner;
 grant usage on schema gwen_keys to gwen_vault;
 
+create table gwen_keys.former_key (
+  epoch integer not null,
+  wrapped bytea not null,
+  ended timestamp with time zone not null,
+  constraint former_key_pkey PRIMARY KEY (epoch)
+);
+alter table gwen_keys.former_key owner to gwen_owner;
+alter table gwen_keys.former_key enable row level security;
+alter table gwen_keys.former_key force row level security;
+create policy vault_adds on gwen_keys.former_key for insert to gwen_vault with check (true);
+create policy vault_changes on gwen_keys.former_key for update to gwen_vault using (true) with check (true);
+create policy vault_reads on gwen_keys.former_key for select to gwen_vault using (true);
+grant insert, select, update on gwen_keys.former_key to gwen_vault;
+
 create table gwen_keys.installation (
   one boolean not null default true,
   id uuid not null,
   key_check bytea not null,
+  epoch integer not null default 1,
+  changed timestamp with time zone,
+  changing boolean not null default false,
   constraint installation_pkey PRIMARY KEY (one),
   constraint installation_key_check_check CHECK ((length(key_check) = 32)),
   constraint installation_one_check CHECK (one)
@@ -2213,8 +2243,9 @@ alter table gwen_keys.installation owner to gwen_owner;
 alter table gwen_keys.installation enable row level security;
 alter table gwen_keys.installation force row level security;
 create policy vault_adds on gwen_keys.installation for insert to gwen_vault with check (true);
+create policy vault_changes on gwen_keys.installation for update to gwen_vault using (true) with check (true);
 create policy vault_reads on gwen_keys.installation for select to gwen_vault using (true);
-grant insert, select on gwen_keys.installation to gwen_vault;
+grant insert, select, update on gwen_keys.installation to gwen_vault;
 
 create table gwen_keys.subject_key (
   dossier uuid not null,
@@ -2231,8 +2262,12 @@ alter table gwen_keys.subject_key force row level security;
 create policy vault_adds on gwen_keys.subject_key for insert to gwen_vault with check (true);
 create policy vault_deletes on gwen_keys.subject_key for delete to gwen_vault using (true);
 create policy vault_reads on gwen_keys.subject_key for select to gwen_vault using (true);
+create policy vault_rewraps on gwen_keys.subject_key for update to gwen_vault using (true) with check (true);
+CREATE TRIGGER only_while_changing BEFORE UPDATE ON gwen_keys.subject_key FOR EACH ROW EXECUTE FUNCTION gwen_keys.only_while_changing();
 CREATE TRIGGER refuse_destroyed BEFORE INSERT ON gwen_keys.subject_key FOR EACH ROW EXECUTE FUNCTION gwen_keys.refuse_destroyed();
 grant delete, insert, select on gwen_keys.subject_key to gwen_vault;
+grant update (epoch) on gwen_keys.subject_key to gwen_vault;
+grant update (wrapped) on gwen_keys.subject_key to gwen_vault;
 
 create table gwen_keys.tombstone (
   dossier uuid not null,
@@ -2268,6 +2303,10 @@ grant execute on function gwen_keys.destroy() to public;
 create function gwen_keys.hold_makers() returns trigger language plpgsql set search_path=gwen_keys, pg_temp;
 alter function gwen_keys.hold_makers() owner to gwen_owner;
 grant execute on function gwen_keys.hold_makers() to public;
+
+create function gwen_keys.only_while_changing() returns trigger language plpgsql set search_path=gwen_keys, pg_temp;
+alter function gwen_keys.only_while_changing() owner to gwen_owner;
+grant execute on function gwen_keys.only_while_changing() to public;
 
 create function gwen_keys.refuse_destroyed() returns trigger language plpgsql set search_path=gwen_keys, pg_temp;
 alter function gwen_keys.refuse_destroyed() owner to gwen_owner;

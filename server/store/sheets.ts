@@ -86,7 +86,8 @@ export async function sheetFor(store: Store, area: string, now: Date): Promise<S
   const parts: SheetPart[] = [];
   for (const window of told) {
     const sums = await sumsOf(measuresIn(sheetFigures), window);
-    const lot: Lot = (cell) => lotOf(store.vault.mac, `sheet ${point.area} ${window.since} ${cell}`);
+    const lot: Lot = (cell) =>
+      lotOf(store.vault.mac, new Date(window.since), `sheet ${point.area} ${window.since} ${cell}`);
     const tables = sheetFigures.map((figure) => {
       const own = sums.filter(({ measure }) => figure.measures.includes(measure));
       return [figure.id, release(figure, new Map([['', own]]), { limit, rounding, lot })] as const;

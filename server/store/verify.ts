@@ -369,7 +369,7 @@ async function rootFiles(rootsDir: string): Promise<string[]> {
 async function findRoot(rootsDir: string, name: string, vault: Vault): Promise<Root | undefined> {
   try {
     const { root, signature } = rootForm.parse(JSON.parse(await readFile(join(rootsDir, name), 'utf8')));
-    return verifyRoot(vault.rootVerifying, root, signature) ? root : undefined;
+    return verifyRoot(vault.rootKeys, root, signature) ? root : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;

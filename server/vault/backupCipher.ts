@@ -85,7 +85,9 @@ export function decryptBackup(key: SecretKey<'backup'>): Transform {
       decipher.final();
       return bytes;
     } catch {
-      throw new BackupUnreadable('This backup was cut off or changed, or belongs to another installation.');
+      throw new BackupUnreadable(
+        'This backup was cut off or changed, or belongs to another key or installation.',
+      );
     }
   };
   return new Transform({

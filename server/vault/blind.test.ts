@@ -2,14 +2,15 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { searchTokensFor, tokensFor } from './blind.ts';
+import { renewedToken, searchTokensFor, tokensFor } from './blind.ts';
 import { secretKey } from './keys.ts';
 import type { Traits } from './rank.ts';
 import { rankPerson } from './rank.ts';
+import type { Succession } from './succession.ts';
 import { searchTerms, storedTerms } from './terms.ts';
 
 const bytes = randomBytes(32);
-const key = secretKey<'blind'>(bytes);
+const key: Succession<'blind'> = { first: secretKey(bytes), later: [] };
 const amina: Traits = { names: ['Amina Kamara'], years: [2012], phones: ['+232 76 123 456'] };
 
 describe('blind tokens', () => {
@@ -30,10 +31,24 @@ describe('blind tokens', () => {
     expect(tokensFor(key, amina)).toContain(token);
   });
 
-  test('say nothing to whoever lacks the key of their epoch', () => {
+  test('say nothing to whoever lacks one of the keys', () => {
     const ours = new Set(tokensFor(key, amina));
-    const theirs = [...tokensFor(secretKey(randomBytes(32)), amina), ...tokensFor(key, amina, 2)];
-    expect(theirs.filter((token) => ours.has(token))).toEqual([]);
+    const [other, since] = [secretKey<'blind'>(randomBytes(32)), new Date()];
+    const theirs = [
+      { first: other, later: [] },
+      { ...key, later: [{ key: other, since }] },
+    ];
+    for (const keys of theirs) expect(tokensFor(keys, amina).filter((token) => ours.has(token))).toEqual([]);
+  });
+
+  test('need no name to be made with one key more', () => {
+    const [next, since] = [secretKey<'blind'>(randomBytes(32)), new Date()];
+    const again = tokensFor(key, amina).map((token) => {
+      const stored = Buffer.alloc(8);
+      stored.writeBigInt64BE(BigInt(token));
+      return renewedToken(next, stored).readBigInt64BE().toString();
+    });
+    expect(again).toEqual(tokensFor({ ...key, later: [{ key: next, since }] }, amina));
   });
 
   test('of a person without names, years and telephones are none', () => {

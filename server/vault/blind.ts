@@ -3,47 +3,53 @@
  *
  * A token is 64 bits of HMAC-SHA-256 as a signed decimal text, for PostgreSQL's bigint: a JavaScript number cannot hold
  * it, and the driver gives and takes bigint as text. Equal terms have equal tokens, so with some known names others can
- * be guessed: tokens are identifying and never leave the server. The key belongs to an epoch; a new epoch's tokens are
- * built in the background beside the old ones.
+ * be guessed: tokens are identifying and never leave the server.
  */
 import { createHmac } from 'node:crypto';
 import type { SecretKey } from './keys.ts';
 import { derivedBytes, secretKey } from './keys.ts';
 import type { Traits } from './rank.ts';
+import type { Succession } from './succession.ts';
+import { renewed } from './succession.ts';
 import { searchTerms, storedTerms } from './terms.ts';
 
-/** The epoch of the tokens that are written and searched now. */
-export const TOKEN_EPOCH = 1;
+const TOKEN_BYTES = 8;
 
 /** The tokens to store for a person. */
-export function tokensFor(key: SecretKey<'blind'>, traits: Traits, epoch = TOKEN_EPOCH): string[] {
-  return blinded(key, epoch, storedTerms(traits));
+export function tokensFor(keys: Succession<'blind'>, traits: Traits): string[] {
+  return blinded(keys, storedTerms(traits));
 }
 
 /** The tokens to search a person with: those that would be stored, and those of the birth years beside. */
-export function searchTokensFor(key: SecretKey<'blind'>, traits: Traits, epoch = TOKEN_EPOCH): string[] {
-  return blinded(key, epoch, searchTerms(traits));
+export function searchTokensFor(keys: Succession<'blind'>, traits: Traits): string[] {
+  return blinded(keys, searchTerms(traits));
 }
 
 /** The token by which a device that shows a pass is known: of what follows from its code, never of a person. */
-export function passToken(key: SecretKey<'blind'>, mark: string, epoch = TOKEN_EPOCH): string {
-  return blinded(key, epoch, [`pass ${mark}`])[0] ?? '';
+export function passToken(keys: Succession<'blind'>, mark: string): string {
+  return blinded(keys, [`pass ${mark}`])[0] ?? '';
 }
 
-/** Keys of epochs by the key they follow from: deriving one costs more than all tokens of a name. */
-const epochKeys = new WeakMap<SecretKey<'blind'>, Map<number, SecretKey<'blind'>>>();
+/** The eight bytes of a token with one key more. */
+export const renewedToken = (key: SecretKey<'blind'>, token: Uint8Array): Buffer =>
+  renewed(key, token).subarray(0, TOKEN_BYTES);
 
-function epochKeyOf(key: SecretKey<'blind'>, epoch: number): SecretKey<'blind'> {
-  const known = epochKeys.get(key) ?? new Map<number, SecretKey<'blind'>>();
-  epochKeys.set(key, known);
-  const epochKey = known.get(epoch) ?? secretKey<'blind'>(derivedBytes(key, '', `gwen/blind/1/${epoch}`));
-  known.set(epoch, epochKey);
-  return epochKey;
+/** By the key that they follow from: deriving one costs more than all tokens of a name. */
+const tokenKeys = new WeakMap<SecretKey<'blind'>, SecretKey<'blind'>>();
+
+function tokenKeyOf(key: SecretKey<'blind'>): SecretKey<'blind'> {
+  const tokenKey = tokenKeys.get(key) ?? secretKey<'blind'>(derivedBytes(key, '', 'gwen/blind/1/1'));
+  tokenKeys.set(key, tokenKey);
+  return tokenKey;
 }
 
-function blinded(key: SecretKey<'blind'>, epoch: number, terms: readonly string[]): string[] {
-  const epochKey = epochKeyOf(key, epoch);
-  return terms.map((term) =>
-    createHmac('sha256', epochKey).update(term).digest().readBigInt64BE().toString(),
-  );
+function blinded({ first, later }: Succession<'blind'>, terms: readonly string[]): string[] {
+  const tokenKey = tokenKeyOf(first);
+  return terms.map((term) => {
+    const token: Buffer = createHmac('sha256', tokenKey).update(term).digest().subarray(0, TOKEN_BYTES);
+    return later
+      .reduce<Buffer>((sign, { key }) => renewedToken(key, sign), token)
+      .readBigInt64BE()
+      .toString();
+  });
 }

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeDigest, contentDigest, isMacOf, macOf, NO_CHANGE, newSalt } from './chain.ts';
 import { secretKey } from './keys.ts';
+import type { Succession } from './succession.ts';
+import { renewed } from './succession.ts';
 
 const digest = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
 const hex = (text: string) => Buffer.from(text, 'hex');
@@ -63,12 +65,16 @@ test('an edited, removed, reordered or cut-off change shows', () => {
 
 test('only the key makes the MAC', () => {
   const bytes = randomBytes(32);
-  const key = secretKey<'mac'>(bytes);
+  const key: Succession<'mac'> = { first: secretKey(bytes), later: [] };
+  const other = secretKey<'mac'>(randomBytes(32));
   const change = randomBytes(32);
   const mac = macOf(key, change);
   expect(mac).toEqual(createHmac('sha256', bytes).update('gwen/mac/1\0').update(change).digest());
   expect(isMacOf(key, change, mac)).toBe(true);
-  expect(isMacOf(secretKey(randomBytes(32)), change, mac)).toBe(false);
+  expect(isMacOf({ first: other, later: [] }, change, mac)).toBe(false);
+  const changed = { ...key, later: [{ key: other, since: new Date() }] };
+  expect(isMacOf(changed, change, mac)).toBe(false);
+  expect(isMacOf(changed, change, renewed(other, mac))).toBe(true);
   expect(isMacOf(key, randomBytes(32), mac)).toBe(false);
   expect(isMacOf(key, change, mac.subarray(1))).toBe(false);
   expect(isMacOf(key, change, Buffer.alloc(0))).toBe(false);

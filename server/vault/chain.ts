@@ -3,15 +3,16 @@
  *
  *     content digest = SHA-256(label | salt | the exact bytes written)       the salt lies in the encrypted payload
  *     change digest  = SHA-256(label | length of header | header | previous change digest | content digest)
- *     MAC            = HMAC-SHA-256(vault's key, label | change digest)
+ *     MAC            = HMAC-SHA-256(vault's keys, label | change digest), see succession.ts
  *
  * The content digest is salted, so that a digest that stays when a subject's key is destroyed tells nothing about what
  * was written, not even to somebody who can guess it. The header's length stands before it, so that nothing moves
  * between the parts. A dossier's first change has zeros before it.
  */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { SecretKey } from './keys.ts';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { randomPiece } from './random.ts';
+import type { Succession } from './succession.ts';
+import { signedBy } from './succession.ts';
 
 export const DIGEST_BYTES = 32;
 export const SALT_BYTES = 16;
@@ -49,13 +50,13 @@ export function changeDigest(header: string, prev: Buffer, content: Buffer): Buf
 }
 
 /** The vault's word that this change digest was written by it. */
-export function macOf(key: SecretKey<'mac'>, digest: Buffer): Buffer {
-  return createHmac('sha256', key).update('gwen/mac/1\0').update(whole(digest)).digest();
+export function macOf(keys: Succession<'mac'>, digest: Buffer): Buffer {
+  return signedBy(keys, 'gwen/mac/1\0', whole(digest));
 }
 
 /** Whether the MAC is the vault's, in the same time for every wrong one. */
-export function isMacOf(key: SecretKey<'mac'>, digest: Buffer, mac: Uint8Array): boolean {
-  return mac.length === DIGEST_BYTES && timingSafeEqual(macOf(key, digest), mac);
+export function isMacOf(keys: Succession<'mac'>, digest: Buffer, mac: Uint8Array): boolean {
+  return mac.length === DIGEST_BYTES && timingSafeEqual(macOf(keys, digest), mac);
 }
 
 function whole(digest: Buffer): Buffer {

@@ -4,27 +4,29 @@
  *
  * The address lies under the reporter's own key in that report: destroying that key forgets it in every old backup too.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt } from './aead.ts';
 import type { VaultKeys } from './installation.ts';
 import type { SubjectKey } from './subjectKeys.ts';
+import { signedBy } from './succession.ts';
 
-type Keys = Pick<VaultKeys, 'channel' | 'sender'>;
+type Sealing = Pick<VaultKeys, 'channel'>;
+type Keys = Pick<VaultKeys, 'sender'>;
 
 /** Secrets of a channel, bound to it by the sign of its address. */
-export const sealSecrets = ({ channel }: Keys, path: Uint8Array, secrets: object): Buffer =>
+export const sealSecrets = ({ channel }: Sealing, path: Uint8Array, secrets: unknown): Buffer =>
   encrypt(channel, `channel ${Buffer.from(path).toString('hex')}`, Buffer.from(JSON.stringify(secrets)));
 
 /** Throws `CannotDecrypt` when they are not this channel's. */
-export const openSecrets = ({ channel }: Keys, path: Uint8Array, sealed: Uint8Array): unknown =>
+export const openSecrets = ({ channel }: Sealing, path: Uint8Array, sealed: Uint8Array): unknown =>
   JSON.parse(decrypt(channel, `channel ${Buffer.from(path).toString('hex')}`, sealed).toString());
 
 /** A file of the spool, bound to its name. */
-export const sealSpooled = ({ channel }: Keys, name: string, content: string): Buffer =>
+export const sealSpooled = ({ channel }: Sealing, name: string, content: string): Buffer =>
   encrypt(channel, `spool ${name}`, Buffer.from(content));
 
 /** Throws `CannotDecrypt` for a file that was changed or renamed. */
-export const openSpooled = ({ channel }: Keys, name: string, sealed: Uint8Array): string =>
+export const openSpooled = ({ channel }: Sealing, name: string, sealed: Uint8Array): string =>
   decrypt(channel, `spool ${name}`, sealed).toString();
 
 /** 32 bytes that are always the same for the same parts, and tell nothing of them to whoever lacks the key. */
@@ -33,9 +35,7 @@ export function signOf(
   use: 'sender' | 'message' | 'content' | 'ref' | 'named' | 'responder' | 'code' | 'instance' | 'ticket',
   parts: readonly string[],
 ): Buffer {
-  return createHmac('sha256', sender)
-    .update(JSON.stringify([`gwen/${use}/1`, ...parts]))
-    .digest();
+  return signedBy(sender, JSON.stringify([`gwen/${use}/1`, ...parts]));
 }
 
 /** What opens the talk of a report that came by a channel, as a receipt does for a report from the web. */
@@ -43,8 +43,7 @@ export function channelProof(
   { sender }: Keys,
   dossier: string,
 ): { readonly locator: string; readonly proof: string } {
-  const derive = (use: string): Buffer =>
-    createHmac('sha256', sender).update(`gwen/talk/1/${use}\0${dossier.toLowerCase()}`).digest();
+  const derive = (use: string): Buffer => signedBy(sender, `gwen/talk/1/${use}\0${dossier.toLowerCase()}`);
   return {
     locator: derive('locator').subarray(0, 16).toString('base64url'),
     proof: derive('proof').toString('base64url'),

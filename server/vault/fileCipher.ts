@@ -6,10 +6,12 @@
  * chunk is bound to dossier, file, its place and whether it is the last: none can be moved, left out or cut off.
  */
 import type { Hash } from 'node:crypto';
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { decrypt, encrypt } from './aead.ts';
 import type { SecretKey } from './keys.ts';
 import { KEY_BYTES, secretKey } from './keys.ts';
+import type { Succession } from './succession.ts';
+import { signedBy } from './succession.ts';
 
 const CHUNK = 256 * 1024;
 
@@ -59,11 +61,12 @@ export function decryptChunk(
 export const chunksOf = (size: number): number => Math.max(1, Math.ceil(size / CHUNK));
 
 /** The vault's word that it stored this file in this dossier: an entry cannot name a file otherwise than it is. */
-export const fileMac = (key: SecretKey<'mac'>, dossier: string, file: FileFacts): Buffer =>
-  createHmac('sha256', key)
-    .update('gwen/file/1\0')
-    .update(JSON.stringify([dossier, file.id, file.type, file.size, file.sha256, file.key]))
-    .digest();
+export const fileMac = (keys: Succession<'mac'>, dossier: string, file: FileFacts): Buffer =>
+  signedBy(
+    keys,
+    'gwen/file/1\0',
+    JSON.stringify([dossier, file.id, file.type, file.size, file.sha256, file.key]),
+  );
 
 const fileKey = (key: string): SecretKey<'file'> => secretKey<'file'>(Buffer.from(key, 'base64url'));
 

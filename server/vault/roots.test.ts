@@ -25,7 +25,7 @@ function heads(count: number): Head[] {
 test('a signature holds for its root and for no other', () => {
   const signature = signRoot(signing, root);
   expect(signature).toHaveLength(64);
-  expect(verifyRoot(verifying, root, signature)).toBe(true);
+  expect(verifyRoot([{ key: verifying }], root, signature)).toBe(true);
   const changed: Partial<Root>[] = [
     { epoch: 2 },
     { time: new Date('2026-03-01T12:00:01Z') },
@@ -33,9 +33,18 @@ test('a signature holds for its root and for no other', () => {
     { count: 4 },
     { buckets: Buffer.concat([root.buckets.subarray(32), root.buckets.subarray(0, 32)]) },
   ];
-  for (const change of changed) expect(verifyRoot(verifying, { ...root, ...change }, signature)).toBe(false);
-  expect(verifyRoot(createPublicKey(signingKey(randomBytes(32))), root, signature)).toBe(false);
-  expect(verifyRoot(verifying, root, Buffer.alloc(64))).toBe(false);
+  for (const change of changed)
+    expect(verifyRoot([{ key: verifying }], { ...root, ...change }, signature)).toBe(false);
+  expect(verifyRoot([{ key: createPublicKey(signingKey(randomBytes(32))) }], root, signature)).toBe(false);
+  expect(verifyRoot([{ key: verifying }], root, Buffer.alloc(64))).toBe(false);
+});
+
+test('a former key signs what is of its time, and nothing later', () => {
+  const signature = signRoot(signing, root);
+  const present = { key: createPublicKey(signingKey(randomBytes(32))) };
+  const until = (ms: number) => ({ key: verifying, until: new Date(root.time.getTime() + ms) });
+  expect(verifyRoot([until(0), present], root, signature)).toBe(true);
+  expect(verifyRoot([until(-1), present], root, signature)).toBe(false);
 });
 
 test('a root is text that can be printed and read', () => {

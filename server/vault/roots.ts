@@ -72,7 +72,18 @@ export function signRoot(key: KeyObject, root: Root): Buffer {
   return sign(null, Buffer.from(rootText(root)), key);
 }
 
-/** Whether the signature is that of this very root. */
-export function verifyRoot(key: KeyObject, root: Root, signature: Uint8Array): boolean {
-  return verify(null, Buffer.from(rootText(root)), key, signature);
+/** What verifies roots that were signed until a time. */
+export interface RootKey {
+  readonly key: KeyObject;
+  /** When the installation's key was changed; undefined for the present one. */
+  readonly until?: Date | undefined;
+}
+
+/** Whether the signature is that of this very root, by the key of its time: a former key signs nothing new. */
+export function verifyRoot(keys: readonly RootKey[], root: Root, signature: Uint8Array): boolean {
+  return keys.some(
+    ({ key, until }) =>
+      (until === undefined || root.time <= until) &&
+      verify(null, Buffer.from(rootText(root)), key, signature),
+  );
 }

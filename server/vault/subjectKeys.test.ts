@@ -235,20 +235,26 @@ describe('a server that loses its connection', () => {
 });
 
 describe('the database', () => {
-  test('lets the vault neither change a key nor take back a destruction', async () => {
+  test('lets the vault take back no destruction, and change a key only while the installation changes its own', async () => {
     const vault = new pg.Client({ connectionString: database.keysUrl });
     await vault.connect();
     const statements = [
-      'update gwen_keys.subject_key set epoch = 2',
       'delete from gwen_keys.tombstone',
       'update gwen_keys.tombstone set subject = 99',
       'truncate gwen_keys.subject_key',
       'delete from gwen_keys.installation',
+      'delete from gwen_keys.former_key',
+      'update gwen_keys.subject_key set subject = 99',
       'alter table gwen_keys.tombstone disable trigger destroy',
     ];
     for (const statement of statements) {
       await expect(vault.query(statement), statement).rejects.toThrow(/permission denied|must be owner/);
     }
+    const rewrap = 'update gwen_keys.subject_key set epoch = epoch';
+    await expect(vault.query(rewrap)).rejects.toThrow('change only while');
+    await vault.query('update gwen_keys.installation set changing = true');
+    await vault.query(rewrap);
+    await vault.query('update gwen_keys.installation set changing = false');
     await vault.end();
   });
 
@@ -257,7 +263,7 @@ describe('the database', () => {
       "select relname, relrowsecurity, relforcerowsecurity from pg_class where relnamespace = 'gwen_keys'::regnamespace and relkind = 'r' order by 1",
     );
     expect(rows).toEqual(
-      ['installation', 'subject_key', 'tombstone'].map((relname) => ({
+      ['former_key', 'installation', 'subject_key', 'tombstone'].map((relname) => ({
         relname,
         relrowsecurity: true,
         relforcerowsecurity: true,

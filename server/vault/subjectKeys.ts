@@ -26,10 +26,18 @@ export interface Keyring {
   readonly size: number;
 }
 
+/** A key that wraps subjects' keys. */
+export interface Wrapping {
+  readonly wrap: SecretKey<'wrap'>;
+  /** Which of the installation's keys it follows from, from 1. */
+  readonly epoch: number;
+}
+
 export interface SubjectKeysOptions {
   /** Connected to the key database as gwen_vault. One of its connections is kept for listening. */
   readonly pool: pg.Pool;
-  readonly wrap: SecretKey<'wrap'>;
+  /** What wraps them now, and which of the installation's keys that follows from. */
+  readonly wrapping: Wrapping;
   /** GWEN_DATA/tombstones.log */
   readonly tombstoneFile: string;
   /** How many keys are held in memory. */
@@ -51,8 +59,6 @@ interface Row {
   readonly wrapped: Buffer;
 }
 
-/** Which of the installation's wrapping keys wrapped a key. There has been one so far. */
-const EPOCH = 1;
 const CHANNEL = 'subject_key_destroyed';
 const DESTROYED = 'GWK01';
 const LISTEN_AGAIN_MS = 1000;
@@ -75,7 +81,7 @@ function refKey({ dossier, subject }: SubjectRef): string {
 
 export class SubjectKeys {
   readonly #pool: pg.Pool;
-  readonly #wrap: SecretKey<'wrap'>;
+  readonly #wrapping: Wrapping;
   readonly #tombstoneFile: string;
   readonly #cache: Lru<SubjectKey>;
   /** Counts destructions: what was read before one may be stale after it. */
@@ -93,9 +99,9 @@ export class SubjectKeys {
     return keys;
   }
 
-  private constructor({ pool, wrap, tombstoneFile, cacheSize = 20_000 }: SubjectKeysOptions) {
+  private constructor({ pool, wrapping, tombstoneFile, cacheSize = 20_000 }: SubjectKeysOptions) {
     this.#pool = pool;
-    this.#wrap = wrap;
+    this.#wrapping = wrapping;
     this.#tombstoneFile = tombstoneFile;
     this.#cache = new Lru(cacheSize);
   }
@@ -169,7 +175,7 @@ export class SubjectKeys {
   }
 
   async #make(ring: Ring, refs: readonly SubjectRef[]): Promise<void> {
-    const wrapped = refs.map((ref) => newSubjectKey(this.#wrap, ref).wrapped);
+    const wrapped = refs.map((ref) => newSubjectKey(this.#wrapping, ref).wrapped);
     const before = this.#destructions;
     try {
       const { rows } = await this.#pool.query<Row>({
@@ -178,7 +184,7 @@ export class SubjectKeys {
           select dossier, subject, $3, wrapped
           from unnest($1::uuid[], $2::int[], $4::bytea[]) as asked (dossier, subject, wrapped) order by 1, 2
           on conflict do nothing returning dossier, subject, epoch, wrapped`,
-        values: [...columns(refs), EPOCH, wrapped],
+        values: [...columns(refs), this.#wrapping.epoch, wrapped],
       });
       this.#adopt(ring, rows, before);
     } catch (error) {
@@ -203,7 +209,7 @@ export class SubjectKeys {
     // Without hearing, or with a destruction since the reading began, a key in memory might outlive its end.
     const keep = this.#hearing && before === this.#destructions;
     for (const row of rows) {
-      const key = secretKey<'entry'>(decrypt(this.#wrap, wrappedFor(row), row.wrapped));
+      const key = secretKey<'entry'>(decrypt(this.#wrapping.wrap, wrappedFor(row), row.wrapped));
       ring.keys.set(refKey(row), key);
       if (keep) this.#cache.set(refKey(row), key);
     }
@@ -263,13 +269,21 @@ export class SubjectKeys {
 
 /** A new key for a subject, and the row of it that the key database keeps. */
 export function newSubjectKey(
-  wrap: SecretKey<'wrap'>,
+  { wrap, epoch }: Wrapping,
   ref: SubjectRef,
 ): { readonly key: SubjectKey; readonly epoch: number; readonly wrapped: Buffer } {
   const bytes = randomBytes(KEY_BYTES);
-  const wrapped = encrypt(wrap, wrappedFor({ ...ref, epoch: EPOCH }), bytes);
-  return { key: secretKey<'entry'>(bytes), epoch: EPOCH, wrapped };
+  const wrapped = encrypt(wrap, wrappedFor({ ...ref, epoch }), bytes);
+  return { key: secretKey<'entry'>(bytes), epoch, wrapped };
 }
+
+/** A wrapped key, wrapped by another. Throws `CannotDecrypt` when `from` did not wrap it. */
+export const rewrapped = (ref: SubjectRef, wrapped: Uint8Array, from: Wrapping, to: Wrapping): Buffer =>
+  encrypt(
+    to.wrap,
+    wrappedFor({ ...ref, epoch: to.epoch }),
+    decrypt(from.wrap, wrappedFor({ ...ref, epoch: from.epoch }), wrapped),
+  );
 
 function lacking(ring: Ring, refs: readonly SubjectRef[]): SubjectRef[] {
   return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()].filter(

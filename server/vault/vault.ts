@@ -44,7 +44,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   try {
     const keys = await unlock(pool, installation, config);
     const tombstoneFile = join(config.dataFolder, 'tombstones.log');
-    const subjects = await SubjectKeys.open({ pool, wrap: keys.wrap, tombstoneFile, cacheSize });
+    const subjects = await SubjectKeys.open({ pool, wrapping: keys, tombstoneFile, cacheSize });
     const close = async (): Promise<void> => {
       subjects.close();
       await pool.end();

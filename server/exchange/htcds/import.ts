@@ -57,10 +57,13 @@ const mostOperations = 200;
 const mostRows = 20;
 const allGroups: readonly string[] = stewardGroups(caseKind);
 
-/** Secret text that ids of this system's cases follow from: always the same for an installation, also after a restore. */
+/**
+ * Secret text that ids of this system's cases follow from: always the same for an installation, also after a restore or a
+ * change of its key, since ids never change.
+ */
 export function namespaceOf(store: Store, system: string): string {
   const digest = contentDigest(Buffer.alloc(SALT_BYTES), Buffer.from(`gwen/import/htcds/1\0${system}`));
-  return macOf(store.vault.mac, digest).toString('base64url');
+  return macOf({ first: store.vault.mac.first, later: [] }, digest).toString('base64url');
 }
 
 /**

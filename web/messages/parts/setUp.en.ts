@@ -177,6 +177,9 @@ export const setUpTexts = {
   'health.outOfSightHelp':
     'Everybody who was let in is kept out by what it says. Put somebody else into one of these, who is to know of it: {parties}',
   'health.root': 'Last signed root',
+  'health.key': 'Key of the installation changed',
+  'health.keyHelp':
+    'If somebody may have seen the key, change it at the machine: gwen key change. Gwen is closed meanwhile.',
   'health.rootHelp': 'Copy the folder of roots elsewhere now and then: it proves that nothing was changed.',
   'health.title': 'How the system fares',
   'health.waiting': 'Work waiting',

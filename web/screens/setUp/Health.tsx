@@ -15,6 +15,7 @@ export interface HealthBody {
   readonly files: number;
   readonly backup: string | null;
   readonly root: string | null;
+  readonly key: string | null;
   readonly points: readonly { readonly team: number; readonly since: string | null }[];
   readonly jobs: { readonly waiting: number; readonly failing: number };
   readonly wrongCodes: { readonly count: number; readonly names: number; readonly last: string | null };
@@ -29,13 +30,14 @@ export const useHealth = () => useResource<HealthBody>('/health', { concerns: ()
 
 export function HealthFigures({ health }: { readonly health: HealthBody }) {
   const { t, number, instant, list } = useI18n();
-  const { bytes, changes, files, backup, root, jobs, wrongCodes, outOfSight } = health;
+  const { bytes, changes, files, backup, root, key, jobs, wrongCodes, outOfSight } = health;
   const { partyName } = useDirectory();
   const isOld = backup === null || Date.now() - Date.parse(backup) > oldBackup;
   const when = (at: string | null): string => (at === null ? t('health.never') : instant(at));
   const lines = [
     [t('health.backup'), when(backup), t('health.backupHelp')],
     [t('health.root'), when(root), t('health.rootHelp')],
+    [t('health.key'), when(key), t('health.keyHelp')],
     [
       t('health.database'),
       number(bytes / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }),
