@@ -241,7 +241,7 @@ describe('refused, with nothing changed', () => {
     const file = join(target.config.configFolder, 'gwen', name);
     await writeFile(file, `gwen-key-1 ${Buffer.alloc(32, 7).toString('base64url')}\n`);
     await chmod(file, 0o600);
-    await refused({}, BackupUnreadable, /belongs to another installation/);
+    await refused({}, BackupUnreadable, /belongs to another key or installation/);
     await rm(file);
     await refused({}, KeyProblem, /is missing. Nothing was changed/);
   });

@@ -7,7 +7,7 @@
  */
 import { exec } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { SecretKey } from './keys.ts';
@@ -123,23 +123,32 @@ async function createKeyFile(
 ${PREFIX} ${key.toString('base64url')}
 `;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  // whole before it has its name: nobody reads half a key, and a crash leaves none
+  const part = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {
-    const handle = await open(file, 'wx', 0o600);
+    const handle = await open(part, 'wx', 0o600);
     await handle.writeFile(text);
     await handle.sync();
     await handle.close();
+    await link(part, file).catch(async (error: unknown) => {
+      if (isExisting(error)) throw error;
+      // sticks and some shares know no second name for a file
+      await copyFile(part, file, constants.COPYFILE_EXCL);
+    });
   } catch (error) {
     // Another server of this installation starting at the same time was quicker.
-    const made =
-      error instanceof Error && 'code' in error && error.code === 'EEXIST'
-        ? await readKeyFile(file)
-        : undefined;
+    const made = isExisting(error) ? await readKeyFile(file) : undefined;
     if (made === undefined) throw error;
     return made;
+  } finally {
+    await rm(part, { force: true });
   }
   await syncFolder(dirname(file));
   return secretKey(key);
 }
+
+const isExisting = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
 /** Makes sure that the name of a new file survives a power cut. Windows cannot and need not. */
 async function syncFolder(folder: string): Promise<void> {

@@ -293,6 +293,8 @@ export const administrationTexts = {
   'did.country-changed.settings': 'Changed the settings of the country',
   'did.country-changed.texts': 'Changed the country’s own words',
   'did.credential-replaced': 'Gave {about} a new first passphrase',
+  'did.key-change-begun': 'Began to change the key of the installation, at the machine',
+  'did.key-changed': 'Changed the key of the installation, at the machine',
   'did.keys-started': 'Started new keys for the team {about}',
   'did.machine-added': 'Added the program {about}: {roles}',
   'did.channel-added': 'Set up a channel for reports',
