@@ -131,7 +131,10 @@ export interface Health {
  * @param viewer who looks: what keeps her out is not told of
  */
 export async function readHealth(store: Store, viewer = 0): Promise<Health> {
-  type Counted = Pick<Health, 'bytes' | 'dossiers' | 'changes' | 'files' | 'backup' | 'root' | 'points'>;
+  type Counted = Pick<
+    Health,
+    'bytes' | 'dossiers' | 'changes' | 'files' | 'backup' | 'root' | 'key' | 'points'
+  >;
   const { rows } = await store.app.query<{ health: Counted }>('select gwen.health() as health');
   const tried = await store.app.query<Health['wrongCodes']>('select * from gwen.wrong_codes($1)', [
     new Date(),

@@ -86,7 +86,9 @@ export const mainSubject = 1;
 type Rows = Record<string, unknown>[];
 /** What packing needs of the store. */
 export type Packing = Pick<Store, 'epoch' | 'catalogue'> & {
-  readonly vault: Pick<Vault, 'mac' | 'blind' | 'epoch'> & { readonly subjects: Pick<SubjectKeys, 'ensureKeys'> };
+  readonly vault: Pick<Vault, 'mac' | 'blind' | 'epoch'> & {
+    readonly subjects: Pick<SubjectKeys, 'ensureKeys'>;
+  };
 };
 type AcceptedResult = Extract<Result, { ok: true }>;
 

@@ -164,7 +164,8 @@ export async function tablesFor(
   const regionOf = await regions(store);
   const rounding = number(store, releaseSettings.rounding.id);
   // drawn with a key of the vault, so that a release that is made anew withholds the same
-  const lot: Lot = (cell) => lotOf(store.vault.mac, new Date(months.since), `release ${months.since} ${cell}`);
+  const lot: Lot = (cell) =>
+    lotOf(store.vault.mac, new Date(months.since), `release ${months.since} ${cell}`);
   const groups = Map.groupBy(figures, (figure) => monthsOf(figure, months).since);
   const found = await Promise.all(
     [...groups].map(async ([since, some]) => {

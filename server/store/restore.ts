@@ -129,11 +129,11 @@ async function openBackup(
 async function firstFrame(
   file: string,
   [key, ...others]: readonly Parameters<typeof readBackup>[1][],
-): Promise<{ readonly first: Frame | void; readonly frames: Opened['frames'] }> {
+): Promise<{ readonly first: Frame | undefined; readonly frames: Opened['frames'] }> {
   if (key === undefined) throw new BackupUnreadable('No key of this installation opens this backup.');
   const frames = readBackup(file, key);
   try {
-    return { first: (await frames.next()).value, frames };
+    return { first: (await frames.next()).value ?? undefined, frames };
   } catch (error) {
     if (!(error instanceof BackupUnreadable) || others.length === 0) throw error;
     return await firstFrame(file, others);
