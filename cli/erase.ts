@@ -7,7 +7,9 @@ import { withPlace } from './place.ts';
 const why: { readonly [reason: string]: string } = {
   'no-request': 'nobody asks for it any more, or the request was refused',
   'one-person': 'one person asked and decided',
-  'still-open': 'the case was opened again',
+  changed: 'the request was changed since, or people disagree on it',
+  'no-member': 'the member that it is about is not there',
+  'still-open': 'the case, or the household, was opened again',
   'legal-hold': 'a proceeding that the child has a part in is not over',
   unknown: 'it cannot be told whether a proceeding is open',
 };
@@ -21,7 +23,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     for (const { number, reason } of heldUp) io.say(`${number}: not destroyed: ${why[reason] ?? reason}.`);
     if (done.length + heldUp.length === 0)
       io.say(
-        'Nothing waits. It is decided in the case, by a second person, on a request of the child or for her.',
+        'Nothing waits. It is decided in the case or household, by a second person, on a request of whom it is about or for her.',
       );
   });
 }

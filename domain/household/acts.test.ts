@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StepInput } from '../kernel/act.ts';
 import { shownValue } from '../kernel/dossier.ts';
-import { day, must, refusals, World } from '../testing.ts';
+import { day, must, refusals, sana, World } from '../testing.ts';
 import { acts } from './acts.ts';
 import { answers, confirming, crossing, listOf, money, openProgramme, pia, place } from './testing.ts';
 
@@ -269,6 +269,20 @@ describe('a household, act by act', () => {
     perform('move-away', { moved: { reason: 'To relatives in the north.' } });
     expect(state()).toBe('moved');
     expect(world.open(household)).toEqual([]);
+  });
+
+  it('is forgotten, one who lives there or all, when another person decides it', () => {
+    begin();
+    const [request = ''] = perform('ask-about-household', {
+      request: {
+        set: { kind: 'delete', member: add() ?? '', askedOn: '2026-03-01', what: 'She wants it gone.' },
+      },
+    });
+    const decision = { decision: { set: { request, told: true, reason: 'It is hers.' } } };
+    expect(attempt('destroy-household', decision).ok).toBe(false);
+    const share = { level: 'work', purpose: 'supervision', basis: 'assignment' } as const;
+    must(world.grant(pia, household, { ...share, party: sana.account, groups: ['household-members'] }));
+    must(world.perform(sana, 'destroy-household', { household }, decision));
   });
 
   it('has tried every act that begins at a household', () => {

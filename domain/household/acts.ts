@@ -25,6 +25,16 @@ export const acts: readonly ActDeclaration[] = [
     dossiers: alone,
     steps: [{ step: 'set', as: 'member', on, entry: 'member' }],
   }),
+  act('ask-about-household', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [{ step: 'set', as: 'request', on, entry: 'data-request' }],
+  }),
+  act('destroy-household', {
+    section: '2.1',
+    dossiers: alone,
+    steps: [{ step: 'set', as: 'decision', on, entry: 'erasure' }],
+  }),
   act('prioritise', {
     section: '2.1',
     dossiers: alone,

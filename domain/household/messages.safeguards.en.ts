@@ -58,6 +58,15 @@ export const safeguardTexts = {
     'This work is dangerous or at night and closed to anybody who may be under {age}.',
   'safeguard.H13.hazards-not-checked':
     'May be under {age}: somebody has to look at the work for dangers first.',
+  'safeguard.H14': 'What is known of a household is destroyed only by two people, and never too early',
+  'safeguard.H14.remedy': 'Record who asks for it, about whom and why. Let somebody else decide.',
+  'safeguard.H14.no-request': 'Nobody has asked, with a reason, that it be destroyed.',
+  'safeguard.H14.one-person': 'You recorded the request yourself, or part of it. Somebody else must decide.',
+  'safeguard.H14.changed':
+    'The request was changed after the decision, or people disagree on it. Settle that, then decide anew.',
+  'safeguard.H14.still-open':
+    'The household is still looked after. One member can be forgotten now, everybody once that has ended.',
+  'safeguard.H14.no-member': 'The member that the request is about is not there.',
 
   'setting.H1.share': 'A loan takes less than this share of what is above needs',
   'setting.H2.most': 'Households supported in one trade of one area at most',

@@ -121,3 +121,78 @@ test('an open proceeding holds it up, when it is decided and when it is done', a
   expect((await eraseWaiting(world.store, new Date())).done).toHaveLength(1);
   expect(await search()).toBe(false);
 });
+
+test('one who lives in a household is forgotten, and nobody else there; all are once it has ended', async () => {
+  const home = await acts.create(esi, 'household');
+  const [gone, kept] = [newId(), newId()];
+  const born = { relation: 'own-child', sex: 'female', age: { from: 12, to: 13 } };
+  const asked = { kind: 'delete', askedOn: '2026-03-01', what: 'Nimet asks for it.' };
+  const share = { level: 'work', purpose: 'supervision', basis: 'assignment' };
+  const named = (text: string) => ({ ...born, name: [{ part: 'full', text }] });
+  await acts.must(
+    esi,
+    put(home, 'member', { ...named('Nimet Quorvanel'), note: 'SINGDROSSEL' }, gone),
+    put(home, 'member', { ...named('Ruvane Quorvanel'), note: 'HAUBENMEISE' }, kept),
+    {
+      op: 'grant',
+      dossier: home,
+      grant: newId(),
+      party: sana.account,
+      groups: ['household-members'],
+      ...share,
+    },
+  );
+  const found = async (text: string): Promise<boolean> =>
+    (await searchPeople(world.store, esi, { names: [text], years: [], phones: [] })).some(
+      ({ dossier }) => dossier === home,
+    );
+  expect([await found('Nimet Quorvanel'), await found('Ruvane Quorvanel')]).toEqual([true, true]);
+  const forget = async (member?: string): Promise<readonly string[]> => {
+    const request = newId();
+    await acts.must(esi, put(home, 'data-request', { ...asked, ...(member ? { member } : {}) }, request));
+    const set = { request, told: true, reason: 'Nimet knows.' };
+    expect(refusalsOf(await acts.send(esi, put(home, 'erasure', set)))).not.toEqual([]);
+    return refusalsOf(await acts.send(sana, put(home, 'erasure', set)));
+  };
+  expect(await forget(gone)).toEqual([]);
+  expect((await eraseWaiting(world.store, new Date())).done).toHaveLength(1);
+  expect(await eraseWaiting(world.store, new Date())).toEqual({ done: [], heldUp: [] });
+  expect(await words(home)).not.toMatch(/SINGDROSSEL|Nimet/);
+  expect(await words(home)).toMatch(/HAUBENMEISE/);
+  expect(await found('Ruvane Quorvanel')).toBe(true);
+  const { rows } = await world.admin.query(
+    'select subject, (select count(*)::int from gwen.token t where t.dossier_id = e.dossier_id and t.subject = e.subject) as tokens, open from gwen.entry e where id = $1',
+    [gone],
+  );
+  const [{ subject, tokens, open }] = rows;
+  expect([tokens, open['sex']]).toEqual([0, 'female']);
+  expect((await world.vault.subjects.getKeys([{ dossier: home, subject }])).size).toBe(0);
+  const list = () => readFile(join(world.folder, 'data', 'tombstones.log'), 'utf8');
+  expect(await list()).toContain(`${home} ${subject} `);
+
+  expect(await forget()).toEqual(['H14.still-open']);
+  await world.admin.query("update gwen.dossier set state = 'moved' where id = $1", [home]);
+  expect(await forget()).toEqual([]);
+  expect((await eraseWaiting(world.store, new Date())).done).toHaveLength(1);
+  expect(await words(home)).not.toMatch(/HAUBENMEISE|Ruvane|Nimet/);
+  expect(await found('Ruvane Quorvanel')).toBe(false);
+  expect(await list()).toContain(`${home} 1 `);
+  expect((await verify(world.store, join(world.folder, 'roots'))).findings).toEqual([]);
+});
+
+test('a file that cannot be read holds up no other, and is said', async () => {
+  const [broken, whole] = [await closedCase(), await closedCase()];
+  for (const { child, request } of [broken, whole])
+    expect(refusalsOf(await decide(child, request))).toEqual([]);
+  await world.admin.query("update gwen.entry set cipher = '\\x00' where dossier_id = $1 and type = 'note'", [
+    broken.child,
+  ]);
+  await expect(eraseWaiting(world.store, new Date())).rejects.toThrow('1 of 2 failed');
+  expect(await words(whole.child)).not.toMatch(/KANARIENVOGEL/);
+  // it is there still, and comes again with each run
+  const { rows } = await world.admin.query(
+    "select 1 from gwen.entry where dossier_id = $1 and type = 'erasure' and cipher is not null",
+    [broken.child],
+  );
+  expect(rows).toHaveLength(1);
+});

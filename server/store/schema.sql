@@ -1518,6 +1518,10 @@ create function gwen.destroy_known(target uuid) returns void language plpgsql se
 alter function gwen.destroy_known(uuid) owner to gwen_writer;
 grant execute on function gwen.destroy_known(uuid) to gwen_jobs;
 
+create function gwen.destroy_known_of(target uuid, subjects integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.destroy_known_of(uuid,integer[]) owner to gwen_writer;
+grant execute on function gwen.destroy_known_of(uuid,integer[]) to gwen_jobs;
+
 create function gwen.disable_totp(who integer) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.disable_totp(integer) owner to gwen_writer;
 grant execute on function gwen.disable_totp(integer) to gwen_app;
