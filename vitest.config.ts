@@ -23,6 +23,8 @@ const journeys = {
   globalSetup: [database, './e2e/setup.ts'],
   testTimeout: 120_000,
   hookTimeout: 180_000,
+  // one browser and one import of the server for all journeys of a worker; each has a world of its own
+  isolate: false,
 };
 const ignored = ['**/node_modules/**', '**/dist/**', 'data/**'];
 

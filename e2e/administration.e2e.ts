@@ -11,7 +11,7 @@ import { textFor } from '../server/jobs/reminders.ts';
 import { findReach } from '../server/people/reach.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { by, fill, findAndTake as find } from './forms.ts';
 import { passphrase } from './people.ts';
 import { inSteps } from './steps.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

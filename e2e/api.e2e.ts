@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { As, TestServer } from '../server/http/testServer.ts';
 import { testServer } from '../server/http/testServer.ts';
 import { look } from './axe.ts';
-import { launchBrowser, newDevice, phone } from './browser.ts';
+import { endDevices, launchBrowser, newDevice, phone } from './browser.ts';
 
 let server: TestServer;
 let asEsi: As;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   asEsi = await server.person('esi', ['social-worker']);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await server?.close();
 });
 

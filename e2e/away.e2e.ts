@@ -12,7 +12,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { coldStart, launchBrowser, newDevice, openHere, phone, signIn, unlock } from './browser.ts';
+import {
+  coldStart,
+  endDevices,
+  launchBrowser,
+  newDevice,
+  openHere,
+  phone,
+  signIn,
+  unlock,
+} from './browser.ts';
 import { answer, by } from './forms.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
@@ -28,7 +37,7 @@ const canary = 'Kanarienvogel';
 
 inSteps(() => ({ esi, chidi }));
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(true), launchBrowser()]);
+  [world, browser] = await Promise.all([openWorld('own'), launchBrowser()]);
   [esi, chidi] = await Promise.all([newDevice(browser, phone, true), newDevice(browser, phone, true)]);
   await writeAs(world, 'esi', [
     { op: 'create', dossier: child, kind: 'case', area },
@@ -43,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of [esi, chidi]) expect(one?.errors).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -6,7 +6,16 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newTotp, sealTotp } from '../server/vault/totp.ts';
 import type { Device } from './browser.ts';
-import { coldStart, launchBrowser, newDevice, openHere, phone, signIn, unlock } from './browser.ts';
+import {
+  coldStart,
+  endDevices,
+  launchBrowser,
+  newDevice,
+  openHere,
+  phone,
+  signIn,
+  unlock,
+} from './browser.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
@@ -33,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(shared?.errors).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -28,10 +28,24 @@ export interface Device {
   readonly context: BrowserContext;
 }
 
-export async function launchBrowser(): Promise<Browser> {
+let launched: Promise<Browser> | undefined;
+
+/** The browser of this process: one journey after the other has it. */
+export function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('The journeys need Chromium: run "npm test" once.');
-  return await chromium.launch({ executablePath, headless: true, args: flags });
+  launched ??= chromium.launch({ executablePath, headless: true, args: flags }).then((browser) => {
+    browser.once('disconnected', () => {
+      launched = undefined;
+    });
+    return browser;
+  });
+  return launched;
+}
+
+/** Ends every device of a journey; the browser stays for the next. It ends with the process. */
+export async function endDevices(browser: Browser | undefined): Promise<void> {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 }
 
 /**

@@ -7,7 +7,7 @@ import { bodyOf, filledIn } from '../server/channels/openrosa/testForms.ts';
 import { addChannel } from '../server/channels/registered.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, signIn } from './browser.ts';
 import type { TablePhone } from './tablePhone.ts';
 import { tablePhone } from './tablePhone.ts';
 import type { World } from './world.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(amina?.errors ?? []).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
   await onTable?.close();
 });

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { give, newId, set, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
@@ -68,7 +68,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of [nadia, amina, member]) expect(one?.errors ?? []).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -10,7 +10,7 @@ import { contactPoints, findTalk, takeIn } from '../server/channels/reports.ts';
 import { addTeam, setMember } from '../server/people/accounts.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of [amina, bruno, chidi]) expect(one?.errors ?? []).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

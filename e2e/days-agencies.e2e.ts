@@ -16,7 +16,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
@@ -114,7 +114,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of [ivan, quentin]) expect(one?.errors).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogueOf, kinds } from '../domain/index.ts';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { answer, by } from './forms.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
@@ -109,7 +109,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of [beatriz, yusuf, gita]) expect(one?.errors).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

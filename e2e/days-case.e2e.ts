@@ -11,7 +11,7 @@ import { findSession, startSession } from '../server/people/session.ts';
 import { submit } from '../server/store/write.ts';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
 import type { Login } from './people.ts';
 import { inSteps } from './steps.ts';
@@ -129,7 +129,7 @@ beforeAll(async () => {
   otherNumber = spoken.get(other) ?? '';
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

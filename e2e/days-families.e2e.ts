@@ -11,7 +11,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
-import { launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
+import { endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import type { Login } from './people.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const { errors } of devices.values()) expect(errors).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -21,7 +21,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { answer, by } from './forms.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
@@ -143,7 +143,7 @@ beforeAll(async () => {
   devices.stranger = await newDevice(browser, phone);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -15,7 +15,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { answer, by, fill } from './forms.ts';
 import type { Login } from './people.ts';
 import { day, give, newId, set, writeAs } from './scene.ts';
@@ -29,7 +29,7 @@ const devices = new Map<string, Device>();
 inSteps(() => Object.fromEntries(devices));
 afterAll(async () => {
   for (const { errors } of devices.values()) expect(errors).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

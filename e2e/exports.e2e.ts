@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textsIn, unzip } from '../server/exchange/testSheet.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
 import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
   ({ number } = (await made.json()).dossiers[0]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, signIn } from './browser.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
 
@@ -33,13 +33,15 @@ beforeAll(async () => {
     );
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 
 const show = async (page: Page, figure: string): Promise<void> => {
   await page.getByRole('link', { name: 'Figures', exact: true }).click();
   await page.getByRole('heading', { name: 'Figures', level: 1 }).waitFor();
+  // the list closes when what comes in moves it
+  await page.waitForLoadState('networkidle');
   const box = page.getByRole('combobox', { name: 'Figure', exact: true });
   await box.fill(figure);
   await page.getByRole('option', { name: figure }).first().click();

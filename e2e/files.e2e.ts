@@ -20,7 +20,7 @@ import {
 } from '../server/files/testFiles.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { answer, by } from './forms.ts';
 import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   esi = await newDevice(browser, phone);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

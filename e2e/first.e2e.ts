@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { launchBrowser, newDevice, phone } from './browser.ts';
+import { endDevices, launchBrowser, newDevice, phone } from './browser.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
 
@@ -13,11 +13,11 @@ let world: World;
 let browser: Browser;
 let device: Device;
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
+  [world, browser] = await Promise.all([openWorld('earnest'), launchBrowser()]);
   device = await newDevice(browser, phone);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -13,7 +13,7 @@ import { addOrganisation, addTeam } from '../server/people/accounts.ts';
 import { startEpoch } from '../server/people/contactPoint.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
 import { press, reach, type } from './keys.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(amina?.errors ?? []).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 inSteps(() => ({ amina }));

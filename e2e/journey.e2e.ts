@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportRoot, verify } from '../server/store/verify.ts';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by, fill } from './forms.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

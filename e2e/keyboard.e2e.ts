@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice } from './browser.ts';
 import { press, reach, type } from './keys.ts';
 import type { Login } from './people.ts';
 import { passphrase } from './people.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   [world, browser] = await Promise.all([openWorld(), launchBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -10,7 +10,7 @@ import { textsIn } from '../languages/read.ts';
 import { putCountry } from '../server/people/country.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone } from './browser.ts';
 import { answer, by } from './forms.ts';
 import { passphrase } from './people.ts';
 import type { World } from './world.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   esi = await newDevice(browser, phone);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

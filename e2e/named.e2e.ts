@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendAnswers } from '../server/channels/answers.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, signIn } from './browser.ts';
 import type { TablePhone } from './tablePhone.ts';
 import { tablePhone } from './tablePhone.ts';
 import type { World } from './world.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const device of [amina, bruno]) expect(device?.errors ?? []).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
   await onTable?.close();
 });

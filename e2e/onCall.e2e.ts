@@ -18,7 +18,7 @@ import type { Place } from '../server/people/roster.ts';
 import { addShift } from '../server/people/roster.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { findAndTake } from './forms.ts';
 import type { Login } from './people.ts';
 import { set, writeAs } from './scene.ts';
@@ -105,7 +105,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of Object.values(devices)) expect(one.errors).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
   await onTable?.close();
 });

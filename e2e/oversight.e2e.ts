@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by, findAndTake } from './forms.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
   gateway.close();
 });

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, signIn } from './browser.ts';
 import { give, newId, set, writeAs } from './scene.ts';
 import type { World } from './world.ts';
 import { area, openWorld } from './world.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(kavya?.errors ?? []).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue } from '../domain/index.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await signIn(device.page, world, login);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
 import { newId, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   femi = await newDevice(browser, desk);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

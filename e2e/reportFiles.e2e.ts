@@ -9,7 +9,7 @@ import { canary, exifSegment, jpegWith, segment } from '../server/files/testFile
 import { wav, wavChunk } from '../server/files/testSounds.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { newId, writeAs } from './scene.ts';
 import { inSteps } from './steps.ts';
 import type { World } from './world.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const one of [reporter, amina, bruno]) expect(one?.errors ?? []).toEqual([]);
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 inSteps(() => ({ reporter, amina, bruno }));

@@ -11,7 +11,7 @@ import { findSession, startSession } from '../server/people/session.ts';
 import { submit } from '../server/store/write.ts';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { answer, by } from './forms.ts';
 import type { Login } from './people.ts';
 import { inSteps } from './steps.ts';
@@ -73,7 +73,7 @@ beforeAll(async () => {
   await letIn('grace', child ? stewardGroups(child) : [], 'steward');
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { look } from './axe.ts';
 import type { Device } from './browser.ts';
-import { desk, launchBrowser, newDevice, phone } from './browser.ts';
+import { desk, endDevices, launchBrowser, newDevice, phone } from './browser.ts';
 import { findAndTake } from './forms.ts';
 import { inSteps } from './steps.ts';
 import type { EmptyWorld } from './world.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   amina = await newDevice(browser, desk);
 });
 afterAll(async () => {
-  await browser?.close();
+  await endDevices(browser);
   await world?.close();
 });
 

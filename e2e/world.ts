@@ -68,14 +68,19 @@ export interface World extends Served {
 }
 
 export async function openEmptyWorld(): Promise<EmptyWorld> {
-  const { served, code } = await serve(crypto.randomUUID(), async () => undefined);
+  const { served, code } = await serve(crypto.randomUUID(), async () => undefined, 'earnest');
   return { ...served, code };
 }
 
-/** @param hasOwnPages whether its built app lies apart from that of other worlds, so that a journey may change it */
-export async function openWorld(hasOwnPages = false): Promise<World> {
+/**
+ * The built app of a world: shared with others; its own, so that a journey may change it; or with passphrases that cost
+ * what they cost in earnest, so that nobody but a newcomer can sign in (cost.ts).
+ */
+type Pages = 'shared' | 'own' | 'earnest';
+
+export async function openWorld(pages: Pages = 'shared'): Promise<World> {
   const installation = inject('installation');
-  const { served, settled } = await serve(installation, settle, hasOwnPages);
+  const { served, settled } = await serve(installation, settle, pages);
   return {
     ...served,
     people: settled.people,
@@ -96,11 +101,12 @@ export async function openWorld(hasOwnPages = false): Promise<World> {
 }
 
 /** @param prepare who and what is there before the server starts */
-async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promise<T>, hasOwnPages = false) {
+async function serve<T>(installation: string, prepare: (admin: pg.Pool) => Promise<T>, own: Pages) {
   const folder = await mkdtemp(join(tmpdir(), 'gwen-e2e-'));
   const pages = inject('pages');
-  const webFolder = join(hasOwnPages ? folder : pages, 'web');
-  if (hasOwnPages) await cp(join(pages, 'web'), webFolder, { recursive: true });
+  const built = own === 'earnest' ? join(pages, 'web') : inject('quickWeb');
+  const webFolder = own === 'own' ? join(folder, 'web') : built;
+  if (own === 'own') await cp(built, webFolder, { recursive: true });
   const database = await testDatabase();
   const admin = new pg.Pool({ connectionString: database.superUrl, max: 3 });
   admin.on('error', () => {});

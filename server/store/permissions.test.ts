@@ -295,7 +295,7 @@ test('every way of reading and writing agrees with the rule in words', { timeout
     {
       seed,
       interruptAfterTimeLimit: budget(30_000, 150_000),
-      numRuns: budget(400, 4000),
+      numRuns: budget(100, 4000),
       endOnFailure: true,
     },
   );
