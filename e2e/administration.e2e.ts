@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textFor } from '../server/jobs/reminders.ts';
 import { findReach } from '../server/people/reach.ts';
-import { look } from './axe.ts';
+import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';
 import { by, fill, findAndTake as find } from './forms.ts';
@@ -64,6 +64,7 @@ test('an administrator sees what there is to set up, and who works here', async 
   await setUp('People');
   await page.getByText('Esi Haddad').waitFor();
   await seen(hugo, 'set-up-people');
+  await picture(page, 'people');
 });
 
 test('he adds a question to a form, after a second look', async () => {
@@ -164,6 +165,8 @@ test('a list gets an answer of the country’s own', async () => {
 test('a number is changed within its bounds, and holds', async () => {
   const { page } = hugo;
   await setUp('Deadlines and limits');
+  await page.getByRole('heading', { name: 'Reports' }).waitFor();
+  await picture(page, 'numbers');
   await page.getByLabel('Find a number').fill('C4');
   await page.getByRole('link', { name: /Children/ }).waitFor();
   await seen(hugo, 'set-up-numbers');
@@ -217,6 +220,19 @@ test('the country’s settings are kept as a whole', async () => {
       holidays: ['06-12'],
       ages: { work: 16 },
     });
+});
+
+test('the other places to set up are there to be read', async () => {
+  const { page } = hugo;
+  for (const name of ['Benchmarks', 'Channels'] as const) {
+    await setUp(name);
+    await seen(hugo, `set-up-${name}`);
+  }
+  await page.getByRole('link', { name: 'Add a channel' }).click();
+  await page.getByText('A phone on a table').waitFor();
+  await page.getByText('A phone on a table').click();
+  await seen(hugo, 'set-up-channel');
+  await picture(page, 'channels');
 });
 
 test('somebody new gets a first passphrase that is shown once, and puts her own in its place', async () => {

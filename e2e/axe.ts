@@ -1,6 +1,7 @@
 /**
- * Looks at a screen as everybody meets it: on a phone and at a desk, in light and dark, and written the other way.
- * Finds what axe finds, what is wider than the screen, and texts that stayed keys of a catalogue.
+ * Looks at a screen as everybody meets it: on a phone and at a desk, in light and dark, enlarged, written the other way, and in
+ * colours that the person's device dictates. Finds what axe finds, what is wider than the screen, texts that stayed keys of a
+ * catalogue, and what is chosen but no longer looks so.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -28,6 +29,9 @@ const isLookedAt = (name: string, at: number): boolean =>
   isThorough ||
   [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % looks.length === at;
 
+/** A desk at 400 %, which is also a phone at more than 100 %. */
+const narrow = { width: 320, height: 640 };
+
 /** Everything that is wrong with the screen, one line each; the soak leaves pictures in artefacts/e2e. */
 export async function look(page: Page, name: string): Promise<string[]> {
   const before = page.viewportSize() ?? desk;
@@ -42,13 +46,16 @@ export async function look(page: Page, name: string): Promise<string[]> {
     found.push(...(await tooWide(page)).map((line) => `${name} ${how}: ${line}`));
   }
   found.push(...(await wordless(page)).map((line) => `${name}: no text for ${line}`));
-  for (const size of [phone, desk]) {
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  found.push(...(await unmarked(page)).map((line) => `${name} in forced colours: ${line}`));
+  await page.emulateMedia({ forcedColors: 'none' });
+  for (const size of [desk, narrow]) {
     await page.setViewportSize(size);
     await turn(page);
     found.push(...(await tooWide(page)).map((line) => `${name} the other way ${size.width}: ${line}`));
     await turn(page);
   }
-  await page.emulateMedia({ colorScheme: 'light' });
+  found.push(...(await tooWide(page)).map((line) => `${name} ${narrow.width}: ${line}`));
   await page.setViewportSize(before);
   return found;
 }
@@ -57,6 +64,26 @@ async function photograph(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
+
+/** What is wider than the narrowest screen. */
+export async function tooWideIfNarrow(page: Page): Promise<string[]> {
+  const before = page.viewportSize() ?? desk;
+  await page.setViewportSize(narrow);
+  const found = await tooWide(page);
+  await page.setViewportSize(before);
+  return found;
+}
+
+/** Everything that a screen says: its texts, and the names that are only read out. */
+export const saidOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node.textContent ?? '');
+    for (const one of document.querySelectorAll('[aria-label], [placeholder]'))
+      for (const name of ['aria-label', 'placeholder']) texts.push(one.getAttribute(name) ?? '');
+    return texts.map((text) => text.trim());
+  });
 
 /** Writes the page the other way: from right to left, or one that was so from left to right. */
 const turn = (page: Page): Promise<void> =>
@@ -114,16 +141,38 @@ const tooWide = (page: Page): Promise<string[]> =>
     ];
   });
 
-/** Texts that look like keys of a catalogue. */
-const wordless = (page: Page): Promise<string[]> =>
+/** What is chosen, or shown now, and looks no different from its neighbours where backgrounds and shadows are gone. */
+const unmarked = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const texts: string[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node.textContent ?? '');
-    for (const one of document.querySelectorAll('[aria-label]'))
-      texts.push(one.getAttribute('aria-label') ?? '');
-    return texts.filter((text) => /^\s*[a-z][\w-]*(?:\.[\w-]+)+\s*$/i.test(text));
+    const isChosen = (node: Element): boolean =>
+      node.matches('[aria-current]:not([aria-current=false]), [aria-selected=true], [data-selected]');
+    const looks = (node: Element): string =>
+      [node, ...node.querySelectorAll('*')]
+        .map((one) => {
+          const style = getComputedStyle(one);
+          const { borderWidth, borderStyle, borderColor, backgroundColor, textDecorationLine } = style;
+          const outline = style.outlineStyle === 'none' ? '' : style.outlineWidth;
+          return [borderWidth, borderStyle, borderColor, backgroundColor, textDecorationLine, outline].join();
+        })
+        .toSorted()
+        .join();
+    return [...document.querySelectorAll('a, button, label, li, [role=tab], [role=option]')]
+      .filter((node) => isChosen(node) && node.checkVisibility())
+      .flatMap((node) => {
+        const [like = ''] = node.classList;
+        const other =
+          like &&
+          [...document.getElementsByClassName(like)].find(
+            (one) =>
+              !isChosen(one) && one.checkVisibility() && one.childElementCount === node.childElementCount,
+          );
+        return other && looks(node) === looks(other) ? [node.outerHTML.slice(0, 160)] : [];
+      });
   });
+
+/** Texts that look like keys of a catalogue. */
+const wordless = async (page: Page): Promise<string[]> =>
+  (await saidOn(page)).filter((text) => /^[a-z][\w-]*(?:\.[\w-]+)+$/i.test(text));
 
 /**
  * Takes the picture of a screen for the documentation when GWEN_DOCS_IMAGES is set: `docs/images/<name>.webp`, as the
@@ -135,7 +184,9 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const before = page.viewportSize() ?? desk;
   if (before.width > phone.width) await page.setViewportSize({ width: 1280, height: 720 });
-  // ends with the page: ended before, it would tell the page that there is a network again
+  // words after an act are gone in a moment, and cover what is to be seen
+  const said = page.locator('.toast').getByRole('button').last();
+  while ((await said.count()) > 0) await said.click();
   const protocol = await page.context().newCDPSession(page);
   const shot = async (quality: number): Promise<Buffer> => {
     const { data } = await protocol.send('Page.captureScreenshot', { format: 'webp', quality });
@@ -143,6 +194,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   };
   let taken = await shot(80);
   for (const quality of [60, 40]) if (taken.length > mostBytes) taken = await shot(quality);
+  // ended where there is no network, it would tell the page that there is one again; left open, it would keep it from going
+  if (await page.evaluate(() => navigator.onLine)) await protocol.detach();
   await page.setViewportSize(before);
   if (taken.length > mostBytes) throw new Error(`the picture ${name} has ${taken.length} bytes`);
   writeFileSync(join(folder, `${name}.webp`), taken);

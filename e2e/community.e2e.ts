@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { look } from './axe.ts';
+import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { give, newId, set, writeAs } from './scene.ts';
@@ -80,6 +80,12 @@ test('the liaison official sees the group, says in two taps what is free, and gi
   await page
     .getByRole('link', { name: new RegExp(number) })
     .first()
+    .waitFor();
+  expect.soft(await look(page, 'home-liaison')).toEqual([]);
+  await picture(page, 'home-liaison');
+  await page
+    .getByRole('link', { name: new RegExp(number) })
+    .first()
     .click();
   await page.getByRole('heading', { name: 'Who keeps watch' }).waitFor();
   await page.getByText('Last training').waitFor();
@@ -118,6 +124,7 @@ test('a member writes where there is no network, and it is sent once there is on
     )
     .toBe(true);
   expect.soft(await look(page, 'watch-write')).toEqual([]);
+  await picture(page, 'watch');
   await context.setOffline(true);
   await page.reload();
   await page.locator('#text').fill('Four boys at gate two, a man with papers. Kanarienvogel.');
@@ -214,6 +221,7 @@ test('the group reads what came of reports, on paper too, and a stranger does no
   await page.getByText('too few to tell').waitFor();
   await page.getByText('contact point for').waitFor();
   expect.soft(await look(page, 'watch-sheet')).toEqual([]);
+  await picture(page, 'sheet-of-the-month');
   const path = `/api/v1/dossiers/${community}/sheet`;
   expect(await page.evaluate(async (url) => (await fetch(url)).status, path)).toBe(200);
   // she answers reports and brings no group together

@@ -11,7 +11,7 @@ import { newReceipt, parseReceipt, receiptKeys } from '../seal/receipt.ts';
 import { contactPoints, findTalk, takeIn } from '../server/channels/reports.ts';
 import { addOrganisation, addTeam } from '../server/people/accounts.ts';
 import { startEpoch } from '../server/people/contactPoint.ts';
-import { look } from './axe.ts';
+import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, signIn, unlock } from './browser.ts';
 import { press, reach, type } from './keys.ts';
@@ -85,6 +85,7 @@ test('one key opens the form; a call that says nothing is one more, counted, and
   await page.keyboard.press('c');
   await page.getByRole('heading', { name: 'A call or visit' }).waitFor();
   expect.soft(await look(page, 'call-form')).toEqual([]);
+  await picture(page, 'call-form');
   await page.keyboard.press('?');
   await page.getByRole('dialog').getByText('Wrong number').waitFor();
   await page.keyboard.press('Escape');

@@ -6,12 +6,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { country } from '../countries/demo/country.ts';
 import { countrySchema } from '../domain/country.ts';
+import { readEnglish } from '../languages/english.ts';
+import { saidInEnglish } from '../languages/missing.ts';
 import { textsIn } from '../languages/read.ts';
 import { putCountry } from '../server/people/country.ts';
-import { look } from './axe.ts';
+import { look, saidOn, tooWideIfNarrow } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, phone } from './browser.ts';
 import { answer, by } from './forms.ts';
+import type { Login } from './people.ts';
 import { passphrase } from './people.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
@@ -58,8 +61,8 @@ const accountLocale = async (): Promise<unknown> => {
 };
 
 /** Signs in on a page in another language; waits for her home. */
-async function enter(page: Page, text: (key: string) => string): Promise<void> {
-  await page.getByLabel(text('signIn.login')).fill('esi');
+async function enter(page: Page, text: (key: string) => string, login: Login = 'esi'): Promise<void> {
+  await page.getByLabel(text('signIn.login')).fill(login);
   await page.getByLabel(text('signIn.passphrase')).fill(passphrase);
   await page.getByRole('button', { name: text('signIn.go') }).click();
   await page.getByRole('heading', { name: text('home.title'), level: 1 }).waitFor();
@@ -155,6 +158,62 @@ test('the name is written in its own scripts, the birth told in the Ethiopian ca
   await submit(page);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await seen('dossier-arabic');
+});
+
+const goTo = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+  await page.waitForFunction((to) => location.pathname === to && document.activeElement?.matches('h1'), path);
+  await page.waitForLoadState('networkidle');
+};
+
+test.each<[Login, readonly string[]]>([
+  ['hugo', ['/administration/*', '/administration/people/new', '/administration/channels/new', '/own']],
+  ['amina', ['/console', '/keys', '/search']],
+  ['kavya', ['/late', '/patterns', '/statistics']],
+  ['nadia', ['/records']],
+  ['chidi', ['/calls']],
+])('nothing stays English on the screens of %s, nor is wider than a phone', async (login, paths) => {
+  const english = saidInEnglish(await readEnglish());
+  const left = new Set(
+    Object.entries(english)
+      .filter(([key, text]) => /[a-z]{3}/.test(text) && textsIn('ar')[key] !== text)
+      .map(([, text]) => text),
+  );
+  const { page, errors, context } = await newDevice(browser, phone);
+  await page.goto(world.url);
+  await page.getByLabel('Language').selectOption({ label: 'العربية' });
+  await page.getByRole('heading', { name: ar('signIn.title') }).waitFor();
+  await enter(page, ar, login);
+  await page.waitForLoadState('networkidle');
+  const flaws: string[] = [];
+  const read = async (): Promise<void> => {
+    const { pathname } = new URL(page.url());
+    flaws.push(
+      ...(await saidOn(page)).filter((text) => left.has(text)).map((text) => `${pathname}: ${text}`),
+    );
+    flaws.push(...(await tooWideIfNarrow(page)).map((wide) => `${pathname}: ${wide}`));
+  };
+  await read();
+  for (const path of paths) {
+    if (!path.endsWith('/*')) {
+      await goTo(page, path);
+      await read();
+      continue;
+    }
+    await goTo(page, path.slice(0, -2));
+    const places = await page
+      .getByRole('main')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(places.length).toBeGreaterThan(10);
+    for (const place of places) {
+      await goTo(page, place);
+      await read();
+    }
+  }
+  expect(flaws).toEqual([]);
+  expect(errors).toEqual([]);
+  await context.close();
 });
 
 test('she changes to French for good: at once, and on any device where she signs in', async () => {

@@ -16,7 +16,7 @@ import { addTeam, setMember } from '../server/people/accounts.ts';
 import { setNumber } from '../server/people/reach.ts';
 import type { Place } from '../server/people/roster.ts';
 import { addShift } from '../server/people/roster.ts';
-import { look } from './axe.ts';
+import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { findAndTake } from './forms.ts';
@@ -118,6 +118,8 @@ test('an administrator plans who is on call, and homes say who it is', async () 
   await hugo.getByRole('button', { name: 'Add to the roster' }).click();
   await hugo.locator('.set-up-line').getByText('Amina Tavares').waitFor();
   expect.soft(await look(hugo, 'administration-on-call')).toEqual([]);
+  await hugo.evaluate(() => scrollTo(0, 0));
+  await picture(hugo, 'on-call');
   await hugo.getByRole('button', { name: /^Take off: Amina/ }).click();
   await hugo.getByText('Nobody is planned for this team yet').waitFor();
 
@@ -195,6 +197,7 @@ test('of two teams that are asked one accepts by text message; the other is told
   await form.getByText('River watch desk').click();
   await form.getByText('in this region').waitFor();
   expect.soft(await look(amina, 'console-who-can-go')).toEqual([]);
+  await picture(amina, 'who-can-go');
   await form.getByText('Reach the child', { exact: true }).click();
   await amina.getByRole('button', { name: 'Ask these 2 teams' }).click();
   const steps = amina.locator('.steps');

@@ -1,7 +1,7 @@
 /** Kavya looks where more reports come from than usual, and opens the list of them. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { look } from './axe.ts';
+import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, signIn } from './browser.ts';
 import { give, newId, set, writeAs } from './scene.ts';
@@ -56,6 +56,7 @@ test('the board says where more come than usual, and leads to the list of them',
   expect(await cells()).toEqual(['5 0 5 0 0', '4 4 0 0 0']);
   await page.locator('.tile-map').waitFor();
   expect.soft(await look(page, 'patterns')).toEqual([]);
+  await picture(page, 'patterns');
 
   await page.getByLabel('Time').selectOption('4');
   expect(await cells()).toEqual(['4 4 0 0 0', '2 0 2 0 0']);

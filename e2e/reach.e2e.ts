@@ -14,6 +14,14 @@ let world: World;
 let browser: Browser;
 let device: Device;
 const login = 'tala';
+/** Screens of a role that its places lead to in a second step. */
+const further: Readonly<Record<string, readonly string[]>> = {
+  administrator: ['people/new', 'teams', 'on-call', 'country', 'benchmarks', 'channels/new'].map(
+    (place) => `/administration/${place}`,
+  ),
+  operator: ['/keys', '/own'],
+  supervisor: ['/patterns', '/statistics'],
+};
 /** Reports are told without an account. */
 const roles = Object.keys(catalogue.roles).filter((role) => role !== 'reporter');
 
@@ -139,6 +147,16 @@ test.each(roles)('the screens of the %s', async (role) => {
     await page.locator(`.shell-nav a[href="${place}"]`).click();
     // a screen is drawn after the tap, and its heading has the focus then
     await page.waitForFunction(() => document.activeElement?.matches('h1'));
+    await page.waitForLoadState('networkidle');
+    flaws.push(...(await walk(page, `${role} ${place}`)));
+  }
+  for (const place of further[role] ?? []) {
+    await page.evaluate((to) => history.pushState(null, '', to), place);
+    // its own heading, not that of the screen before
+    await page.waitForFunction(
+      (to) => location.pathname === to && document.activeElement?.matches('h1'),
+      place,
+    );
     await page.waitForLoadState('networkidle');
     flaws.push(...(await walk(page, `${role} ${place}`)));
   }

@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary, exifSegment, jpegWith, segment } from '../server/files/testFiles.ts';
 import { wav, wavChunk } from '../server/files/testSounds.ts';
-import { look } from './axe.ts';
+import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, phone, signIn } from './browser.ts';
 import { newId, writeAs } from './scene.ts';
@@ -83,13 +83,13 @@ test('the operator sees and hears copies, made on her own device', async () => {
   await signIn(page, world, 'amina');
   await openReport(page);
   await page.keyboard.press('u');
-  const picture = file(page, 'The kiln');
-  await picture.getByRole('button', { name: 'Show The kiln' }).click();
-  const image = picture.getByRole('img', { name: 'Picture that came with the report' });
+  const kiln = file(page, 'The kiln');
+  await kiln.getByRole('button', { name: 'Show The kiln' }).click();
+  const image = kiln.getByRole('img', { name: 'Picture that came with the report' });
   await expect.poll(() => image.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(24);
   const [copy] = await Promise.all([
     page.waitForEvent('download'),
-    picture.getByRole('button', { name: 'Save the copy' }).click(),
+    kiln.getByRole('button', { name: 'Save the copy' }).click(),
   ]);
   expect(copy.suggestedFilename()).toMatch(/^R-[\w-]+\.jpg$/);
   const bytes = await readFile(await copy.path());
@@ -101,15 +101,16 @@ test('the operator sees and hears copies, made on her own device', async () => {
   await expect.poll(() => audio.evaluate((one) => (one as HTMLAudioElement).duration)).toBeCloseTo(1, 1);
   await file(page, 'Paper').getByText('kept as it was sent, and not shown').waitFor();
   expect.soft(await look(page, 'console-files')).toEqual([]);
+  await picture(page, 'reporters-files');
 });
 
 test('she asks for the original with a reason, and cannot let it be opened herself', async () => {
   const { page } = amina;
-  const picture = file(page, 'The kiln');
-  await picture.locator('summary').click();
-  const send = picture.getByRole('button', { name: 'Ask a second person' });
+  const kiln = file(page, 'The kiln');
+  await kiln.locator('summary').click();
+  const send = kiln.getByRole('button', { name: 'Ask a second person' });
   expect(await send.isDisabled()).toBe(true);
-  await picture.getByLabel('What it is needed for').fill('The plate of the van cannot be read.');
+  await kiln.getByLabel('What it is needed for').fill('The plate of the van cannot be read.');
   await send.click();
   await page.getByText('Somebody else than you decides.').waitFor();
   expect(await page.getByRole('button', { name: 'Let it be opened' }).count()).toBe(0);
@@ -127,9 +128,9 @@ test('a colleague reads why, and lets it be opened', async () => {
 
 test('now she saves the original, to the last bit, and closes it again', async () => {
   const { page } = amina;
-  const picture = file(page, 'The kiln');
-  if (!(await picture.isVisible())) await page.keyboard.press('u');
-  const save = picture.getByRole('button', { name: 'Save the original' });
+  const kiln = file(page, 'The kiln');
+  if (!(await kiln.isVisible())) await page.keyboard.press('u');
+  const save = kiln.getByRole('button', { name: 'Save the original' });
   await save.waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
   expect(download.suggestedFilename()).toBe('The kiln');
@@ -139,8 +140,8 @@ test('now she saves the original, to the last bit, and closes it again', async (
     "select account from gwen.access_log where what = 'original' order by id",
   );
   expect(rows.map(({ account }) => account)).toEqual([world.people.amina.account]);
-  await picture.getByRole('button', { name: 'Close it now' }).click();
-  await picture.getByText('it was taken back').waitFor();
+  await kiln.getByRole('button', { name: 'Close it now' }).click();
+  await kiln.getByText('it was taken back').waitFor();
 });
 
 test('whoever reads both puts the copy into the case that the report led to', async () => {
@@ -154,13 +155,13 @@ test('whoever reads both puts the copy into the case that the report led to', as
     { op: 'create', dossier: child, kind: 'case', steward: report.steward, area },
     { op: 'link', dossier: report.id, to: child, relation: 'led-to' },
   ]);
-  const picture = file(page, 'The kiln');
-  await picture.or(page.locator('.talk > .button')).first().waitFor();
-  if (!(await picture.isVisible())) await page.keyboard.press('u');
-  const show = picture.getByRole('button', { name: 'Show The kiln' });
-  await picture.getByRole('button', { name: /(?:Show|Hide) The kiln/ }).waitFor();
+  const kiln = file(page, 'The kiln');
+  await kiln.or(page.locator('.talk > .button')).first().waitFor();
+  if (!(await kiln.isVisible())) await page.keyboard.press('u');
+  const show = kiln.getByRole('button', { name: 'Show The kiln' });
+  await kiln.getByRole('button', { name: /(?:Show|Hide) The kiln/ }).waitFor();
   if (await show.isVisible()) await show.click();
-  await picture.getByRole('button', { name: /^Put the copy into C-/ }).click();
+  await kiln.getByRole('button', { name: /^Put the copy into C-/ }).click();
   await page
     .getByText(/^It is in C-/)
     .first()

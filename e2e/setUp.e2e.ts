@@ -4,7 +4,7 @@
  */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { look } from './axe.ts';
+import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, phone } from './browser.ts';
 import { findAndTake } from './forms.ts';
@@ -137,6 +137,7 @@ test('organisations, people and a contact point', async () => {
   await home();
   await page.getByText('7 of 8 done').waitFor();
   await seen(hugo, 'set-up-almost');
+  await picture(page, 'setting-up');
 });
 
 /** Signs in with the first passphrase and chooses her own. */
@@ -168,6 +169,7 @@ test('an operator makes the keys on her own device; three people keep the parts'
   await page.getByText('Three different people are needed.').first().waitFor();
   await choose(3, 'Bruno Lungu');
   await seen(amina, 'set-up-keys');
+  await picture(page, 'keys');
   await page.getByRole('button', { name: 'Make the keys' }).click();
   await page.getByText('Keys since').waitFor();
   await seen(amina, 'set-up-keys-made');
@@ -177,6 +179,7 @@ test('an operator makes the keys on her own device; three people keep the parts'
   await hugo.page.getByText('Everything is set up.').waitFor();
   await hugo.page.getByText('You are trusted with a part of a recovery key.').waitFor();
   await seen(hugo, 'set-up-ready');
+  await picture(hugo.page, 'home-administrator');
 });
 
 test('somebody reports, and the operator reads it', async () => {

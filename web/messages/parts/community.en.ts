@@ -76,7 +76,7 @@ export const communityTexts = {
   'sheet.inTime': 'Answered in time',
   'sheet.outcomes': 'What came of them',
   'sheet.children': 'Children reached',
-  'sheet.few': 'Since {from}: too few to tell',
+  'sheet.few': 'Since {from}: too few to tell.',
   'sheet.fewHelp': 'They are told together with those of the months that follow.',
   'sheet.none': 'Nothing can be told yet.',
   'sheet.notTold': 'not told',
