@@ -28,6 +28,7 @@ export const onCallTexts = {
   'onCall.lacking': 'Fill in who, when and how long.',
   'onCall.nobody': 'Nobody',
   'onCall.nobodyNow': 'Nobody is on call',
+  'onCall.noTeams': 'There is no contact point and no response team yet.',
   'onCall.none': 'Nobody is planned for this team yet.',
   'onCall.note': 'What is open',
   'onCall.noteHelp': 'Numbers of reports, and who is waiting for what. Nothing that points to who reported.',

@@ -10,12 +10,12 @@ import type { I18n } from '../../i18n.ts';
 import { addMessages, dot, useI18n } from '../../i18n.ts';
 import { onCallTexts } from '../../messages/parts/onCall.en.ts';
 import { Page } from '../../ui/AppShell.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { CheckList } from '../../ui/CheckList.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Notice, ProblemNotice } from '../../ui/Notice.tsx';
 import { SearchSelect, Select } from '../../ui/Select.tsx';
-import { Loading } from '../../ui/States.tsx';
+import { EmptyState, Loading } from '../../ui/States.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { textOf, ticksOf, useActing, whyNot } from './act.ts';
@@ -78,12 +78,20 @@ export function Rosters() {
     >
       {problem && <ProblemNotice problem={whyNot(problem, words)} />}
       {taking.problem && <ProblemNotice problem={whyNot(taking.problem, words)} />}
-      <SearchSelect
-        label={t('onCall.team')}
-        options={teams.map(({ id, name }) => ({ key: String(id), label: name }))}
-        value={team && String(team.id)}
-        onChange={(key) => setChosen(textOf(key))}
-      />
+      {team ? (
+        <SearchSelect
+          label={t('onCall.team')}
+          options={teams.map(({ id, name }) => ({ key: String(id), label: name }))}
+          value={String(team.id)}
+          onChange={(key) => setChosen(textOf(key))}
+        />
+      ) : (
+        <EmptyState icon="search" title={t('onCall.noTeams')}>
+          <ButtonLink href="/administration/teams/new" icon="add">
+            {t('people.teamAdd')}
+          </ButtonLink>
+        </EmptyState>
+      )}
       {!data && !problem && <Loading />}
       {data && team && (
         <Roster

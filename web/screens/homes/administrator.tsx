@@ -1,4 +1,5 @@
 /** The administrator's home: what is still missing before anybody can report, else how the system fares. */
+import { Link } from 'wouter';
 import { useDirectory } from '../../client/directory.ts';
 import { addMessages, useI18n } from '../../i18n.ts';
 import { setUpTexts } from '../../messages/parts/setUp.en.ts';
@@ -59,13 +60,18 @@ function OneStep({
     <li className={`set-up-step${isDone ? ' is-done' : ''}`}>
       <Icon name={isDone ? 'check' : 'forward'} />
       <div>
-        <strong>{t(`setUp.step.${name}`)}</strong> {isDone && <span className="soft">{t('setUp.done')}</span>}
+        <strong>
+          {isDone || isNext ? t(`setUp.step.${name}`) : <Link href={href}>{t(`setUp.step.${name}`)}</Link>}
+        </strong>{' '}
+        {isDone && <span className="soft">{t('setUp.done')}</span>}
         {!isDone && (
           <>
             <p className="small soft">{t(`setUp.step.${name}.help`)}</p>
-            <ButtonLink href={href} isSmall kind={isNext ? 'primary' : 'plain'}>
-              {isNext ? t('setUp.next') : t(`setUp.step.${name}`)}
-            </ButtonLink>
+            {isNext && (
+              <ButtonLink href={href} isSmall kind="primary">
+                {t('setUp.next')}
+              </ButtonLink>
+            )}
           </>
         )}
       </div>
