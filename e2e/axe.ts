@@ -49,11 +49,13 @@ export async function look(page: Page, name: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
   found.push(...(await unmarked(page)).map((line) => `${name} in forced colours: ${line}`));
   await page.emulateMedia({ forcedColors: 'none' });
+  const usual = await page.evaluate(() => document.documentElement.dir);
   for (const size of [desk, narrow]) {
     await page.setViewportSize(size);
-    await turn(page);
+    // texts that come meanwhile write it as before
+    await write(page, usual === 'rtl' ? 'ltr' : 'rtl');
     found.push(...(await tooWide(page)).map((line) => `${name} the other way ${size.width}: ${line}`));
-    await turn(page);
+    await write(page, usual);
   }
   found.push(...(await tooWide(page)).map((line) => `${name} ${narrow.width}: ${line}`));
   await page.setViewportSize(before);
@@ -85,12 +87,11 @@ export const saidOn = (page: Page): Promise<string[]> =>
     return texts.map((text) => text.trim());
   });
 
-/** Writes the page the other way: from right to left, or one that was so from left to right. */
-const turn = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const { documentElement: html } = document;
-    html.dir = html.dir === 'rtl' ? 'ltr' : 'rtl';
-  });
+/** Writes the page from left to right or from right to left. */
+const write = (page: Page, way: string): Promise<void> =>
+  page.evaluate((to) => {
+    document.documentElement.dir = to;
+  }, way);
 
 async function findings(page: Page): Promise<string[]> {
   // Evaluated by the debugger, so that the policy of the page stays as it is.
