@@ -13,7 +13,7 @@ import type { TestStore } from '../store/testStore.ts';
 import { testStore } from '../store/testStore.ts';
 import { submit } from '../store/write.ts';
 import { stableUuid } from '../vault/stableUuid.ts';
-import { climb } from './climbing.ts';
+import { climb, lookAfterNotes } from './climbing.ts';
 import { remind } from './reminders.ts';
 
 const minute = 60_000;
@@ -149,8 +149,41 @@ describe('handing over', () => {
     expect(await called()).toEqual([bruno.account]);
     const { rows } = await world.admin.query('select note from gwen.hand_over');
     expect(rows[0].note.toString('latin1')).not.toContain('waits');
-    await world.admin.query('select gwen.forget_notes($1)', [new Date(now.getTime() + 25 * hour)]);
+    await lookAfterNotes(store, new Date(now.getTime() + 25 * hour));
     expect((await world.admin.query('select note from gwen.hand_over')).rows).toEqual([{ note: null }]);
+  });
+
+  test('a note that nobody takes over is reminded of once, and then goes', async () => {
+    await reset();
+    await world.admin.query('delete from gwen.hand_over');
+    await world.admin.query('delete from gwen.reach');
+    await shift('operator', amina);
+    pass(3 * hour);
+    await climb(store, now);
+    expect(
+      await giveOver(store, amina.account, { team: world.team, place: 'operator', note: 'One waits.' }),
+    ).toBe(true);
+    for (const { account } of [amina, bruno])
+      await world.admin.query("insert into gwen.reach (account, address) values ($1, 'x')", [account]);
+    const waits = async (): Promise<number[]> =>
+      (
+        await world.admin.query('select account from gwen.reach where waiting is not null order by account')
+      ).rows.map(({ account }) => account);
+    const left = async (): Promise<boolean> =>
+      (await world.admin.query('select 1 from gwen.hand_over where note is not null')).rows.length > 0;
+    const looked = async (hours: number): Promise<void> =>
+      lookAfterNotes(store, new Date(now.getTime() + hours * hour));
+    await looked(47);
+    expect([await waits(), await left()]).toEqual([[], true]);
+    await looked(49);
+    expect([await waits(), await left()]).toEqual([[bruno.account], true]);
+    await world.admin.query('update gwen.reach set waiting = null');
+    await looked(71);
+    expect([await waits(), await left()]).toEqual([[], true]);
+    await looked(73);
+    expect(await left()).toBe(false);
+    // that it happened stays
+    expect((await world.admin.query('select 1 from gwen.hand_over')).rows).toHaveLength(1);
   });
 
   test('who said nothing remains too; who left the team holds nothing', async () => {

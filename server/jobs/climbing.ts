@@ -7,6 +7,7 @@ import { groupCode } from '../../domain/groups.ts';
 import { catalogue } from '../../domain/index.ts';
 import { climbStep } from '../../domain/kernel/duties.ts';
 import { groupsOf } from '../../domain/kernel/roles.ts';
+import { getSetting, peopleSettings } from '../people/settings.ts';
 import type { Session } from '../store/session.ts';
 import { defaultSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -48,6 +49,13 @@ export async function climb(store: Store, now: Date): Promise<number> {
     rows.map((row) => ({ dossier: row.dossier_id, kind: store.kindOf(row.kind).kind, parties: row.readers })),
   );
   return rows.length;
+}
+
+/** What was said at handing over goes in time, also where nobody takes over; who could is reminded before. */
+export async function lookAfterNotes(store: Store, now: Date): Promise<void> {
+  const kept = `${getSetting(store, peopleSettings.noteKept)} hours`;
+  await store.jobs.query('select gwen.remind_of_notes($1, $2)', [now, kept]);
+  await store.jobs.query('select gwen.forget_notes($1, $2)', [now, kept]);
 }
 
 /** What a liaison official reads of a report: that it is there, where, and who was asked to go. */

@@ -16,7 +16,7 @@ import { fillSources } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
 import { exportRoot } from '../store/verify.ts';
 import type { SubjectRef } from '../vault/subjectKeys.ts';
-import { climb } from './climbing.ts';
+import { climb, lookAfterNotes } from './climbing.ts';
 import { compareAll, compareWaiting } from './compare.ts';
 import { eachAlone } from './each.ts';
 import { eraseWaiting } from './erase.ts';
@@ -64,7 +64,10 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
     answers: async () => void (await sendAnswers(store, new Date())),
     // what was asked before is sent, whatever becomes of looking after it
     asks: () => eachAlone([followAsks, sendAsks], async (look) => void (await look(store, new Date()))),
-    climb: async () => void (await climb(store, new Date())),
+    climb: async () => {
+      await climb(store, new Date());
+      await lookAfterNotes(store, new Date());
+    },
     count: async () => void (await foldFacts(store, new Date())),
     erase: async () => void (await eraseWaiting(store, new Date())),
     compare: async () => void (await compareWaiting(store, new Date())),
@@ -83,7 +86,6 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
     retain: async () => {
       await retainReporters(store, new Date());
       await store.jobs.query('select gwen.forget_received($1)', [new Date().toISOString().slice(0, 10)]);
-      await store.jobs.query('select gwen.forget_notes($1)', [new Date()]);
     },
   };
 }

@@ -13,6 +13,8 @@ export const peopleSettings = {
   emergencyAccess: setting('emergency-access', 'hours', 4, 1, 48),
   /** How long before its deadline a task is told of outside Gwen, at most; one of less time is told of halfway. */
   reminderLead: setting('reminder-lead', 'minutes', 120, 1, 10_080),
+  /** What was said at handing over goes after so long, though nobody took over. */
+  noteKept: setting('hand-over-note', 'hours', 72, 24, 336),
   /** 1: administrators sign in with a second step or administer nothing. */
   administratorsSecondStep: setting('administrators-second-step', 'count', 0, 0, 1),
   /** How large a photo or document may be, in megabytes (1,000,000 bytes). */

@@ -556,6 +556,7 @@ create table gwen.hand_over (
   given timestamp with time zone not null,
   taker integer,
   taken timestamp with time zone,
+  reminded timestamp with time zone,
   constraint hand_over_pkey PRIMARY KEY (id),
   constraint hand_over_giver_fkey FOREIGN KEY (giver) REFERENCES gwen.account(id),
   constraint hand_over_taker_fkey FOREIGN KEY (taker) REFERENCES gwen.account(id),
@@ -1678,9 +1679,9 @@ alter function gwen.follow_all(uuid[],boolean,text[],text[]) owner to gwen_write
 create function gwen.follow_step(target uuid, down boolean, onward text[], back text[]) returns SETOF uuid language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.follow_step(uuid,boolean,text[],text[]) owner to gwen_writer;
 
-create function gwen.forget_notes(at timestamp with time zone) returns void language sql security definer set search_path=gwen, pg_temp;
-alter function gwen.forget_notes(timestamp with time zone) owner to gwen_writer;
-grant execute on function gwen.forget_notes(timestamp with time zone) to gwen_jobs;
+create function gwen.forget_notes(at timestamp with time zone, kept interval) returns void language sql security definer set search_path=gwen, pg_temp;
+alter function gwen.forget_notes(timestamp with time zone,interval) owner to gwen_writer;
+grant execute on function gwen.forget_notes(timestamp with time zone,interval) to gwen_jobs;
 
 create function gwen.forget_received(today date) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.forget_received(date) owner to gwen_writer;
@@ -2041,6 +2042,10 @@ grant execute on function gwen.refs_known(integer,bytea[]) to gwen_jobs;
 create function gwen.remind(at timestamp with time zone, lead interval) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.remind(timestamp with time zone,interval) owner to gwen_writer;
 grant execute on function gwen.remind(timestamp with time zone,interval) to gwen_jobs;
+
+create function gwen.remind_of_notes(at timestamp with time zone, kept interval) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.remind_of_notes(timestamp with time zone,interval) owner to gwen_writer;
+grant execute on function gwen.remind_of_notes(timestamp with time zone,interval) to gwen_jobs;
 
 create function gwen.replace_credential(by integer, who integer, new_proof text, wrapped text) returns boolean language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.replace_credential(integer,integer,text,text) owner to gwen_writer;

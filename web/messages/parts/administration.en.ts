@@ -152,6 +152,7 @@ export const administrationTexts = {
   'setting.session-idle': 'Signed out when nothing was done for',
   'setting.session-longest': 'Signed out in any case after',
   'setting.emergency-access': 'The emergency way into a file stays open for',
+  'setting.hand-over-note': 'What is said at handing over goes, though nobody takes over, after',
   'setting.reminder-lead': 'A task is told of outside Gwen at most this long before its deadline',
   'setting.administrators-second-step': 'Administrators need a second step to sign in (1: yes, 0: no)',
   'setting.file-size': 'Largest photo or document, in megabytes',
