@@ -16,6 +16,7 @@ import { testDatabase } from '../server/store/testing.ts';
 import { verify } from '../server/store/verify.ts';
 import { macOf } from '../server/vault/chain.ts';
 import { askCode, openSpooled } from '../server/vault/channels.ts';
+import type { VaultKeys } from '../server/vault/installation.ts';
 import { findLock, openWith } from '../server/vault/installation.ts';
 import { keyFileOf, loadKek } from '../server/vault/kek.ts';
 import { beginChange, endChange, rewrapSubjects } from '../server/vault/keyChange.ts';
@@ -57,6 +58,18 @@ async function gwenWith(
 }
 
 const gwen = (...args: string[]) => gwenWith({}, ...args);
+
+const backedUp = (name: string, { backup: key }: Pick<VaultKeys, 'backup'>) => {
+  const { database, vault, folder } = made.channels.world;
+  return backUp({
+    admin: admins(database),
+    installation: vault.installation,
+    key,
+    folder: join(folder, name),
+    keysFolder: join(folder, name),
+    tombstoneFile: join(made.config.dataFolder, 'tombstones.log'),
+  });
+};
 
 /** The command in a process of its own, killed when it has said this. */
 async function killedAt(words: string): Promise<void> {
@@ -181,6 +194,7 @@ test('changed once more and stopped after each batch, nothing is signed twice', 
     await beginChange(keysDb, installation, await loadKek(config, installation, false), key);
     const keys = await openWith(keysDb, await findLock(keysDb), installation, key);
     await expect(endChange(keysDb, keys)).rejects.toThrow('Not all');
+    await expect(backedUp('meanwhile', former)).rejects.toThrow('is being changed');
     expect(await rewrapSubjects(keysDb, keys)).toBeGreaterThan(0);
     expect(await rewrapSubjects(keysDb, keys)).toBe(0);
     let stops = 0;
@@ -195,8 +209,10 @@ test('changed once more and stopped after each batch, nothing is signed twice', 
       if (error instanceof Error && error.message === 'stopped') return true;
       throw error;
     };
-    while ((await batch().catch(isStopped)) === true) stops += 1;
-    expect(stops).toBeGreaterThan(4);
+    // two at a time, as when what was killed is not quite gone
+    const both = () => Promise.all([batch().catch(isStopped), batch().catch(isStopped)]);
+    while ((await both()).includes(true)) stops += 1;
+    expect(stops).toBeGreaterThan(2);
     await endChange(keysDb, keys);
   });
   await cp(next.keyFile, keyFileOf(config, installation));
@@ -207,16 +223,8 @@ test('changed once more and stopped after each batch, nothing is signed twice', 
 test('an old backup comes back with the old key, or with the keys of now, and is under the present key then', async () => {
   const { channels, config, dossiers, children, backup, expectAll, presentKeys } = made;
   const { world } = channels;
-  const { installation } = world.vault;
   const now = await presentKeys();
-  const fresh = await backUp({
-    admin: admins(world.database),
-    installation,
-    key: now.backup,
-    folder: join(world.folder, 'new'),
-    keysFolder: join(world.folder, 'new'),
-    tombstoneFile: join(config.dataFolder, 'tombstones.log'),
-  });
+  const fresh = await backedUp('new', now);
   const machine = async (keys: string) => {
     const database = await testDatabase();
     closing.push(() => database.close());

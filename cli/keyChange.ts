@@ -98,7 +98,7 @@ async function begin(
     );
     if (waiting.length > 0)
       throw new CommandProblem(
-        `${waiting.length} messages that came while the database was away wait to be taken in. Start Gwen, stop it when "gwen health" says that none waits, and change the key then.`,
+        `${waiting.length} messages that came while the database was away wait to be taken in. Start Gwen for a minute, so that they are taken in, stop it, and change the key then.`,
       );
     say('Checking the history before the change ...');
     await checked({ ...databases, config }, { say }, anyway);

@@ -12,6 +12,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { findLock, KeyChanging } from '../vault/installation.ts';
 import type { SecretKey } from '../vault/keys.ts';
 import type { SubjectRef } from '../vault/tombstones.ts';
 import { addMissingTombstones, readTombstones } from '../vault/tombstones.ts';
@@ -61,6 +62,7 @@ export async function backUp(options: BackupOptions): Promise<BackupMade> {
   const stamp = now.toISOString().replaceAll(':', '');
   const dataFile = join(folder, `gwen-${stamp}.data`);
   const keysFile = join(keysFolder, `gwen-${stamp}.keys`);
+  const epochOfKey = await withClient(urls.keysUrl, presentKey);
   const data = await withClient(urls.ownerUrl, async (client) => {
     const migrations = await migrationsOf(client);
     await begin(client);
@@ -72,6 +74,7 @@ export async function backUp(options: BackupOptions): Promise<BackupMade> {
   const migrations = await withClient(keysOwnerUrl, migrationsOf);
   const keys = await withClient(urls.keysUrl, async (client) => {
     await begin(client);
+    if ((await presentKey(client)) !== epochOfKey) throw new KeyChanging();
     const made = await writeTables(
       options,
       client,
@@ -87,6 +90,13 @@ export async function backUp(options: BackupOptions): Promise<BackupMade> {
   ]);
   const pruned = await prune(keysFolder, new Date(now.getTime() - keepKeysDays * day), keysFile);
   return { dataFile, keysFile, rows: data.rows + keys.rows, bytes: data.bytes + keys.bytes, pruned };
+}
+
+/** Which of the installation's keys is the present one. Throws while it is being changed: no one key opens all then. */
+async function presentKey(client: pg.Client): Promise<number | undefined> {
+  const lock = await findLock(client);
+  if (lock?.changing) throw new KeyChanging();
+  return lock?.epoch;
 }
 
 async function begin(client: pg.Client): Promise<void> {

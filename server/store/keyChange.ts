@@ -51,19 +51,22 @@ export async function renewData(
   { spoolFolder, dossiersAtOnce = 200, progress = () => {} }: RenewalOptions,
 ): Promise<number> {
   await client.query('set role gwen_writer');
-  let unreadable = await renewAside(spoolFolder, keys);
+  let unreadable = 0;
   for (;;) {
-    const { epoch } = await standing(client, 'others');
-    if (epoch >= keys.epoch) break;
-    unreadable += await transaction(client, () => renewOthers(client, stepFrom(keys, epoch)));
+    const done = await step(client, keys, 'others', async (one) => {
+      const files = await renewAside(spoolFolder, keys);
+      return files + (await renewOthers(client, one));
+    });
+    if (done === undefined) break;
+    unreadable += done;
   }
   let dossiers = 0;
   for (;;) {
-    const { epoch, after } = await standing(client, 'dossiers');
-    if (epoch >= keys.epoch) break;
-    dossiers += await transaction(client, () =>
-      renewDossiers(client, stepFrom(keys, epoch), after ?? nil, dossiersAtOnce),
+    const done = await step(client, keys, 'dossiers', (one, after) =>
+      renewDossiers(client, one, after ?? nil, dossiersAtOnce),
     );
+    if (done === undefined) break;
+    dossiers += done;
     progress(dossiers);
   }
   await client.query('reset role');
@@ -118,26 +121,36 @@ function stepFrom(keys: VaultKeys, epoch: number): Step {
 async function standing(
   client: pg.ClientBase,
   part: Part,
+  held: '' | 'for update' = '',
 ): Promise<{ readonly epoch: number; readonly after: string | null }> {
   const { rows } = await client.query<{ epoch: number; after: string | null }>(
-    'select epoch, after from gwen.renewal where part = $1',
+    `select epoch, after from gwen.renewal where part = $1 ${held}`,
     [part],
   );
   return rows[0] ?? { epoch: 1, after: null };
 }
 
 async function note(client: pg.ClientBase, part: Part, epoch: number, after: string | null): Promise<void> {
-  await client.query(
-    `insert into gwen.renewal (part, epoch, after) values ($1, $2, $3)
-     on conflict (part) do update set epoch = excluded.epoch, after = excluded.after`,
-    [part, epoch, after],
-  );
+  await client.query('update gwen.renewal set epoch = $2, after = $3 where part = $1', [part, epoch, after]);
 }
 
-async function transaction<T>(client: pg.ClientBase, act: () => Promise<T>): Promise<T> {
+/**
+ * One batch of a part, from where it stands; undefined when there is none left. Where it stands is held until the batch is
+ * written: a second process, or what the database still does for one that was killed, never does the same batch again.
+ */
+async function step(
+  client: pg.ClientBase,
+  keys: VaultKeys,
+  part: Part,
+  act: (one: Step, after: string | null) => Promise<number>,
+): Promise<number | undefined> {
+  await client.query('insert into gwen.renewal (part, epoch) values ($1, 1) on conflict (part) do nothing', [
+    part,
+  ]);
   await client.query('begin');
   try {
-    const done = await act();
+    const { epoch, after } = await standing(client, part, 'for update');
+    const done = epoch < keys.epoch ? await act(stepFrom(keys, epoch), after) : undefined;
     await client.query('commit');
     return done;
   } catch (error) {
