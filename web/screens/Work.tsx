@@ -42,6 +42,8 @@ const WritePage = later(async () => (await import('./dossier/WritePage.tsx')).Wr
 
 /** What everybody comes to, fetched while she reads her home: it opens at once, and where there is no network any more. */
 const everyday = [RecordList, DossierPage, ActPage, WritePage, Search];
+/** What somebody of a role comes to first of all. */
+const ofRoles = { operator: Console, responder: Calls, supervisor: Review };
 /** After what the home itself needs. */
 const aheadMs = 2000;
 
@@ -58,13 +60,16 @@ export function Work({ signedIn }: { readonly signedIn: SignedIn }) {
 }
 
 function InFrame({ signedIn }: { readonly signedIn: SignedIn }) {
+  const { session } = signedIn;
   useEffect(() => {
     const timer = setTimeout(() => {
       // whoever goes there fetches it again
-      for (const screen of everyday) screen.fetchAhead().catch(() => undefined);
+      const own = Object.entries(ofRoles).filter(([role]) => session.roles.includes(role));
+      for (const { fetchAhead } of [...own.map(([, screen]) => screen), ...everyday])
+        fetchAhead().catch(() => undefined);
     }, aheadMs);
     return () => clearTimeout(timer);
-  }, []);
+  }, [session.roles]);
   return (
     <Frame signedIn={signedIn}>
       <Screens signedIn={signedIn} />

@@ -1,5 +1,5 @@
 /** One report at the console: what came in, how far it is, what to do now, and the one act under way. */
-import { useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { file as caseFile } from '../../../domain/case/paperwork.ts';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
@@ -67,7 +67,20 @@ export function Report({ signedIn, id, hints, lines }: ReportProps) {
       </EmptyState>
     );
   }
-  if (!open) return problem ? <ProblemNotice problem={problemWords(problem, words)} /> : <Loading />;
+  if (!open) {
+    if (problem) return <ProblemNotice problem={problemWords(problem, words)} />;
+    const listed = lines.find((one) => one.id === id);
+    return (
+      <div className="report">
+        {listed && (
+          <header className="report-head">
+            <h1 className="number">{listed.number}</h1>
+          </header>
+        )}
+        <Loading />
+      </div>
+    );
+  }
   return <Opened signedIn={signedIn} open={open} reload={reload} hints={hints} lines={lines} />;
 }
 
@@ -87,6 +100,8 @@ function Opened({
   const [, go] = useLocation();
   const [search] = useSearchParams();
   const { dossier, body } = open;
+  // what stands at its head answers the tap, the rest is drawn right after
+  const isAnswered = useDeferredValue(true, false);
   const talk = useRef<HTMLDivElement>(null);
   const work = useRef<HTMLElement>(null);
   // each time an act is done its panel begins afresh
@@ -137,65 +152,67 @@ function Opened({
         stages={stages.map((state) => ({ key: state, label: declared(`report.state.${state}`) }))}
         current={dossier.state}
       />
-      <div className="report-split">
-        <div className="report-facts stack">
-          {mine.length > 0 && (
-            <ul className="report-duties" aria-label={t('dossier.todo')}>
-              {mine.map((duty) => {
-                const form = duty.remedy[0] && formFor(open)(duty.remedy[0]);
-                return (
-                  <li key={dutyId(duty)}>
-                    {form ? (
-                      <Link href={form}>{dutyWords(item(duty), words)}</Link>
-                    ) : (
-                      <span>{dutyWords(item(duty), words)}</span>
-                    )}{' '}
-                    <Countdown until={duty.due} />
-                  </li>
-                );
-              })}
-            </ul>
-          )}
-          <Alerts signedIn={signedIn} open={open} reload={reload} />
-          <JoinedReports open={open} linked={linked} onDone={reload} />
-          <Facts open={open} />
-          <h2>{t('console.talk.title')}</h2>
-          <Talk ref={talk} signedIn={signedIn} open={open} reload={reload} cases={cases} />
-          <Requests signedIn={signedIn} open={open} reload={reload} />
-          <AlikeReports open={open} hints={hints} lines={lines} onDone={reload} />
-          <Going open={open} reload={reload} />
-          <details className="act-more">
-            <summary>{t('console.record')}</summary>
-            <div className="stack">
-              <Sections signedIn={signedIn} open={open} known={linked} />
-            </div>
-          </details>
+      {isAnswered && (
+        <div className="report-split">
+          <div className="report-facts stack">
+            {mine.length > 0 && (
+              <ul className="report-duties" aria-label={t('dossier.todo')}>
+                {mine.map((duty) => {
+                  const form = duty.remedy[0] && formFor(open)(duty.remedy[0]);
+                  return (
+                    <li key={dutyId(duty)}>
+                      {form ? (
+                        <Link href={form}>{dutyWords(item(duty), words)}</Link>
+                      ) : (
+                        <span>{dutyWords(item(duty), words)}</span>
+                      )}{' '}
+                      <Countdown until={duty.due} />
+                    </li>
+                  );
+                })}
+              </ul>
+            )}
+            <Alerts signedIn={signedIn} open={open} reload={reload} />
+            <JoinedReports open={open} linked={linked} onDone={reload} />
+            <Facts open={open} />
+            <h2>{t('console.talk.title')}</h2>
+            <Talk ref={talk} signedIn={signedIn} open={open} reload={reload} cases={cases} />
+            <Requests signedIn={signedIn} open={open} reload={reload} />
+            <AlikeReports open={open} hints={hints} lines={lines} onDone={reload} />
+            <Going open={open} reload={reload} />
+            <details className="act-more">
+              <summary>{t('console.record')}</summary>
+              <div className="stack">
+                <Sections signedIn={signedIn} open={open} known={linked} />
+              </div>
+            </details>
+          </div>
+          <section className="report-work stack" ref={work} tabIndex={-1} aria-label={t('console.work')}>
+            <nav className="report-acts" aria-label={t('console.acts')}>
+              {panels.map(({ panel: name, key, icon }) => (
+                <Link
+                  key={name}
+                  href={panelHref(dossier.id, name)}
+                  replace
+                  className="report-act"
+                  aria-current={name === panel ? 'true' : undefined}
+                >
+                  <Icon name={icon} />
+                  <span>{t(`console.act.${name}`)}</span>
+                  <KeyHint keys={key} />
+                </Link>
+              ))}
+            </nav>
+            {panel && (
+              <>
+                <h2>{t(`console.act.${panel}`)}</h2>
+                <Panel key={`${panel} ${turn}`} panel={panel} signedIn={signedIn} open={open} onDone={done} />
+              </>
+            )}
+            <MoveOn signedIn={signedIn} open={open} onDone={done} />
+          </section>
         </div>
-        <section className="report-work stack" ref={work} tabIndex={-1} aria-label={t('console.work')}>
-          <nav className="report-acts" aria-label={t('console.acts')}>
-            {panels.map(({ panel: name, key, icon }) => (
-              <Link
-                key={name}
-                href={panelHref(dossier.id, name)}
-                replace
-                className="report-act"
-                aria-current={name === panel ? 'true' : undefined}
-              >
-                <Icon name={icon} />
-                <span>{t(`console.act.${name}`)}</span>
-                <KeyHint keys={key} />
-              </Link>
-            ))}
-          </nav>
-          {panel && (
-            <>
-              <h2>{t(`console.act.${panel}`)}</h2>
-              <Panel key={`${panel} ${turn}`} panel={panel} signedIn={signedIn} open={open} onDone={done} />
-            </>
-          )}
-          <MoveOn signedIn={signedIn} open={open} onDone={done} />
-        </section>
-      </div>
+      )}
       <p className="small soft">
         {[known.areaName(body.area), known.organisationName(body.steward)].filter(Boolean).join(dot())}
       </p>
