@@ -67,7 +67,7 @@ describe('a key', () => {
     const send = as(made);
     expect((await send('GET', '/api/v1/dossiers?kind=case')).json()).toEqual({ dossiers: [], next: null });
     expect(said(await send('GET', `/api/v1/dossiers/${dossier}`))).toEqual([404, 'not-found']);
-    expect((await send('POST', '/api/v1/search', { number })).json()).toEqual({ hits: [] });
+    expect((await send('POST', '/api/v1/search', { number })).json()).toEqual({ hits: [], more: false });
     expect((await send('GET', '/api/v1/export/case.csv')).body).not.toContain(number);
     expect((await send('POST', '/api/v1/versions', { ids: [dossier] })).json()).toEqual({ dossiers: [] });
   });

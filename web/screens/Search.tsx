@@ -43,6 +43,7 @@ export function Search({ signedIn, kind: kindName }: SearchProps) {
   const [spoken, setSpoken] = useState('');
   const [area, setArea] = useState<string>();
   const [hits, setHits] = useState<readonly SearchHit[]>();
+  const [hasMore, setMore] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const [isPending, setPending] = useState(false);
   const { session } = signedIn;
@@ -65,7 +66,12 @@ export function Search({ signedIn, kind: kindName }: SearchProps) {
     readonly names?: readonly string[];
     readonly births?: readonly string[];
     readonly number?: string;
-  }) => guarded(async () => setHits((await post<{ hits: readonly SearchHit[] }>('/search', asked)).hits));
+  }) =>
+    guarded(async () => {
+      const found = await post<{ hits: readonly SearchHit[]; more: boolean }>('/search', asked);
+      setHits(found.hits);
+      setMore(found.more);
+    });
   const look = (event: FormEvent): void => {
     event.preventDefault();
     if (!name && !spoken) return;
@@ -151,6 +157,7 @@ export function Search({ signedIn, kind: kindName }: SearchProps) {
         {hits && hits.length > 0 && (
           <>
             <h2>{t('search.found', { count: hits.length })}</h2>
+            {hasMore && <p>{t('search.part')}</p>}
             {/* biome-ignore lint/a11y/noRedundantRoles: without markers a list loses its role in Safari */}
             <ul role="list" className="cases">
               {hits.map((hit) => (

@@ -110,7 +110,13 @@ export function workRoutes(app: FastifyInstance, store: Store): void {
     tag: 'work',
     summary: 'Find a person by names, birth years and telephones, or a dossier by its number',
     body: searchForm,
-    answer: { status: 200, schema: object({ hits: list(ref('Hit')) }) },
+    answer: {
+      status: 200,
+      schema: object({
+        hits: list(ref('Hit')),
+        more: { ...flag, description: 'There are more people, less alike than these.' },
+      }),
+    },
     problems: ['slow-down'],
     machines: 'read',
   });
@@ -119,11 +125,14 @@ export function workRoutes(app: FastifyInstance, store: Store): void {
     const wanted = parse(searchForm, request.body);
     searching(person.account);
     const { kinds } = wanted;
-    const hits = [
-      ...(await findNumber(store, person, wanted.number)),
-      ...(await findPeople(store, person, wanted)),
-    ].filter((hit) => kinds === undefined || kinds.includes(hit.kind));
-    return { hits: await given(store, person, 'search', hits, (hit) => hit.dossier) };
+    const people = await findPeople(store, person, wanted, mostHits + 1);
+    const hits = [...(await findNumber(store, person, wanted.number)), ...people.slice(0, mostHits)].filter(
+      (hit) => kinds === undefined || kinds.includes(hit.kind),
+    );
+    return {
+      hits: await given(store, person, 'search', hits, (hit) => hit.dossier),
+      more: people.length > mostHits,
+    };
   });
 
   const emergency = route('signed-in', {
@@ -161,6 +170,7 @@ async function findPeople(
   store: Store,
   person: Session,
   wanted: z.output<typeof searchForm>,
+  most: number,
 ): Promise<Hit[]> {
   const years = wanted.births.flatMap((birth) => {
     const interval = findInterval(birth);
@@ -169,7 +179,7 @@ async function findPeople(
       : [];
   });
   const traits = { names: wanted.names, years: [...new Set(years)], phones: wanted.phones };
-  const matches = await searchPeople(store, person, traits, mostHits);
+  const matches = await searchPeople(store, person, traits, most);
   return matches.map(({ entry: _, kind, ...match }) => ({ ...match, kind: store.kindOf(kind).kind }));
 }
 

@@ -73,6 +73,7 @@ export const workTexts = {
   'purpose.supervision': 'supervision',
   'search.area': 'Area where the child is now',
   'search.areaHelp': 'If you open a case: it decides which services can be asked.',
+  'search.part': 'These are the most alike. There are more: say more of the person to find the right one.',
   'search.found': '{count, plural, one {# person found} other {# people found}}',
   'search.go': 'Look',
   'search.help':

@@ -1,5 +1,5 @@
 /** One report at the console: what came in, how far it is, what to do now, and the one act under way. */
-import { useDeferredValue, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { file as caseFile } from '../../../domain/case/paperwork.ts';
 import { codeLabelKey } from '../../../domain/kernel/codes.ts';
@@ -60,6 +60,9 @@ export function Report({ signedIn, id, hints, lines }: ReportProps) {
   const words = useI18n();
   const { t } = words;
   const { open, problem, reload } = useDossier(id);
+  // its number stands there before its words: the key that opens them is not pressed in vain
+  const [opensTalk, setOpensTalk] = useState(false);
+  useKeys(open ? {} : { u: () => setOpensTalk(true) });
   if (!open && problem?.code === 'not-found') {
     return (
       <EmptyState icon="search" title={t('notFound.title')}>
@@ -81,7 +84,7 @@ export function Report({ signedIn, id, hints, lines }: ReportProps) {
       </div>
     );
   }
-  return <Opened signedIn={signedIn} open={open} reload={reload} hints={hints} lines={lines} />;
+  return <Opened {...{ signedIn, open, reload, hints, lines, opensTalk }} />;
 }
 
 type OpenedProps = Pick<PanelProps, 'signedIn' | 'open'> & { readonly reload: () => void };
@@ -92,7 +95,8 @@ function Opened({
   reload,
   hints,
   lines,
-}: OpenedProps & Pick<ReportProps, 'hints' | 'lines'>) {
+  opensTalk,
+}: OpenedProps & Pick<ReportProps, 'hints' | 'lines'> & { readonly opensTalk: boolean }) {
   const words = useI18n();
   const linked = useLinked(open);
   const { t, declared } = words;
@@ -100,8 +104,6 @@ function Opened({
   const [, go] = useLocation();
   const [search] = useSearchParams();
   const { dossier, body } = open;
-  // what stands at its head answers the tap, the rest is drawn right after
-  const isAnswered = useDeferredValue(true, false);
   const talk = useRef<HTMLDivElement>(null);
   const work = useRef<HTMLElement>(null);
   // each time an act is done its panel begins afresh
@@ -109,6 +111,9 @@ function Opened({
   const asked = search.get('do');
   const panel = asked === null ? nextPanel(dossier.state) : findPanel(asked);
 
+  useEffect(() => {
+    if (opensTalk) talk.current?.querySelector('button')?.click();
+  }, [opensTalk]);
   const show = (name: PanelName): void => {
     go(panelHref(dossier.id, name), { replace: true });
     requestAnimationFrame(() => work.current?.focus());
@@ -152,67 +157,65 @@ function Opened({
         stages={stages.map((state) => ({ key: state, label: declared(`report.state.${state}`) }))}
         current={dossier.state}
       />
-      {isAnswered && (
-        <div className="report-split">
-          <div className="report-facts stack">
-            {mine.length > 0 && (
-              <ul className="report-duties" aria-label={t('dossier.todo')}>
-                {mine.map((duty) => {
-                  const form = duty.remedy[0] && formFor(open)(duty.remedy[0]);
-                  return (
-                    <li key={dutyId(duty)}>
-                      {form ? (
-                        <Link href={form}>{dutyWords(item(duty), words)}</Link>
-                      ) : (
-                        <span>{dutyWords(item(duty), words)}</span>
-                      )}{' '}
-                      <Countdown until={duty.due} />
-                    </li>
-                  );
-                })}
-              </ul>
-            )}
-            <Alerts signedIn={signedIn} open={open} reload={reload} />
-            <JoinedReports open={open} linked={linked} onDone={reload} />
-            <Facts open={open} />
-            <h2>{t('console.talk.title')}</h2>
-            <Talk ref={talk} signedIn={signedIn} open={open} reload={reload} cases={cases} />
-            <Requests signedIn={signedIn} open={open} reload={reload} />
-            <AlikeReports open={open} hints={hints} lines={lines} onDone={reload} />
-            <Going open={open} reload={reload} />
-            <details className="act-more">
-              <summary>{t('console.record')}</summary>
-              <div className="stack">
-                <Sections signedIn={signedIn} open={open} known={linked} />
-              </div>
-            </details>
-          </div>
-          <section className="report-work stack" ref={work} tabIndex={-1} aria-label={t('console.work')}>
-            <nav className="report-acts" aria-label={t('console.acts')}>
-              {panels.map(({ panel: name, key, icon }) => (
-                <Link
-                  key={name}
-                  href={panelHref(dossier.id, name)}
-                  replace
-                  className="report-act"
-                  aria-current={name === panel ? 'true' : undefined}
-                >
-                  <Icon name={icon} />
-                  <span>{t(`console.act.${name}`)}</span>
-                  <KeyHint keys={key} />
-                </Link>
-              ))}
-            </nav>
-            {panel && (
-              <>
-                <h2>{t(`console.act.${panel}`)}</h2>
-                <Panel key={`${panel} ${turn}`} panel={panel} signedIn={signedIn} open={open} onDone={done} />
-              </>
-            )}
-            <MoveOn signedIn={signedIn} open={open} onDone={done} />
-          </section>
+      <div className="report-split">
+        <div className="report-facts stack">
+          {mine.length > 0 && (
+            <ul className="report-duties" aria-label={t('dossier.todo')}>
+              {mine.map((duty) => {
+                const form = duty.remedy[0] && formFor(open)(duty.remedy[0]);
+                return (
+                  <li key={dutyId(duty)}>
+                    {form ? (
+                      <Link href={form}>{dutyWords(item(duty), words)}</Link>
+                    ) : (
+                      <span>{dutyWords(item(duty), words)}</span>
+                    )}{' '}
+                    <Countdown until={duty.due} />
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+          <Alerts signedIn={signedIn} open={open} reload={reload} />
+          <JoinedReports open={open} linked={linked} onDone={reload} />
+          <Facts open={open} />
+          <h2>{t('console.talk.title')}</h2>
+          <Talk ref={talk} signedIn={signedIn} open={open} reload={reload} cases={cases} />
+          <Requests signedIn={signedIn} open={open} reload={reload} />
+          <AlikeReports open={open} hints={hints} lines={lines} onDone={reload} />
+          <Going open={open} reload={reload} />
+          <details className="act-more">
+            <summary>{t('console.record')}</summary>
+            <div className="stack">
+              <Sections signedIn={signedIn} open={open} known={linked} />
+            </div>
+          </details>
         </div>
-      )}
+        <section className="report-work stack" ref={work} tabIndex={-1} aria-label={t('console.work')}>
+          <nav className="report-acts" aria-label={t('console.acts')}>
+            {panels.map(({ panel: name, key, icon }) => (
+              <Link
+                key={name}
+                href={panelHref(dossier.id, name)}
+                replace
+                className="report-act"
+                aria-current={name === panel ? 'true' : undefined}
+              >
+                <Icon name={icon} />
+                <span>{t(`console.act.${name}`)}</span>
+                <KeyHint keys={key} />
+              </Link>
+            ))}
+          </nav>
+          {panel && (
+            <>
+              <h2>{t(`console.act.${panel}`)}</h2>
+              <Panel key={`${panel} ${turn}`} panel={panel} signedIn={signedIn} open={open} onDone={done} />
+            </>
+          )}
+          <MoveOn signedIn={signedIn} open={open} onDone={done} />
+        </section>
+      </div>
       <p className="small soft">
         {[known.areaName(body.area), known.organisationName(body.steward)].filter(Boolean).join(dot())}
       </p>
