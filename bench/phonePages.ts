@@ -108,7 +108,7 @@ export async function measurePhonePages(browser: Browser, { url }: Server): Prom
     ...figures(
       'report.page.send',
       middle(told),
-      `from there until the code is shown, bytes in all; ${profile}`,
+      `from there until the code is shown, with all bytes since the beginning; ${profile}`,
     ),
     ...figures('watch.page', middle(watch), `until a code can be entered; ${profile}`),
   ];

@@ -44,7 +44,7 @@ const icon =
 
 /** Texts that the scripts show: states and problems of the pages, and how a code is said. */
 const forScripts = /^(?:state|problem|say|receipt|answer|talk|again)\b/;
-const forWatch = /^(?:state|problem|say|receipt|answer\.(?:length|symbol|check)|watch)\b/;
+const forWatch = /^(?:state|problem|say|receipt|answer\.(?:length|symbol|check)|watch(?!\.(?:at|seen)\.))\b/;
 
 type PageName = 'form' | 'answer' | 'watch';
 

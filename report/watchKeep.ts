@@ -3,7 +3,7 @@
  * browser made and gives out to no script, so that nothing can be read in its files; and the words of reports are locked
  * before, for those who answer: no key of this phone opens them.
  */
-import type { Watch, WatchReport } from '../domain/report/publicPage.ts';
+import type { Watch, WatchObservation, WatchReport } from '../domain/report/publicPage.ts';
 
 export interface Member {
   /** What this phone shows; the code it follows from is not kept. */
@@ -11,8 +11,10 @@ export interface Member {
   readonly watch: Watch;
 }
 
-/** A report that waits; how it is known as the group's is added when it is sent. */
-export type Waiting = Omit<WatchReport, 'dossier' | 'ticket'>;
+/** What waits, a report or an observation; how it is known as the group's is added when it is sent. */
+export type Waiting =
+  | Omit<WatchReport, 'dossier' | 'ticket'>
+  | { readonly observed: Omit<WatchObservation, 'dossier' | 'ticket'> };
 
 interface Kept {
   readonly iv: Uint8Array<ArrayBuffer>;
@@ -132,8 +134,8 @@ export async function forgetMember(): Promise<void> {
 }
 
 /** Its id. */
-export async function addWaiting(report: Waiting): Promise<IDBValidKey | undefined> {
-  const kept = await hide(await makeKey(), report);
+export async function addWaiting(waiting: Waiting): Promise<IDBValidKey | undefined> {
+  const kept = await hide(await makeKey(), waiting);
   return await use({ store: 'waiting', mode: 'readwrite', work: (store) => store.add(kept), makes: true });
 }
 

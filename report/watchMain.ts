@@ -14,6 +14,7 @@ import { findMistake, read } from './said.ts';
 import { text } from './texts.ts';
 import type { Member } from './watchKeep.ts';
 import { addWaiting, findMember, keepMember, waitingIds, wipe } from './watchKeep.ts';
+import { findObserved } from './watchObserve.ts';
 import { askAgain, flush } from './watchQueue.ts';
 
 const quarterMs = 15 * 60_000;
@@ -26,6 +27,8 @@ let member: Member | undefined;
 let code: string | undefined;
 /** What was just written, by its id. */
 let written: IDBValidKey | undefined;
+/** What was just noted for the group, by its id. */
+let noted: IDBValidKey | undefined;
 /** The words for which she has seen that nobody else can read them. */
 let warnedOf: string | undefined;
 let isBusy = false;
@@ -59,6 +62,7 @@ async function sendWaiting(): Promise<void> {
           ? 'watch.stored.refused'
           : 'watch.stored.waits',
     );
+    if (noted !== undefined && !left.includes(noted)) sayNoted('sent');
     const count = refused.length;
     get('[data-refused]').textContent = count > 0 ? text('watch.refused', { count }) : '';
     // what was refused is tried again when the page is opened or somebody asks for it
@@ -76,6 +80,10 @@ async function sendWaiting(): Promise<void> {
 
 const say = (key: `watch.stored.${'sending' | 'sent' | 'waits' | 'refused'}`): void => {
   get('[data-stored]').textContent = text(key);
+};
+
+const sayNoted = (key: 'waits' | 'sent'): void => {
+  get('[data-noted]').textContent = text(`watch.noted.${key}`);
 };
 
 /** Was the code taken back, as sending may have found out? Nobody is taken from what she is writing. */
@@ -198,6 +206,28 @@ async function store(form: HTMLFormElement): Promise<void> {
   await sendWaiting();
 }
 
+async function observe(form: HTMLFormElement): Promise<void> {
+  const observed = findObserved(form);
+  if (!observed || isWiped) return;
+  if (!member) {
+    show('joining');
+    return;
+  }
+  try {
+    noted = await addWaiting({ observed });
+  } catch {
+    problem(form, 'watch.no-store');
+    return;
+  }
+  form.reset();
+  state(form);
+  sayNoted('waits');
+  show('noted');
+  tries = 0;
+  await wakeLater();
+  await sendWaiting();
+}
+
 /** Browsers that can wake the worker when there is a network do, also when this page is closed. */
 async function wakeLater(): Promise<void> {
   try {
@@ -266,6 +296,7 @@ async function take(form: HTMLFormElement): Promise<void> {
   try {
     if (form.id === 'join') await join(form);
     else if (form.id === 'report') await store(form);
+    else if (form.id === 'observation') await observe(form);
   } finally {
     isBusy = false;
   }
@@ -310,6 +341,7 @@ function chooseWayOut(): void {
 
 const buttons: { readonly [mark: string]: (button: HTMLElement) => unknown } = {
   more: writeMore,
+  observe: () => show(member ? 'observing' : 'joining'),
   code: showCode,
   try: () => sendWaiting(),
   wipe: () => wipeAll(),

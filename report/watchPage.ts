@@ -2,6 +2,7 @@
  * The page of those who keep watch [2.6]: a code once, then the few questions, and what waits to be sent. It stays on the
  * phone and opens without a network (watchWorker.ts), with a name and a picture that tell nothing.
  */
+import { watchPatterns, watchPlaces } from '../domain/report/publicPage.ts';
 import { dangerField, involvedFields, placeField, receiptSection, wordsField } from './formPage.ts';
 import type { Parts } from './layout.ts';
 import { inHtml, layout, news } from './layout.ts';
@@ -35,11 +36,50 @@ ${involvedFields(t)}
 ${news}
 <button class="primary wide" type="submit">${t('watch.send')}</button>
 </form>
+<p><button type="button" class="wide" data-observe>${t('watch.observe')}</button></p>
 <details><summary>${t('watch.safe.title')}</summary>
 <p>${t('watch.safe.text')}</p>
 <p>${t('watch.safe.group')}</p>
 <p>${t('watch.hint')}</p>
 </details>
+</section>
+<section id="observing" hidden>
+<h1 tabindex="-1">${t('watch.observe.title')}</h1>
+<p>${t('watch.observe.intro')}</p>
+<form id="observation" autocomplete="off" novalidate>
+<fieldset>
+<legend>${t('watch.observe.pattern')}</legend>
+<div class="choices">${watchPatterns
+    .map(
+      (code) =>
+        `<label><input type="radio" name="pattern" value="${code}"><span>${t(`watch.seen.${code}`)}</span></label>`,
+    )
+    .join('\n')}</div>
+</fieldset>
+<div class="field">
+<label for="at">${t('watch.observe.place')}</label>
+<select id="at" name="at" autocomplete="off">
+<option value="">${t('watch.observe.place.none')}</option>
+${watchPlaces.map((code) => `<option value="${code}">${t(`watch.at.${code}`)}</option>`).join('\n')}
+</select>
+</div>
+${(['girls', 'boys'] as const)
+  .map(
+    (who) => `<div class="field">
+<label for="${who}">${t(`watch.observe.${who}`)}</label>
+<input id="${who}" name="${who}" inputmode="numeric" maxlength="4" autocomplete="off">
+</div>`,
+  )
+  .join('\n')}
+${news}
+<button class="primary wide" type="submit">${t('watch.observe.send')}</button>
+</form>
+<p><button type="button" class="wide" data-more>${t('watch.observe.report')}</button></p>
+</section>
+<section id="noted" hidden>
+<h1 tabindex="-1">${t('watch.noted.title')}</h1>
+<p data-noted role="status"></p>
+<button type="button" class="primary wide" data-more>${t('watch.observe.report')}</button>
 </section>
 <section id="stored" hidden>
 <h1 tabindex="-1">${t('watch.stored.title')}</h1>

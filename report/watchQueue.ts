@@ -50,11 +50,14 @@ async function sendAll(): Promise<Sent> {
 const refusals = [400, 413, 415, 422];
 
 async function sendOne(id: IDBValidKey): Promise<'sent' | 'later' | 'refused'> {
-  const report = await findWaiting(id);
-  if (!report) return 'sent';
+  const waiting = await findWaiting(id);
+  if (!waiting) return 'sent';
   const hand = async (member: Member | undefined): Promise<number> => {
     const group = member ? { dossier: member.watch.dossier, ticket: member.watch.ticket } : {};
-    return (await post('watch/send', { ...report, ...group })).status;
+    if (!('observed' in waiting)) return (await post('watch/send', { ...waiting, ...group })).status;
+    // what was noted for a group that this phone is not of any more is for nobody
+    if (!member) return 201;
+    return (await post('watch/observe', { ...waiting.observed, ...group })).status;
   };
   let member = await findMember();
   let status = await hand(member);

@@ -119,6 +119,7 @@ export const observedPattern = codeList('observed-pattern', [
   'early-marriages',
   'children-returning',
   'officials-looking-away',
+  'nothing-new',
 ]);
 
 /** Is it getting more? */

@@ -91,6 +91,7 @@ export const communityLabels = {
   'code.observed-pattern.early-marriages': 'Early marriages',
   'code.observed-pattern.children-returning': 'Children come back',
   'code.observed-pattern.officials-looking-away': 'Officials look away',
+  'code.observed-pattern.nothing-new': 'Nothing new',
   'code.trend.new': 'New',
   'code.trend.more': 'More than before',
   'code.trend.same': 'As before',

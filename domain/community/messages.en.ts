@@ -91,6 +91,7 @@ export const labels = {
   'community.observation.words.help': 'No names, and nothing that shows who saw it.',
   'community.observation.passedTo': 'Passed on to',
   'community.observation.answered': 'What was done, and what the group was told',
+  'community.observation.byPhone': 'From the phone of a member',
 
   'community.response-team': 'Response team',
   'community.response-team.team': 'Team',

@@ -98,7 +98,8 @@ export const meeting = entry('meeting', {
 export const observation = entry('observation', {
   group: 'observation',
   writers: ['supervisor', 'liaison'],
-  tellers: ['responder', 'inspector', 'social-worker', 'programme-officer'],
+  // intake: members note it on their phones, as codes and numbers alone
+  tellers: ['responder', 'inspector', 'social-worker', 'programme-officer', 'intake'],
   subject: 'matter',
   many: true,
   fields: {
@@ -116,5 +117,7 @@ export const observation = entry('observation', {
     words: f.longText(2000),
     passedTo: f.code(list.observationPassedTo),
     answered: f.longText(2000),
+    /** By the phone of a member of this group: which one is known to nobody. */
+    byPhone: f.yesNo().unasked(),
   },
 });

@@ -91,6 +91,48 @@ export interface WatchReport extends Omit<SealedReport, 'area' | 'danger'> {
   readonly ticket?: string | undefined;
 }
 
+/** What a member of a community watch can say of the days behind her, without a word of her own. */
+export const watchPatterns = [
+  'nothing-new',
+  'strangers-offering-work',
+  'children-leaving',
+  'children-passing',
+  'children-with-unrelated-adults',
+  'children-at-work',
+  'children-out-of-school',
+  'children-returning',
+  'new-route',
+] as const;
+export const watchPlaces = [
+  'bus-station',
+  'taxi-rank',
+  'railway-station',
+  'lorry-park',
+  'ferry-terminal',
+  'border-crossing',
+  'market',
+  'other',
+] as const;
+/** Most girls or boys of one observation. */
+export const mostObserved = 1000;
+
+/**
+ * POST /report/watch/observe: what was seen, or that nothing was, as codes and numbers: there is no place for a name. It goes
+ * into the group's own dossier. Sent again under the same id it is one. 409 `keys-changed` for a ticket that is none any more.
+ */
+export interface WatchObservation {
+  /** Random; UUID. */
+  readonly id: string;
+  /** The day, ISO 8601. */
+  readonly on: string;
+  readonly pattern: (typeof watchPatterns)[number];
+  readonly place?: (typeof watchPlaces)[number] | undefined;
+  readonly girls?: number | undefined;
+  readonly boys?: number | undefined;
+  readonly dossier: string;
+  readonly ticket: string;
+}
+
 /** POST /report/open: the talk that a receipt opens. 404 `unknown-receipt` for an unknown one and a wrong proof alike. */
 export interface OpenQuestion {
   readonly locator: string;

@@ -8,12 +8,14 @@
 import { groupCode } from '../../domain/groups.ts';
 import { findInterval } from '../../domain/kernel/dates.ts';
 import { findWay } from '../../domain/report/contactPoints.ts';
-import type { Route, Watch, WatchReport } from '../../domain/report/publicPage.ts';
+import type { Route, Watch, WatchObservation, WatchReport } from '../../domain/report/publicPage.ts';
 import type { Involved } from '../../domain/report/sealedMessage.ts';
 import { watchMark } from '../../seal/watchCode.ts';
 import type { Store } from '../store/store.ts';
+import { submit } from '../store/write.ts';
 import { passToken } from '../vault/blind.ts';
 import { signOf } from '../vault/channels.ts';
+import { stableUuid } from '../vault/stableUuid.ts';
 import { sameText } from '../vault/tokens.ts';
 import type { Areas, SealingPoint } from './reports.ts';
 import { contactPoints, takeIn } from './reports.ts';
@@ -103,6 +105,17 @@ async function pointFor(
   return rows[0] ?? findWay(await contactPoints(store), areas.parents, '', involved)?.point;
 }
 
+/** The group of this dossier, if phones of it have this ticket now. */
+async function findTicketed(
+  store: Store,
+  dossier: string | undefined,
+  ticket: string,
+): Promise<Group | undefined> {
+  const group = dossier === undefined ? undefined : await findGroup(store, { dossier });
+  const isGood = group !== undefined && group.marks.length > 0 && sameText(ticketOf(store, group), ticket);
+  return isGood ? group : undefined;
+}
+
 /** Stores a report. `stale`: its ticket is none any more; nothing was stored. `exists` as `takeIn`. */
 export async function takeFromWatch(
   store: Store,
@@ -110,11 +123,8 @@ export async function takeFromWatch(
   given: WatchReport,
 ): Promise<'stored' | 'exists' | 'stale' | 'nobody'> {
   const { dossier, ticket, ...report } = given;
-  if (dossier !== undefined || ticket !== undefined) {
-    const group = dossier === undefined ? undefined : await findGroup(store, { dossier });
-    const isGood = group !== undefined && group.marks.length > 0;
-    if (!isGood || !sameText(ticketOf(store, group), ticket ?? '')) return 'stale';
-  }
+  if (dossier !== undefined || ticket !== undefined)
+    if (!(await findTicketed(store, dossier, ticket ?? ''))) return 'stale';
   const point = await pointFor(store, areas, given);
   if (!point) return 'nobody';
   const { epoch: _, ...rest } = report;
@@ -126,4 +136,48 @@ export async function takeFromWatch(
     channel: ticket === undefined ? 'web' : 'community-watch',
     sameAs: given.box,
   });
+}
+
+/**
+ * Stores what a member noted, in her group's dossier: by this service, in the place of whoever answers for the group.
+ * `nobody`: nobody does now, and the phone keeps it. [2.6]
+ */
+export async function observeFromWatch(
+  store: Store,
+  { id, on, pattern, place, girls, boys, dossier, ticket }: WatchObservation,
+): Promise<'stored' | 'stale' | 'nobody'> {
+  const group = await findTicketed(store, dossier, ticket);
+  if (!group) return 'stale';
+  const { rows } = await store.app.query<{ keeper: number | null }>(
+    'select gwen.watch_keeper($1, $2) as keeper',
+    [dossier, groupCode('observation')],
+  );
+  const keeper = rows[0]?.keeper;
+  if (!keeper) return 'nobody';
+  const now = store.clock();
+  const today = now.toISOString().slice(0, 10);
+  // a phone's clock may be ahead
+  const day = on > today ? today : on;
+  const set = {
+    pattern,
+    ...(place === undefined ? {} : { hub: place }),
+    ...(girls === undefined ? {} : { girls }),
+    ...(boys === undefined ? {} : { boys }),
+    ...(group.area === '' ? {} : { area: group.area }),
+    ...{ from: day, to: day, byPhone: true },
+  };
+  const idOf = (what: string): string => stableUuid(id, `${what}\0${dossier}`);
+  // the day, and no moment
+  const recorded = `${today}T00:00:00.000Z`;
+  const operation = { op: 'set', type: 'observation', entry: idOf('entry'), base: 0, set } as const;
+  const session = { account: 0, roles: ['intake'], parties: [keeper], organisation: 0, groups: [] };
+  const done = await submit(store, session, {
+    id: idOf('act'),
+    act: 'observe',
+    operations: [{ id: idOf('observation'), dossier, recorded, ...operation }],
+  });
+  // the problem names fields and ids, never what was written
+  if (!done.ok && done.problem.code !== 'exists')
+    throw new Error(`What a watch noted was not stored: ${done.problem.code}`);
+  return 'stored';
 }

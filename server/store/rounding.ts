@@ -9,8 +9,14 @@ const roundMs = 15 * 60_000;
 
 export const round = (time: Date): Date => new Date(Math.round(time.getTime() / roundMs) * roundMs);
 
-/** Does the act write to such a kind? */
-export function isUnlinkable(catalogue: Catalogue, act: Act, loaded: ReadonlyMap<string, Loaded>): boolean {
+/** Does the act write to such a kind, or does it come by itself from somebody whom nobody may know of? */
+export function isUnlinkable(
+  catalogue: Catalogue,
+  roles: readonly string[],
+  act: Act,
+  loaded: ReadonlyMap<string, Loaded>,
+): boolean {
+  if (roles.includes('intake')) return true;
   return act.operations.some((one) => {
     const kind = one.op === 'create' ? one.kind : loaded.get(one.dossier)?.dossier.kind;
     return kind !== undefined && (catalogue.kinds[kind]?.unlinkable ?? false);

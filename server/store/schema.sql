@@ -2213,6 +2213,10 @@ create function gwen.was_received(signs bytea[]) returns boolean language sql st
 alter function gwen.was_received(bytea[]) owner to gwen_writer;
 grant execute on function gwen.was_received(bytea[]) to gwen_app;
 
+create function gwen.watch_keeper(target uuid, of_group integer) returns integer language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.watch_keeper(uuid,integer) owner to gwen_writer;
+grant execute on function gwen.watch_keeper(uuid,integer) to gwen_app;
+
 create function gwen.wrong_codes(at timestamp with time zone) returns TABLE(count integer, names integer, last timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.wrong_codes(timestamp with time zone) owner to gwen_writer;
 grant execute on function gwen.wrong_codes(timestamp with time zone) to gwen_app;

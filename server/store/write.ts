@@ -95,7 +95,7 @@ export async function submitAct(
     }
     const lacked = new Set<string>();
     const now = store.clock();
-    const rounded = isUnlinkable(store.catalogue, act, loaded.dossiers);
+    const rounded = isUnlinkable(store.catalogue, session.roles, act, loaded.dossiers);
     const roundedAct = rounded ? roundAct(act) : act;
     const context: ApplyContext = {
       catalogue: store.catalogue,

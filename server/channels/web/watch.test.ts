@@ -134,6 +134,77 @@ describe('a report', () => {
   });
 });
 
+describe('an observation', () => {
+  const noted = async () => {
+    const { rows } = await world.site.world.admin.query(
+      "select open from gwen.entry where dossier_id = $1 and type = 'observation' order by created",
+      [community],
+    );
+    return rows.map(({ open }) => open);
+  };
+  const on = '2026-11-20';
+
+  test('goes into the group’s own dossier, once, in nobody’s name, and is no report', async () => {
+    await watch.arrived();
+    const { dossier, ticket } = await join(passes[0]);
+    const id = newId();
+    const seen = { id, on, pattern: 'children-passing', place: 'lorry-park', girls: 3, dossier, ticket };
+    for (let turn = 0; turn < 2; turn += 1) expect((await post('observe', seen)).statusCode).toBe(201);
+    const quiet = { id: newId(), on: '2999-01-01', pattern: 'nothing-new', dossier, ticket };
+    expect((await post('observe', quiet)).statusCode).toBe(201);
+    const today = new Date().toISOString().slice(0, 10);
+    const common = { area: 'R1-A1', byPhone: true };
+    expect(await noted()).toEqual([
+      { ...common, pattern: 'children-passing', hub: 'lorry-park', girls: 3, from: on, to: on },
+      { ...common, pattern: 'nothing-new', from: today, to: today },
+    ]);
+    expect(await watch.arrived()).toEqual([]);
+    const { rows } = await world.site.world.admin.query(
+      `select distinct account, extract(epoch from accepted)::bigint % 900 as odd, recorded::date::timestamptz = recorded as day
+       from gwen.entry where dossier_id = $1 and type = 'observation'`,
+      [community],
+    );
+    // no moment is kept
+    expect(rows).toEqual([{ account: 0, odd: '0', day: true }]);
+  });
+
+  test('is taken with the ticket of the group alone, and holds codes and numbers alone', async () => {
+    const { dossier, ticket } = await join(passes[0]);
+    const before = await noted();
+    const seen = { id: newId(), on, pattern: 'nothing-new', dossier, ticket };
+    const answer = async (more: object) => (await post('observe', { ...seen, ...more })).statusCode;
+    expect(await answer({ ticket: 'A'.repeat(43) })).toBe(409);
+    expect(await answer({ dossier: newId() })).toBe(409);
+    const wrong = [
+      { words: canary },
+      { pattern: canary },
+      { pattern: 'officials-looking-away' },
+      { place: canary },
+      { girls: -1 },
+      { girls: 1.5 },
+      { boys: 1001 },
+      { on: 'yesterday' },
+      { id: 'x' },
+      { ticket: undefined },
+    ];
+    for (const one of wrong) expect(await answer(one), JSON.stringify(one)).toBe(400);
+    expect(await noted()).toEqual(before);
+  });
+
+  test('while nobody answers for the group is told to wait', async () => {
+    const { dossier, ticket } = await join(passes[0]);
+    const { admin } = world.site.world;
+    await admin.query(
+      "update gwen.access_grant set until = now() - interval '1 minute' where dossier_id = $1",
+      [community],
+    );
+    const seen = { id: newId(), on, pattern: 'nothing-new', dossier, ticket };
+    expect((await post('observe', seen)).statusCode).toBe(503);
+    await admin.query('update gwen.access_grant set until = null where dossier_id = $1', [community]);
+    expect((await post('observe', seen)).statusCode).toBe(201);
+  });
+});
+
 test('a code is good also while no contact point has a key: the phone is told to ask later', async () => {
   await world.site.world.admin.query("update gwen.team set ended = now() where kind = 'contact-point'");
   const answer = await post('join', { pass: passes[0] });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { newWatchCode, watchMark, watchPass } from '../../../seal/watchCode.ts';
 import { newId, put } from '../../store/testActs.ts';
 import { shownCode } from './browser.ts';
-import { canary, ofWatch, watchWorld } from './watchTesting.ts';
+import { canary, isKept, nothingStays, ofWatch, waits, watchWorld } from './watchTesting.ts';
 
 const watch = watchWorld();
 const { page: world, codes, passes, community, must } = watch;
@@ -18,47 +18,6 @@ async function enter(page: Page, code: string): Promise<void> {
   await page.locator('#pass').fill(code);
   await page.locator('#join button').click();
 }
-/** The page is kept by its worker. */
-const isKept = (page: Page) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(
-          async () =>
-            navigator.serviceWorker.controller !== null && (await caches.match('/watch')) !== undefined,
-        ),
-      { timeout: 20_000 },
-    )
-    .toBe(true);
-const waits = (page: Page) =>
-  page.evaluate(async () => {
-    const request = indexedDB.open('notes');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      request.onsuccess = () => resolve(request.result);
-    });
-    const all = await new Promise<unknown[]>((resolve) => {
-      const asked = database.transaction('waiting').objectStore('waiting').getAll();
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    database.close();
-    return all.length;
-  });
-
-/** Nothing is on the phone, nor comes again. */
-async function nothingStays(page: Page): Promise<void> {
-  const left = () =>
-    page.evaluate(async () => ({
-      databases: await indexedDB.databases(),
-      caches: await caches.keys(),
-      workers: (await navigator.serviceWorker.getRegistrations()).length,
-    }));
-  const nothing = { databases: [], caches: [], workers: 0 };
-  // browsers finish the taking away of a database after they have said so
-  await expect.poll(left, { timeout: 5_000 }).toEqual(nothing);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  expect(await left()).toEqual(nothing);
-}
-
 describe('on a phone', () => {
   test('opens and writes without a network, keeps nothing that can be read, and sends once there is one', async () => {
     const { page } = await world.come();
@@ -116,6 +75,42 @@ describe('on a phone', () => {
     ]);
     await page.locator('#receipt button[type=submit]').click();
     await page.locator('#done h1').waitFor();
+  });
+
+  test('notes what was seen without a network, in codes and numbers, for the group alone', async () => {
+    const { page } = await world.come();
+    await enter(page, codes[0]);
+    await page.locator('#asking h1').waitFor();
+    await isKept(page);
+    await watch.arrived();
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.locator('[data-observe]').click();
+    const note = page.locator('#observation button[type=submit]');
+    await note.click();
+    await page.getByText('Please choose what you notice.').waitFor();
+    await page.getByLabel('Children pass through').check();
+    await page.getByLabel('At what kind of place?').selectOption('Market');
+    await page.getByLabel('Girls').fill('many');
+    await note.click();
+    await page.getByText('up to 1000').waitFor();
+    await page.getByLabel('Girls').fill('٣');
+    await note.click();
+    await page.getByText('It waits on this phone').waitFor();
+    expect(await waits(page)).toBe(1);
+    await page.context().setOffline(false);
+    await page.getByText('It has arrived. Thank you.').waitFor();
+    expect(await waits(page)).toBe(0);
+    const { rows } = await world.site.world.admin.query(
+      "select open from gwen.entry where dossier_id = $1 and type = 'observation'",
+      [community],
+    );
+    expect(rows).toMatchObject([
+      { open: { pattern: 'children-passing', hub: 'market', girls: 3, area: 'R1-A1', byPhone: true } },
+    ]);
+    expect(await watch.arrived()).toEqual([]);
+    await page.locator('#noted [data-more]').click();
+    await page.locator('#asking h1').waitFor();
   });
 
   test('sends again after no answer, with the same name, and stays one', async () => {
@@ -375,6 +370,10 @@ describe('fits', () => {
       await page.locator('#pass').fill(codes[0]);
       await page.locator('#join button').click();
       await page.locator('#asking h1').waitFor();
+      await page.locator('[data-observe]').click();
+      await page.locator('#observing h1').waitFor();
+      await look();
+      await page.locator('#observing [data-more]').click();
       await page.locator('summary').click();
       await look();
       await send(page).click();

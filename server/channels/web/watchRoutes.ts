@@ -6,14 +6,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { dangerNow, involved } from '../../../domain/codes/index.ts';
-import type { Watch, WatchQuestion, WatchReport } from '../../../domain/report/publicPage.ts';
+import type {
+  Watch,
+  WatchObservation,
+  WatchQuestion,
+  WatchReport,
+} from '../../../domain/report/publicPage.ts';
+import { mostObserved, watchPatterns, watchPlaces } from '../../../domain/report/publicPage.ts';
 import { flag, int, list, object, text } from '../../http/openapi/json.ts';
 import type { Operation } from '../../http/openapi/operation.ts';
 import { parse, receiptProofs, recipient, reportBox, uuid } from '../../http/parse.ts';
 import { HttpProblem } from '../../http/problems.ts';
 import type { Store } from '../../store/store.ts';
 import type { Areas } from '../reports.ts';
-import { joinWatch, takeFromWatch } from '../watch.ts';
+import { joinWatch, observeFromWatch, takeFromWatch } from '../watch.ts';
 import type { Flood } from './flood.ts';
 import type { Site } from './site.ts';
 
@@ -36,6 +42,17 @@ const way = object({ epoch: int, to: list(text), nobodyElse: flag });
 const silent = { logLevel: 'silent' } as const;
 const secret = z.string().regex(/^[\w-]{43}$/);
 const watchQuestion = z.strictObject({ pass: secret }) satisfies z.ZodType<WatchQuestion>;
+const count = z.int().min(0).max(mostObserved).optional();
+const watchObservation = z.strictObject({
+  id: uuid,
+  on: z.iso.date(),
+  pattern: z.enum(watchPatterns),
+  place: z.enum(watchPlaces).optional(),
+  girls: count,
+  boys: count,
+  dossier: uuid,
+  ticket: secret,
+}) satisfies z.ZodType<WatchObservation>;
 
 export function watchRoutes(app: FastifyInstance, deps: WatchDeps): void {
   const { store, site, areas, json, until, flood } = deps;
@@ -125,6 +142,22 @@ export function watchRoutes(app: FastifyInstance, deps: WatchDeps): void {
     if (done === 'stale') throw new HttpProblem('keys-changed');
     if (done === 'nobody') throw new HttpProblem('down');
     if (done === 'exists') throw new HttpProblem('exists');
+    return reply.code(201).send({ ok: true });
+  });
+
+  const observing = json({
+    id: 'observeFromWatch',
+    summary: 'Note for a community watch what was seen, or that nothing was',
+    description:
+      'Codes and numbers alone, for the group’s own dossier; a suspicion about somebody is a report. Sent again under the same id it is one.',
+    body: watchObservation,
+    answer: { status: 201, schema: object({ ok: flag }) },
+    problems: ['keys-changed'],
+  });
+  app.post('/report/watch/observe', observing, async (request, reply) => {
+    const done = await observeFromWatch(store, parse(watchObservation, request.body));
+    if (done === 'stale') throw new HttpProblem('keys-changed');
+    if (done === 'nobody') throw new HttpProblem('down');
     return reply.code(201).send({ ok: true });
   });
 }

@@ -1,5 +1,6 @@
 /** A community watch of three members on a test's public page: their codes, and what came from them. */
-import { beforeAll } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect } from 'vitest';
 import { newWatchCode, watchMark, watchPass } from '../../../seal/watchCode.ts';
 import type { Session } from '../../store/session.ts';
 import type { TestActs } from '../../store/testActs.ts';
@@ -79,4 +80,46 @@ export function watchWorld(): WatchWorld {
       return fresh.map(({ area, open }) => ({ area, open }));
     },
   };
+}
+
+/** The page is kept by its worker. */
+export const isKept = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(
+          async () =>
+            navigator.serviceWorker.controller !== null && (await caches.match('/watch')) !== undefined,
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+/** How many wait to be sent. */
+export const waits = (page: Page) =>
+  page.evaluate(async () => {
+    const request = indexedDB.open('notes');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    const all = await new Promise<unknown[]>((resolve) => {
+      const asked = database.transaction('waiting').objectStore('waiting').getAll();
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    database.close();
+    return all.length;
+  });
+
+/** Nothing is on the phone, nor comes again. */
+export async function nothingStays(page: Page): Promise<void> {
+  const left = () =>
+    page.evaluate(async () => ({
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+  const nothing = { databases: [], caches: [], workers: 0 };
+  // browsers finish the taking away of a database after they have said so
+  await expect.poll(left, { timeout: 5_000 }).toEqual(nothing);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await left()).toEqual(nothing);
 }

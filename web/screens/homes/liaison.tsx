@@ -199,6 +199,8 @@ function Seen({ lines }: LinesProps) {
   const known = useDirectory();
   const seen = lines
     .flatMap((line) => of(line, 'observation').map((entry) => ({ line, entry })))
+    // that there is nothing new is a sign of life, and hides nothing that was seen
+    .filter(({ entry }) => text(entry, 'pattern') !== 'nothing-new')
     .toSorted((a, b) =>
       (b.entry.occurred ?? b.line.updated).localeCompare(a.entry.occurred ?? a.line.updated),
     )
