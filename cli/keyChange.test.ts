@@ -258,7 +258,7 @@ test('the key may come from elsewhere than a file, and go there', async () => {
   expect(said).toMatch(/Before the next start set GWEN_KEY_PASSPHRASE.*Keep the old key, \S+\.key, until/s);
   expect(await gwenWith({ GWEN_KEY_PASSPHRASE: passphrase }, 'keys')).toMatchObject({
     code: 0,
-    said: expect.stringContaining('there were 3 before it'),
+    said: expect.stringContaining('and is number 4'),
   });
   expect(await gwen('keys')).toMatchObject({ code: 1, said: expect.stringContaining('not the key') });
   expect(await change({ GWEN_KEY_PASSPHRASE: passphrase }, '--again')).toMatchObject({

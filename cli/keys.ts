@@ -13,7 +13,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     const changed = vault.former.at(-1)?.ended;
     io.say(
       changed
-        ? `It was changed on ${changed.toISOString().slice(0, 10)}; there were ${vault.former.length} before it.`
+        ? `It was changed on ${changed.toISOString().slice(0, 10)}, and is number ${vault.epoch}.`
         : 'It was never changed (gwen key change).',
     );
     io.say(

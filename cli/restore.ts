@@ -26,7 +26,9 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
     }).catch((error: unknown) => {
       if (error instanceof CannotRestore) throw new CommandProblem(error.message);
       if (error instanceof BackupUnreadable)
-        throw new CommandProblem(`${error.message} Nothing was changed. Take another backup.`);
+        throw new CommandProblem(
+          `${error.message} Nothing was changed. Take another backup; for one from before the key was changed see docs/keys.md.`,
+        );
       throw error;
     });
     say(
