@@ -3,6 +3,7 @@
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { budget } from '../scripts/thorough.ts';
 import type { Heard } from './hearing.ts';
 import { everything, Hearing } from './hearing.ts';
 import type { HistoryOptions, Step } from './histories.ts';
@@ -45,7 +46,7 @@ const unheard = (kind: KindDeclaration): readonly string[] =>
 
 const batch = 20;
 /** Batches of histories of a kind: some at least, then as many as it takes to hear all that its safeguards can say. */
-const [least, most] = [3, 20];
+const [least, most] = [budget(1, 12), 20];
 
 function draw(kind: KindDeclaration, seed: number, options: HistoryOptions): Step[] {
   const drawn: Step[] = [];

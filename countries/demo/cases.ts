@@ -57,12 +57,15 @@ export interface CaseWork extends CasePlan {
 
 export const dayText = (time: Date): string => time.toISOString().slice(0, 10);
 
-/** The plans of all cases, oldest first. */
-export function planCases(now: Date): readonly CasePlan[] {
+/**
+ * The plans of all cases, oldest first.
+ * @param share which part of those of each state
+ */
+export function planCases(now: Date, share = 1): readonly CasePlan[] {
   const random = makeRandom('zelmara/cases');
   return spread
     .flatMap(([state, count, least, most]) =>
-      Array.from({ length: count }, (_, at): CasePlan => {
+      Array.from({ length: Math.ceil(count * share) }, (_, at): CasePlan => {
         const age = least + (random.next() * 0.9 + 0.05) * (most - least);
         const isOver = wasClosed(state) || state === 'transferred';
         const quiet = isOver ? random.next() * 0.6 * age : Math.min(1.5, age * 0.1) * random.next();

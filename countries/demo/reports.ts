@@ -46,11 +46,14 @@ function sameAs(name: string): Story {
   return { ...told, text: `${told.text} …`, channel: 'web', answerWay: 'page' };
 }
 
-/** @param begun when cases that a report led to began: as many reports come half a day before */
-export function planReports(now: Date, begun: readonly Date[]): readonly ReportPlan[] {
+/**
+ * @param begun when cases that a report led to began: as many reports come half a day before
+ * @param share which part of those of each state
+ */
+export function planReports(now: Date, begun: readonly Date[], share = 1): readonly ReportPlan[] {
   const led = [...begun];
   return spread.flatMap(([state, count, least, most]) =>
-    Array.from({ length: count }, (_, at): ReportPlan => {
+    Array.from({ length: Math.ceil(count * share) }, (_, at): ReportPlan => {
       const name = `report ${state} ${at}`;
       const random = makeRandom(`zelmara/${name}`);
       const ago = least + (most - least) * (state === 'received' ? at / count : random.next());

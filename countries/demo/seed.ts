@@ -48,11 +48,15 @@ export interface Seeded extends SeededFamilies, SeededTrade {
 const lanes = 8;
 const leadingReports = 60;
 
-/** @param progress told in words, now and then */
+/**
+ * @param progress told in words, now and then
+ * @param share which part of the reports and cases, for who only wants to see that it goes well
+ */
 export async function seedDemo(
   deps: SeedDeps,
   progress: (text: string) => void = () => {},
   now: Date = new Date(),
+  share = 1,
 ): Promise<Seeded> {
   progress('people, teams and keys');
   const people = await seedPeople(deps);
@@ -62,14 +66,15 @@ export async function seedDemo(
   await inLanes(watches, lanes, (one) => writeWatch(one, scribe, people, now));
   progress('300 reports and 200 cases');
   const points = await contactPoints(deps.store);
-  const plans = planCases(now);
+  const plans = planCases(now, share);
   const ledTo = plans
     .filter(({ start, state }) => state !== 'intake' && isLongAgo(start, now))
     .filter((_, at) => at % 2 === 0)
-    .slice(0, leadingReports);
+    .slice(0, Math.ceil(leadingReports * share));
   const reports = planReports(
     now,
     ledTo.map(({ start }) => start),
+    share,
   );
   const leading = reports.filter(({ state }) => state === 'closed').slice(0, ledTo.length);
   const desk = { scribe, people, points, now };
