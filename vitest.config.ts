@@ -1,5 +1,5 @@
 /**
- * Test projects: `unit` beside the code (with one embedded PostgreSQL per run), `e2e` journeys in a browser,
+ * Test projects: `unit` and `unit-pure` beside the code (one embedded PostgreSQL per run), `e2e` journeys in a browser,
  * `soak` long runs, and what else goes on for longer than `npm test` lets it (scripts/thorough.ts); `looks` the journeys
  * with every screen looked at in every look. See server/store/testing.ts for the database that tests get.
  */
@@ -26,6 +26,11 @@ const journeys = {
   // one browser and one import of the server for all journeys of a worker; each has a world of its own
   isolate: false,
 };
+/** Tests that touch neither database nor browser nor the process: what one imports serves the next. One declares anew. */
+const pure = [
+  '{domain,seal}/**/!(newEntry).test.ts',
+  'web/{client,forms,screens,store,ui,worker}/**/*.test.{ts,tsx}',
+];
 const ignored = ['**/node_modules/**', '**/dist/**', 'data/**'];
 
 export default defineConfig({
@@ -40,8 +45,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ignored,
+          exclude: [...ignored, ...pure],
           globalSetup: database,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [languagePieces()],
+        test: {
+          name: 'unit-pure',
+          include: pure,
+          exclude: ignored,
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
