@@ -1,6 +1,7 @@
 /** Boxes that the server seals are the library's: opened by it, by each recipient and nobody else, and as long. */
+import node from 'node:crypto';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { inspectBox, newIdentity, openBox, recipientOf, sealTo } from '../../seal/box.ts';
 import { sealOnServer } from './sealing.ts';
 
@@ -57,4 +58,20 @@ test('here it is Node that seals', async () => {
     return process.cpuUsage(before).user;
   };
   expect(await cpu(sealOnServer)).toBeLessThan((await cpu((to, plain) => sealTo(to, plain))) / 2);
+});
+
+test('where Node cannot, the library does', async () => {
+  const lacking = vi.spyOn(node, 'encapsulate').mockImplementation(() => {
+    throw new Error('not supported');
+  });
+  try {
+    vi.resetModules();
+    const { sealOnServer: anew } = await import('./sealing.ts');
+    const words = Buffer.from('words');
+    const box = await anew(recipients.slice(0, 1), words);
+    expect(Buffer.from((await openBox(identities[0] ?? '', box)) ?? '')).toEqual(words);
+    expect(lacking).toHaveBeenCalledOnce();
+  } finally {
+    lacking.mockRestore();
+  }
 });

@@ -8,13 +8,12 @@
  * ML-KEM, the library seals everything.
  */
 import type { KeyObject } from 'node:crypto';
-import {
+import node, {
   createCipheriv,
   createHash,
   createHmac,
   createPublicKey,
   diffieHellman,
-  encapsulate,
   generateKeyPairSync,
 } from 'node:crypto';
 import { bech32 } from '@scure/base';
@@ -73,7 +72,8 @@ const expand = (key: Uint8Array, label: string, context: Uint8Array, length: num
   );
 
 function wrap({ kem, curve, curveRaw }: Keys, fileKey: Uint8Array): Stanza {
-  const { ciphertext: kemSent, sharedKey: kemSecret } = encapsulate(kem);
+  // not imported by its name: a Node without it could not even load this file
+  const { ciphertext: kemSent, sharedKey: kemSecret } = node.encapsulate(kem);
   const own = generateKeyPairSync('x25519');
   const curveSent = own.publicKey.export({ format: 'der', type: 'spki' }).subarray(curveHead.length);
   const curveSecret = diffieHellman({ privateKey: own.privateKey, publicKey: curve });
