@@ -79,7 +79,19 @@ describe('a row that came in', () => {
         expect(row.notHeld.filter((name) => name !== 'intake.cameBy')).toEqual([]);
         expect(plain(stored(readAgain(row)))).toEqual(plain(came));
       }),
-      { numRuns: 700 },
+      {
+        numRuns: 700,
+        // what is left of a note begins with a space once its first cell went back
+        examples: [
+          [
+            [
+              ['org_Name_2', 'ForcedLabour'],
+              [' ', '!'],
+              ['org_Name', 'Unknown'],
+            ],
+          ],
+        ],
+      },
     );
   });
 });

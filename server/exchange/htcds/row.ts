@@ -290,7 +290,13 @@ function withoutCells(note: string, row: Writing): string {
     row.put(field, value, repeat);
     return false;
   });
-  return rest.length === texts.length ? note : rest.map(({ text }) => text).join('\n');
+  // as a cell is read: without space around it
+  return rest.length === texts.length
+    ? note
+    : rest
+        .map(({ text }) => text)
+        .join('\n')
+        .trim();
 }
 
 /** What a reader would miss, by reading the row as a file. */
