@@ -147,13 +147,22 @@ const unmarked = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const isChosen = (node: Element): boolean =>
       node.matches('[aria-current]:not([aria-current=false]), [aria-selected=true], [data-selected]');
+    const paper = document.body.appendChild(document.createElement('div'));
+    paper.style.background = 'Canvas';
+    const ground = getComputedStyle(paper).backgroundColor;
+    paper.remove();
     const looks = (node: Element): string =>
       [node, ...node.querySelectorAll('*')]
         .map((one) => {
           const style = getComputedStyle(one);
           const { borderWidth, borderStyle, borderColor, backgroundColor, textDecorationLine } = style;
-          const outline = style.outlineStyle === 'none' ? '' : style.outlineWidth;
-          return [borderWidth, borderStyle, borderColor, backgroundColor, textDecorationLine, outline].join();
+          const isOnGround = backgroundColor === ground || /^rgba\(.*, 0\)$/.test(backgroundColor);
+          return [
+            borderStyle === 'none' ? '' : [borderWidth, borderStyle, borderColor],
+            style.outlineStyle === 'none' ? '' : style.outlineWidth,
+            isOnGround ? '' : backgroundColor,
+            textDecorationLine,
+          ].join();
         })
         .toSorted()
         .join();
