@@ -11,6 +11,7 @@ import { Veil } from '../forms/Veil.tsx';
 import { Failed } from '../ui/Boundary.tsx';
 import { Button } from '../ui/Button.tsx';
 import { closeCurtains } from '../ui/curtain.ts';
+import { ShowMore } from '../ui/ShowMore.tsx';
 import { AsOf, EmptyState, Loading, OfflineBanner } from '../ui/States.tsx';
 import { Sample } from './Sample.tsx';
 import { noon, say } from './samples.ts';
@@ -53,6 +54,9 @@ export function StateSamples() {
         <OfflineBanner isOnline={false} waiting={3} />
         <OfflineBanner isOnline waiting={1} />
         <AsOf at={noon} />
+      </Sample>
+      <Sample name="ShowMore">
+        <ShowMore shown={20} hasMore onMore={() => {}} />
       </Sample>
       <Sample name="Boundary">
         <Failed isScreen={false} />
