@@ -260,3 +260,46 @@ test('of a channel that has ended nothing leaves, and its secrets are gone', asy
   );
   expect(after).toEqual([{ bytes: 0 }]);
 });
+
+test('an answer that cannot be read holds up no other, and is said', async () => {
+  const { id } = await answers.channels.channel({
+    kind: 'rapidpro',
+    settings: { send: `${api}/send`, from: '2020', allow: ['127.0.0.1'] },
+    secrets: {},
+  });
+  const [broken, whole] = [answers.newNumber(), answers.newNumber()];
+  const made: { readonly report: string; readonly entry: string }[] = [];
+  for (const to of [broken, whole]) {
+    const report = await answers.reportFrom(id, 'rapidpro', to);
+    made.push({ report, entry: await answers.act(report, isSafe, word('received')) });
+  }
+  const { admin } = answers.channels.world;
+  const kept = await admin.query('select address from gwen.sender where dossier_id = $1', [made[0]?.report]);
+  const put = (address: Buffer) =>
+    admin.query('update gwen.sender set address = $2 where dossier_id = $1', [made[0]?.report, address]);
+  await put(Buffer.from('nothing that opens'));
+  await expect(answers.send()).rejects.toThrow('1 of 2 failed');
+  const to = () => answers.posted().map(({ body }) => new URLSearchParams(body).get('to'));
+  expect(to()).toEqual([whole]);
+  expect(await answers.stateOf(made[1]?.report ?? '', made[1]?.entry ?? '')).toBe('sent');
+  // it waits, and leaves once it can be read
+  await put(kept.rows[0].address);
+  expect(await answers.send()).toBe(1);
+  expect(to()).toEqual([whole, broken]);
+});
+
+test('RapidPro’s gateways are told the same id where it is in doubt whether an answer left', async () => {
+  const { id } = await answers.channels.channel({
+    kind: 'rapidpro',
+    settings: { send: `${api}/send`, from: '2020', allow: ['127.0.0.1'] },
+    secrets: {},
+  });
+  const report = await answers.reportFrom(id, 'rapidpro', answers.newNumber());
+  const entry = await answers.act(report, isSafe, word('received'));
+  answers.reply = { status: 500, body: '' };
+  expect(await answers.send()).toBe(0);
+  answers.reply = { status: 200, body: '{}' };
+  expect(await answers.send(new Date(Date.now() + 2 * minute))).toBe(1);
+  const ids = answers.posted().map(({ body }) => new URLSearchParams(body).get('id'));
+  expect(ids).toEqual([entry, entry]);
+});

@@ -277,6 +277,14 @@ test('an answer leaves as a neutral mail', async () => {
   expect(raw).not.toMatch(/Secretword|Help|gwen|traffick|report(?!@line)/i);
   const { way, answers } = await deliveriesOf(channels.world.store, channels.nora, dossier);
   expect([way, answers.map(({ state }) => state)]).toEqual(['email', ['sent']]);
+  // the server died before it could note that: the same mail leaves once more, and its reader is shown one
+  await channels.world.admin.query("update gwen.outgoing set state = 'waiting' where dossier_id = $1", [
+    dossier,
+  ]);
+  expect(await sendAnswers(channels.world.store, new Date(Date.now() + 3_600_000))).toBe(1);
+  const names = sent.map((mail) => /^Message-ID: <(\S+)@\S+>$/im.exec(mail.raw)?.[1]);
+  expect(names).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), names[0]]);
+  expect(sent[1]?.raw).toContain('Please call us when you can');
 });
 
 test('a mail whose attachments cannot be fetched holds up no other, and its words come in the end', async () => {

@@ -5,19 +5,34 @@ import { describe, expect, test } from 'vitest';
 import { newWatchCode, watchMark, watchPass } from '../../../seal/watchCode.ts';
 import { newId, put } from '../../store/testActs.ts';
 import { shownCode } from './browser.ts';
-import { canary, isKept, nothingStays, ofWatch, waits, watchWorld } from './watchTesting.ts';
+import {
+  canary,
+  enterAt,
+  isAnswered,
+  isKept,
+  nothingStays,
+  ofWatch,
+  tellWorker,
+  waits,
+  watchWorld,
+} from './watchTesting.ts';
 
 const watch = watchWorld();
 const { page: world, codes, passes, community, must } = watch;
 
 const send = (page: Page) => page.locator('#report button[type=submit]');
 
-async function enter(page: Page, code: string): Promise<void> {
-  await page.goto(`${world.url}/watch`);
-  await page.locator('#joining h1').waitFor();
-  await page.locator('#pass').fill(code);
-  await page.locator('#join button').click();
+const enter = (page: Page, code: string) => enterAt(page, world.url, code);
+
+/** On a phone of the group, with the page kept on it. */
+async function keptPage(): Promise<Page> {
+  const { page } = await world.come();
+  await enter(page, codes[0]);
+  await page.locator('#asking h1').waitFor();
+  await isKept(page);
+  return page;
 }
+
 describe('on a phone', () => {
   test('opens and writes without a network, keeps nothing that can be read, and sends once there is one', async () => {
     const { page } = await world.come();
@@ -78,10 +93,7 @@ describe('on a phone', () => {
   });
 
   test('notes what was seen without a network, in codes and numbers, for the group alone', async () => {
-    const { page } = await world.come();
-    await enter(page, codes[0]);
-    await page.locator('#asking h1').waitFor();
-    await isKept(page);
+    const page = await keptPage();
     await watch.arrived();
     await page.context().setOffline(true);
     await page.reload();
@@ -215,10 +227,7 @@ describe('on a phone', () => {
   });
 
   test('is wiped by one tap', async () => {
-    const { page } = await world.come();
-    await enter(page, codes[0]);
-    await page.locator('#asking h1').waitFor();
-    await isKept(page);
+    const page = await keptPage();
     await page.context().setOffline(true);
     await page.locator('#text').fill('At the well.');
     await send(page).click();
@@ -257,15 +266,19 @@ describe('on a phone', () => {
   });
 
   test('stays wiped when its worker answers once more', async () => {
-    const { page } = await world.come();
-    await enter(page, codes[0]);
-    await page.locator('#asking h1').waitFor();
-    await isKept(page);
+    const page = await keptPage();
     await page.evaluate(() => caches.delete('notes'));
     await page.reload();
     await page.locator('#asking h1').waitFor();
     await page.evaluate(() => fetch('/watch/manifest.webmanifest'));
     expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  });
+
+  test('is wiped in its worker too, which says that it has heard', async () => {
+    const page = await keptPage();
+    await page.context().setOffline(true);
+    expect([await tellWorker(page, 'something'), await isAnswered(page)]).toEqual(['nothing', true]);
+    expect([await tellWorker(page, 'wipe'), await isAnswered(page)]).toEqual(['wiped', false]);
   });
 
   test('is told before it is kept where nobody but the service that it names could read it', async () => {
@@ -292,10 +305,7 @@ describe('on a phone', () => {
   });
 
   test('speaks the language that was chosen, also without a network', async () => {
-    const { page } = await world.come();
-    await enter(page, codes[0]);
-    await page.locator('#asking h1').waitFor();
-    await isKept(page);
+    const page = await keptPage();
     await page.reload();
     await page.getByRole('button', { name: 'العربية' }).click();
     await page.waitForFunction(() => document.documentElement.lang === 'ar');

@@ -123,3 +123,32 @@ export async function nothingStays(page: Page): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await left()).toEqual(nothing);
 }
+
+/** Says a word to the page's worker; what it answers, or `nothing`. */
+export const tellWorker = (page: Page, word: string): Promise<unknown> =>
+  page.evaluate(async (said) => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    const heard = new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data);
+      setTimeout(resolve, 1_000, 'nothing');
+    });
+    active?.postMessage(said, [port2]);
+    return await heard;
+  }, word);
+/** Whether something that the worker keeps is there. */
+export const isAnswered = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    fetch('/watch/manifest.webmanifest').then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
+
+/** Opens the page and makes the phone known as one of the group. */
+export async function enterAt(page: Page, url: string, code: string): Promise<void> {
+  await page.goto(`${url}/watch`);
+  await page.locator('#joining h1').waitFor();
+  await page.locator('#pass').fill(code);
+  await page.locator('#join button').click();
+}
