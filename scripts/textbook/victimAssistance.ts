@@ -145,6 +145,9 @@ export const victimAssistance: Section = {
       'case.legal-demand',
       'case.erasure',
       'C33',
+      'household.data-request',
+      'household.erasure',
+      'H14',
     ],
     [
       'Several professions work as one team',
