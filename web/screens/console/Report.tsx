@@ -60,9 +60,9 @@ export function Report({ signedIn, id, hints, lines }: ReportProps) {
   const words = useI18n();
   const { t } = words;
   const { open, problem, reload } = useDossier(id);
-  // its number stands there before its words: the key that opens them is not pressed in vain
-  const [opensTalk, setOpensTalk] = useState(false);
-  useKeys(open ? {} : { u: () => setOpensTalk(true) });
+  // its number stands there before its words: the key that opens them is heard all the while
+  const [talkTurn, setTalkTurn] = useState(0);
+  useKeys({ u: () => setTalkTurn((turn) => turn + 1) });
   if (!open && problem?.code === 'not-found') {
     return (
       <EmptyState icon="search" title={t('notFound.title')}>
@@ -84,7 +84,7 @@ export function Report({ signedIn, id, hints, lines }: ReportProps) {
       </div>
     );
   }
-  return <Opened {...{ signedIn, open, reload, hints, lines, opensTalk }} />;
+  return <Opened {...{ signedIn, open, reload, hints, lines, talkTurn }} />;
 }
 
 type OpenedProps = Pick<PanelProps, 'signedIn' | 'open'> & { readonly reload: () => void };
@@ -95,8 +95,8 @@ function Opened({
   reload,
   hints,
   lines,
-  opensTalk,
-}: OpenedProps & Pick<ReportProps, 'hints' | 'lines'> & { readonly opensTalk: boolean }) {
+  talkTurn,
+}: OpenedProps & Pick<ReportProps, 'hints' | 'lines'> & { readonly talkTurn: number }) {
   const words = useI18n();
   const linked = useLinked(open);
   const { t, declared } = words;
@@ -112,16 +112,13 @@ function Opened({
   const panel = asked === null ? nextPanel(dossier.state) : findPanel(asked);
 
   useEffect(() => {
-    if (opensTalk) talk.current?.querySelector('button')?.click();
-  }, [opensTalk]);
+    if (talkTurn > 0) talk.current?.querySelector('button')?.click();
+  }, [talkTurn]);
   const show = (name: PanelName): void => {
     go(panelHref(dossier.id, name), { replace: true });
     requestAnimationFrame(() => work.current?.focus());
   };
-  useKeys({
-    ...Object.fromEntries(panels.map(({ key, panel: name }) => [key, () => show(name)])),
-    u: () => talk.current?.querySelector('button')?.click(),
-  });
+  useKeys(Object.fromEntries(panels.map(({ key, panel: name }) => [key, () => show(name)])));
   const done = (): void => {
     toast(t('dossier.stored'));
     setTurn((count) => count + 1);
