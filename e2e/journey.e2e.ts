@@ -321,6 +321,7 @@ describe('who watches over it', () => {
 
   test('she writes down the part of a recovery key that she is trusted with; the server forgets it', async () => {
     const { page } = grace;
+    await page.locator('.shell-nav a[href="/"]').click();
     await page.getByRole('link', { name: 'Write it down' }).click();
     await page.getByRole('button', { name: 'Show it now' }).click();
     expect((await page.locator('.share-text li').allTextContents()).join('-')).toMatch(
