@@ -79,7 +79,7 @@ beforeAll(() => {
   }
   for (const count of [0, 1])
     alone.push(...draw(report, count, { length: 40, actors: people.slice(0, 1), fromTheStart: true }));
-}, 300_000);
+}, 600_000);
 
 const guards: readonly (readonly [string, Safeguard])[] = kinds.flatMap((kind) =>
   kind.safeguards.map((guard) => [kind.kind, guard] as const),

@@ -40,11 +40,19 @@ afterAll(async () => {
 const show = async (page: Page, figure: string): Promise<void> => {
   await page.getByRole('link', { name: 'Figures', exact: true }).click();
   await page.getByRole('heading', { name: 'Figures', level: 1 }).waitFor();
-  // the list closes when what comes in moves it
-  await page.waitForLoadState('networkidle');
   const box = page.getByRole('combobox', { name: 'Figure', exact: true });
-  await box.fill(figure);
-  await page.getByRole('option', { name: figure }).first().click();
+  const option = page.getByRole('option', { name: figure }).first();
+  // what comes in moves the list, which closes it
+  const isOpen = async (): Promise<boolean> => {
+    await box.fill('');
+    await box.fill(figure);
+    return option.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(isOpen, { timeout: 60_000 }).toBe(true);
+  await option.click();
   await page.getByRole('heading', { name: figure, level: 2 }).waitFor();
 };
 
