@@ -76,6 +76,7 @@ export async function measureFieldForms(world: World): Promise<Measure[]> {
     return rows[0]?.n ?? 0;
   };
   const stored = await count();
+  let untaken = 0;
   const server = await startServer();
   try {
     for (let round = 0; round < rounds; round += 1) {
@@ -88,14 +89,20 @@ export async function measureFieldForms(world: World): Promise<Measure[]> {
       const cpu = cpuMs(server.pid) + familyCpuMs(postmaster()) - before;
       http.push({ rps: each / sent.seconds, cpu: cpu / each });
       samples.push(...sent.samples);
-      raw.push(await rawly(world, await statementsOf(world, { id: made.id, team }), phones));
+      const { taken, ...rawRound } = await rawly(
+        world,
+        await statementsOf(world, { id: made.id, team }),
+        phones,
+      );
+      raw.push(rawRound);
+      untaken += taken;
     }
   } finally {
     await server.stop();
     pin(familyOf(postmaster()), anyCore);
   }
   // those that were stored raw are there as well
-  const lost = 2 * rounds * each - ((await count()) - stored);
+  const lost = 2 * rounds * each - untaken - ((await count()) - stored);
   const figure = (what: keyof Round, unit: string, note: string): Measure => ({
     name: `openrosa.${what}`,
     value: median(http.map((one) => one[what])),
