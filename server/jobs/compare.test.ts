@@ -77,6 +77,18 @@ test('what a second person lifted is not written anew by the nightly look at all
   expect(await knows(karim, report)).toBe(true);
 });
 
+test('nor is it under another id, as one has after the installation’s key was changed', async () => {
+  const { world, must, as, newReport, knows, idOf } = scene;
+  const report = await newReport();
+  const entry = newId();
+  const found = { account: idOf(karim), namedBy: 'name', reason: karim };
+  await must(await as(amina), put(report, 'exclusion', found, entry));
+  await must(await as(sana), put(report, 'exclusion', { upheld: false, reviewNote: 'another man' }, entry));
+  await must(await as(amina), put(report, 'triage', suspect(karim)));
+  await compareAll(world.store, new Date());
+  expect(await knows(karim, report)).toBe(true);
+});
+
 test('a report that cannot be read holds up no other, and is said', async () => {
   const { world, must, as, person, joinTeam, newReport, knows } = scene;
   const [broken, whole] = [await newReport(), await newReport()].sort();

@@ -57,6 +57,15 @@ export async function keepOutNamed(
   const isOut = ({ kind, id }: Namesake): boolean =>
     (kind === 'account' ? accounts : organisations).includes(id);
   const written = new Set(dossier.entries.map(({ id }) => id));
+  // ids follow from the installation's key, which may have been another one then
+  const isWritten = (match: Namesake): boolean =>
+    dossier.entries.some(
+      ({ type, heads }) =>
+        type === keeping.entry &&
+        Object.entries(keeping.write(match)).every(([field, said]) =>
+          heads[field]?.some(({ value }) => value === said),
+        ),
+    );
   const naming = keeping.named(dossier, context);
   const among =
     names ??
@@ -65,7 +74,7 @@ export async function keepOutNamed(
       organisations: naming.organisations.length > 0,
     }));
   const fresh = findNamesakes(naming, among)
-    .filter((match) => !isOut(match))
+    .filter((match) => !isOut(match) && !isWritten(match))
     .map((match) => ({ match, entries: entryIds(store, dossier.id, match) }))
     .filter(({ entries }) => !entries.some((entry) => written.has(entry)));
   // by one name is enough
