@@ -211,6 +211,8 @@ describe('meanwhile', () => {
     await ours.getByText('Nobody has said how it stands.').waitFor();
     await ours.getByRole('button', { name: 'Done' }).click();
     await ours.getByText('Said to be done; nothing that stands shows it.').waitFor();
+    // these words stay for as long as the pointer rests on them
+    await page.locator('.toast').getByRole('button', { name: 'Close' }).last().click();
   });
 
   test('he adds what shows it: the form knows which action', async () => {
