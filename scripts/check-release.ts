@@ -5,7 +5,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { signatureFile, signerOf, sumsFile, wrongFiles } from './signedRelease.ts';
+import {
+  signatureFile,
+  signedFiles,
+  signerOf,
+  sumsFile,
+  unsignedFiles,
+  wrongFiles,
+} from './signedRelease.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,7 +27,10 @@ try {
   const signer = signerOf(sums, signature, readFileSync(values.signers, 'utf8'));
   const wrong = await wrongFiles(folder, sums.toString());
   if (wrong.length > 0) throw new Error(`Not what was signed, or missing: ${wrong.join(', ')}.`);
-  process.stdout.write(`Signed by ${signer}, and every file is as it was signed.\n`);
+  const unsigned = await unsignedFiles(folder, sums.toString(), [values.signers]);
+  if (unsigned.length > 0) throw new Error(`Nobody signed what lies beside: ${unsigned.join(', ')}.`);
+  const names = signedFiles(sums.toString()).map(({ name }) => name);
+  process.stdout.write(`Signed by ${signer}, and as they were signed: ${names.join(', ')}.\n`);
 } catch (error) {
   process.stdout.write(`Do not use this. ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

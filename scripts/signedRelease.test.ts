@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { signerOf, sumsOf, wrongFiles } from './signedRelease.ts';
+import { signerOf, sumsOf, unsignedFiles, wrongFiles } from './signedRelease.ts';
 
 const files = { 'a.txt': 'abc', 'b.txt': 'def' };
 const sums = `ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a.txt
@@ -47,6 +47,13 @@ test('of no changed byte, whoever is trusted, for whatever else, however damaged
   expect(() => signerOf(Buffer.from(sums), signature, signers.replace('release@', '# release@'))).toThrow(
     'not among',
   );
+  // nor by whose key may sign something else alone, or until a day
+  for (const condition of ['namespaces="git,file"', 'valid-before="20260101"', 'cert-authority'])
+    expect(
+      () => signerOf(Buffer.from(sums), signature, signers.replace('namespaces="gwen-release"', condition)),
+      condition,
+    ).toThrow('not among');
+  expect(() => signerOf(Buffer.from(sums), signature, `${key}\n`)).toThrow('not among');
   expect(() => signerOf(Buffer.from(sums), forFiles, signers)).toThrow('for something else');
   expect(() => signerOf(Buffer.from(sums), '', signers)).toThrow('cut off');
   const lines = signature.split('\n');
@@ -56,12 +63,15 @@ test('of no changed byte, whoever is trusted, for whatever else, however damaged
   }
 });
 
-test('a file that was changed, or is missing, is named', async () => {
+test('a file that was changed, or is missing, or that nobody signed, is named', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gwen-release-'));
   try {
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
     expect(await sumsOf(folder, Object.keys(files))).toBe(sums);
     expect(await wrongFiles(folder, sums)).toEqual([]);
+    for (const name of ['SHA256SUMS', 'SHA256SUMS.sig', 'signers']) await writeFile(join(folder, name), '');
+    expect(await unsignedFiles(folder, sums, [join(folder, 'signers')])).toEqual([]);
+    expect(await unsignedFiles(folder, sums)).toEqual(['signers']);
     await writeFile(join(folder, 'b.txt'), 'deg');
     expect(await wrongFiles(folder, sums)).toEqual(['b.txt']);
     await rm(join(folder, 'a.txt'));

@@ -4,7 +4,8 @@
  * and the tests need no tool.
  */
 import { createReadStream } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { newDigest } from '../server/vault/fileCipher.ts';
 import { sshSigner } from '../server/vault/sshSignature.ts';
 
@@ -32,14 +33,40 @@ export async function sumsOf(folder: string, names: readonly string[]): Promise<
 
 /** The files that are not what the sums say, or are missing. Throws when the sums are none. */
 export async function wrongFiles(folder: string, sums: string): Promise<string[]> {
-  const lines = sums.split('\n').filter((line) => line !== '');
-  const found = lines.map((line) => /^([\da-f]{64}) {2}(\S+)$/.exec(line) ?? []);
-  if (lines.length === 0 || found.some(([, , name = '']) => name === '' || basename(name) !== name))
-    throw new Error(`${sumsFile} is not a list of sums.`);
   const wrong = await Promise.all(
-    found.map(async ([, sum, name = '']) =>
+    signedFiles(sums).map(async ({ name, sum }) =>
       (await sumOf(join(folder, name)).catch(() => undefined)) === sum ? [] : [name],
     ),
   );
   return wrong.flat();
+}
+
+/**
+ * What lies beside the files of a release though nobody signed it: who reads that a release is good would trust that, too.
+ * @param known paths of what may lie there
+ */
+export async function unsignedFiles(
+  folder: string,
+  sums: string,
+  known: readonly string[] = [],
+): Promise<string[]> {
+  const expected = new Set([
+    ...[sumsFile, signatureFile, ...signedFiles(sums).map(({ name }) => name)].map((name) =>
+      resolve(folder, name),
+    ),
+    ...known.map((path) => resolve(path)),
+  ]);
+  return (await readdir(folder)).filter((name) => !expected.has(resolve(folder, name))).sort();
+}
+
+/** Throws when the sums are none. */
+export function signedFiles(sums: string): { readonly name: string; readonly sum: string }[] {
+  const lines = sums.split('\n').filter((line) => line !== '');
+  const found = lines.map((line) => {
+    const [, sum = '', name = ''] = /^([\da-f]{64}) {2}(\S+)$/.exec(line) ?? [];
+    return { name, sum };
+  });
+  if (lines.length === 0 || found.some(({ name }) => name === '' || basename(name) !== name))
+    throw new Error(`${sumsFile} is not a list of sums.`);
+  return found;
 }

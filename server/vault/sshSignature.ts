@@ -39,7 +39,7 @@ const withLength = (bytes: Buffer | string): Buffer => {
 /**
  * Who signed this content, by the name that stands before her key.
  * @param namespace what it was signed as: a signature for something else is none
- * @param signers lines `NAME ssh-ed25519 KEY`, as ssh-keygen reads them
+ * @param signers lines `NAME ssh-ed25519 KEY`, as ssh-keygen reads them; before the key may stand `namespaces="..."`
  * @throws with what is wrong
  */
 export function sshSigner(
@@ -67,10 +67,12 @@ export function sshSigner(
     throw new Error('This signature was made for something else.');
   const signer = signers
     .split('\n')
-    .filter((line) => !line.trimStart().startsWith('#'))
-    .map((line) => line.trim().split(/\s+/))
-    .find((parts) => parts[parts.indexOf(keyType) + 1] === key.toString('base64'));
-  if (!signer?.[0]) throw new Error('Whoever signed this is not among those whom you trust to sign.');
+    .map((line) => letSign(line, key.toString('base64'), namespace))
+    .find((one) => one !== undefined);
+  if (signer === undefined)
+    throw new Error(
+      'Whoever signed this is not among those whom you trust to sign. (Lines with other conditions than namespaces="..." are not read here; ssh-keygen -Y verify reads them.)',
+    );
   const [ofKey, ofSignature] = [new Reader(key), new Reader(signed)];
   if ([ofKey, ofSignature].some((one) => one.text().toString() !== keyType))
     throw new Error('Only Ed25519 keys are known here; check it with ssh-keygen -Y verify.');
@@ -82,5 +84,12 @@ export function sshSigner(
   });
   if (!verify(null, message, publicKey, ofSignature.text()))
     throw new Error('This is not what was signed: something was changed.');
-  return signer[0];
+  return signer;
+}
+
+/** The name before a key that may sign as this. A line with a condition that is not known here (valid-before) lets nobody. */
+function letSign(line: string, key: string, namespace: string): string | undefined {
+  const [, name, only, listed] =
+    /^\s*([^#\s]\S*)(?:\s+namespaces="([^"]*)")?\s+ssh-ed25519\s+(\S+)/.exec(line) ?? [];
+  return listed === key && (only === undefined || only.split(',').includes(namespace)) ? name : undefined;
 }
