@@ -134,8 +134,9 @@ async function finish(
     installation,
     await loadKek(placed(next), installation, false),
   );
-  const subjects = await rewrapSubjects(keysDb, keys);
-  say(`${subjects.toLocaleString('en')} keys of people are wrapped anew.`);
+  const { count, unreadable: lost } = await rewrapSubjects(keysDb, keys);
+  say(`${count.toLocaleString('en')} keys of people are wrapped anew.`);
+  if (lost > 0) say(`${lost} keys of people opened with no key of this installation, and stay as they were.`);
   await withClient(urls.ownerUrl, async (client) => {
     client.on('error', () => {});
     const unreadable = await renewData(client, keys, {
@@ -147,7 +148,7 @@ async function finish(
     await sweepData(client);
   });
   await withClient(await urlFor(admin.keysUrl, 'gwen_owner'), sweepKeys);
-  await endChange(keysDb, keys);
+  await endChange(keysDb, keys, lost);
   return keys.epoch;
 }
 

@@ -76,9 +76,9 @@ export async function renewData(
 /** Rows as they were before lie on the disk until the database has use for the room: what a former key opens goes now. */
 export async function sweepData(client: pg.ClientBase): Promise<void> {
   await client.query(
-    'vacuum (full) gwen.credential, gwen.reach, gwen.responder_number, gwen.hand_over, gwen.channel, gwen.sender, gwen.received, gwen.instance',
+    'vacuum (full) gwen.credential, gwen.reach, gwen.responder_number, gwen.hand_over, gwen.channel, gwen.sender, gwen.received, gwen.instance, gwen.token',
   );
-  await client.query('vacuum gwen.token, gwen.change, gwen.file, gwen.receipt, gwen.outgoing');
+  await client.query('vacuum gwen.change, gwen.file, gwen.receipt, gwen.outgoing');
 }
 
 /** The same of the key database, as its schema's owner. */

@@ -17,12 +17,12 @@ import type { VaultKeys } from '../vault/installation.ts';
 import { unlock, vaultKeys } from '../vault/installation.ts';
 import type { KeyConfig } from '../vault/kek.ts';
 import { loadKek } from '../vault/kek.ts';
-import { endChange, isInUse, reopenChange } from '../vault/keyChange.ts';
+import { endChange, isInUse, reopenChange, rewrapSubjects } from '../vault/keyChange.ts';
 import type { SubjectRef } from '../vault/tombstones.ts';
 import { addMissingTombstones, readTombstones } from '../vault/tombstones.ts';
 import type { Frame, Manifest } from './backupFile.ts';
 import { installationOf, readBackup } from './backupFile.ts';
-import { isBehind, renewData } from './keyChange.ts';
+import { isBehind, renewData, sweepData } from './keyChange.ts';
 import type { AdminUrls } from './migrate.ts';
 import { migrate, readMigrations, withClient } from './migrate.ts';
 import type { Kind } from './roles.ts';
@@ -196,9 +196,11 @@ async function restoreBoth(
   await client.query('commit');
   if (behind) {
     await renewData(client, vault, { spoolFolder: join(config.dataFolder, 'spool') });
-    await withClient(await urlFor(options.admin.keysUrl, 'gwen_vault'), (vaultClient) =>
-      endChange(vaultClient, vault),
-    );
+    await sweepData(client);
+    await withClient(await urlFor(options.admin.keysUrl, 'gwen_vault'), async (vaultClient) => {
+      const { unreadable } = await rewrapSubjects(vaultClient, vault);
+      await endChange(vaultClient, vault, unreadable);
+    });
   }
   progress('statistics');
   await client.query('analyze');

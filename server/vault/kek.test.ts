@@ -1,7 +1,8 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import type fs from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { KeyConfig } from './kek.ts';
 import { KeyProblem, keyFileOf, loadKek } from './kek.ts';
 
@@ -26,6 +27,38 @@ async function problem(given: KeyConfig, mayCreate = false): Promise<string> {
 }
 
 describe('a key file', () => {
+  test('is safe on the disk before it is used, also where a file can have one name only', async () => {
+    const synced: string[] = [];
+    vi.resetModules();
+    vi.doMock('node:fs/promises', async (original) => {
+      const real = await original<typeof fs>();
+      return {
+        ...real,
+        link: () => Promise.reject(Object.assign(new Error('not permitted'), { code: 'EPERM' })),
+        open: async (path: string, ...how: [string, number?]) => {
+          const handle = await real.open(path, ...how);
+          const sync = handle.sync.bind(handle);
+          handle.sync = () => {
+            synced.push(path);
+            return sync();
+          };
+          return handle;
+        },
+      };
+    });
+    try {
+      const { loadKek: anew } = await import('./kek.ts');
+      const made = (await anew(config, installation, true)).export().toString('hex');
+      const file = keyFileOf(config, installation);
+      expect(await bytesOf(config)).toBe(made);
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      expect(synced).toContain(file);
+      expect(await readdir(dirname(file))).toEqual([basename(file)]);
+    } finally {
+      vi.doUnmock('node:fs/promises');
+    }
+  });
+
   test('is made at the first start, for its owner only, and read afterwards', async () => {
     const made = await bytesOf(config, true);
     const file = keyFileOf(config, installation);

@@ -7,7 +7,7 @@
  */
 import { exec } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { constants, copyFile, link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { SecretKey } from './keys.ts';
@@ -126,14 +126,11 @@ ${PREFIX} ${key.toString('base64url')}
   // whole before it has its name: nobody reads half a key, and a crash leaves none
   const part = `${file}.${randomBytes(6).toString('hex')}.part`;
   try {
-    const handle = await open(part, 'wx', 0o600);
-    await handle.writeFile(text);
-    await handle.sync();
-    await handle.close();
+    await writeSafely(part, text);
     await link(part, file).catch(async (error: unknown) => {
       if (isExisting(error)) throw error;
       // sticks and some shares know no second name for a file
-      await copyFile(part, file, constants.COPYFILE_EXCL);
+      await writeSafely(file, text);
     });
   } catch (error) {
     // Another server of this installation starting at the same time was quicker.
@@ -145,6 +142,17 @@ ${PREFIX} ${key.toString('base64url')}
   }
   await syncFolder(dirname(file));
   return secretKey(key);
+}
+
+/** A new file, for its owner only, that survives a power cut. Throws when there is one. */
+async function writeSafely(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 const isExisting = (error: unknown): boolean =>

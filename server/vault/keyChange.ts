@@ -8,6 +8,7 @@
  * Nothing needs the old key once the first has happened: whoever goes on after a kill needs the new one alone.
  */
 import type pg from 'pg';
+import { CannotDecrypt } from './entryCipher.ts';
 import type { VaultKeys } from './installation.ts';
 import { checkInstallation, checkOf, findLock, openWith, sealedFormer, vaultKeys } from './installation.ts';
 import { KeyProblem } from './kek.ts';
@@ -74,44 +75,73 @@ export async function beginChange(
   }
 }
 
-/**
- * Wraps under the present key whatever a former one wraps: how many it was. Each batch is one statement, whole or not at all.
- * @throws CannotDecrypt when a key was damaged or exchanged
- */
-export async function rewrapSubjects(db: pg.ClientBase, keys: VaultKeys): Promise<number> {
-  let count = 0;
+/** How it went with the keys of subjects. */
+export interface Rewrapped {
+  readonly count: number;
+  /** How many no key of this installation opens: they were damaged or exchanged, open nothing, and stay as they were. */
+  readonly unreadable: number;
+}
+
+/** Wraps under the present key whatever a former one wraps. Each batch is one statement, whole or not at all. */
+export async function rewrapSubjects(db: pg.ClientBase, keys: VaultKeys): Promise<Rewrapped> {
+  let [count, unreadable] = [0, 0];
   let after = { dossier: nil, subject: -1 };
   for (;;) {
-    const { rows } = await db.query<{ dossier: string; subject: number; epoch: number; wrapped: Buffer }>(
+    const { rows } = await db.query<Wrapped>(
       `select dossier, subject, epoch, wrapped from gwen_keys.subject_key
        where (dossier, subject) > ($1::uuid, $2::int) and epoch <> $3 order by dossier, subject limit $4`,
       [after.dossier, after.subject, keys.epoch, batch],
     );
     const last = rows.at(-1);
-    if (!last) return count;
-    const anew = rows.map((row) => {
-      const from = keys.former.find(({ epoch }) => epoch === row.epoch);
-      if (!from)
-        throw new Error(`A key is wrapped by key ${row.epoch} of this installation, which is not known.`);
-      return rewrapped(row, row.wrapped, from, keys);
+    if (!last) return { count, unreadable };
+    const anew = rows.flatMap((row) => {
+      const wrapped = findRewrapped(row, keys);
+      return wrapped ? [{ ...row, wrapped }] : [];
     });
     await db.query(
       `update gwen_keys.subject_key k set epoch = $3, wrapped = n.wrapped
        from unnest($1::uuid[], $2::int[], $4::bytea[]) as n (dossier, subject, wrapped)
        where k.dossier = n.dossier and k.subject = n.subject and k.epoch <> $3`,
-      [rows.map(({ dossier }) => dossier), rows.map(({ subject }) => subject), keys.epoch, anew],
+      [
+        anew.map(({ dossier }) => dossier),
+        anew.map(({ subject }) => subject),
+        keys.epoch,
+        anew.map(({ wrapped }) => wrapped),
+      ],
     );
-    count += rows.length;
+    count += anew.length;
+    unreadable += rows.length - anew.length;
     after = last;
   }
 }
 
-/** Opens the databases again for everybody. Throws when not all keys are under the present one. */
-export async function endChange(db: pg.ClientBase, { epoch }: VaultKeys): Promise<void> {
+interface Wrapped {
+  readonly dossier: string;
+  readonly subject: number;
+  readonly epoch: number;
+  readonly wrapped: Buffer;
+}
+
+/** One that never opens holds up nothing: Gwen would stay closed for everybody. */
+function findRewrapped(row: Wrapped, keys: VaultKeys): Buffer | undefined {
+  const from = keys.former.find(({ epoch }) => epoch === row.epoch);
+  try {
+    return from && rewrapped(row, row.wrapped, from, keys);
+  } catch (error) {
+    if (error instanceof CannotDecrypt) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Opens the databases again for everybody. Throws when not all keys are under the present one.
+ * @param unreadable how many are known to open with none
+ */
+export async function endChange(db: pg.ClientBase, { epoch }: VaultKeys, unreadable: number): Promise<void> {
   const { rowCount } = await db.query(
     `update gwen_keys.installation set changing = false
-     where epoch = $1 and not exists (select from gwen_keys.subject_key k where k.epoch <> $1)`,
-    [epoch],
+     where epoch = $1 and (select count(*) from gwen_keys.subject_key k where k.epoch <> $1) = $2`,
+    [epoch, unreadable],
   );
   if (rowCount !== 1) throw new Error('Not all keys of subjects are under the present key.');
 }
