@@ -358,8 +358,7 @@ test('whoever is kept out learns nothing, over random orders of naming, lifting,
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 7 }), async (steps) => {
       const dossier = await newReport(reviewer);
-      const out = new Set<string>();
-      const lifted = new Set<string>();
+      const [out, lifted] = [new Set<string>(), new Set<string>()];
       for (const { do: what, who } of steps) {
         const { account } = await sessionOf(operators[who]);
         if (what === 'name') {
