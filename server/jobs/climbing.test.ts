@@ -9,6 +9,7 @@ import { addShift, endShift, giveOver, onCallAt, setAway, standingOf, takeOver }
 import { dutiesFor, findDossier } from '../store/read.ts';
 import type { Session } from '../store/session.ts';
 import type { Store } from '../store/store.ts';
+import { testActs } from '../store/testActs.ts';
 import type { TestStore } from '../store/testStore.ts';
 import { testStore } from '../store/testStore.ts';
 import { submit } from '../store/write.ts';
@@ -227,6 +228,26 @@ const everybody = async (): Promise<void> => {
 };
 
 describe('a report that nobody answers', () => {
+  test('is told also to her whom much else came up to before', async () => {
+    await everybody();
+    const dossier = await newReport();
+    for (let step = 0; step < 3; step += 1) {
+      pass(40 * minute);
+      await climb(store, now);
+    }
+    expect(await told(dossier)).toContain('supervisor');
+    // a hundred and one things of a case, each late for longer
+    const child = await testActs(world).create(sana, 'case', 'XA');
+    await world.admin.query(
+      `insert into gwen.duty (dossier_id, safeguard, key, kind, due, role, climb_at, since, account, readers, told)
+       select d.id, 'C24', 'of-' || n, 'duty', $2::timestamptz - interval '9 days', 'supervisor', 'infinity', $2, 0, d.readers,
+         '{supervisor}' from gwen.dossier d, generate_series(1, 101) n where d.id = $1`,
+      [child, now],
+    );
+    await world.admin.query('select gwen.refresh_readers($1)', [child]);
+    expect(await cameUp(sana, dossier)).toContain('supervisor');
+  });
+
   test('climbs operator, deputy, supervisor, liaison: each in its time, once', async () => {
     await everybody();
     const dossier = await newReport();

@@ -119,9 +119,13 @@ export async function standingOf(
       [account, at],
     ),
     store.app.query<{ until: Date | null }>('select gwen.away_of($1, $2) as until', [account, at]),
-    store.app.query<Omit<Climbed, 'dossier' | 'kind'> & { dossier_id: string; kind: number }>(
-      'select * from gwen.climbed_to($1, $2, $3, $4, $5)',
-      [intArray(session.parties), intArray(session.groups), session.roles, account, at],
+    // what else is late stands among late tasks: on call is for those who wait for an answer
+    store.app.query<Omit<Climbed, 'dossier' | 'kind'> & { dossier_id: string }>(
+      'select * from gwen.climbed_to($1, $2, $3, $4, $5, $6)',
+      [
+        ...[intArray(session.parties), intArray(session.groups), session.roles, account, at],
+        store.catalogue.kinds['report']?.code,
+      ],
     ),
   ]);
   const near = new Set([
@@ -135,10 +139,7 @@ export async function standingOf(
       note: row.note && openNote(store.vault.reach, row.id, row.note),
     })),
     awayUntil: away.rows[0]?.until ?? null,
-    climbed: climbed.rows
-      .map(({ dossier_id, kind, ...row }) => ({ ...row, dossier: dossier_id, kind: store.kindOf(kind).kind }))
-      // what else is late stands among late tasks: on call is for those who wait for an answer
-      .filter(({ kind }) => kind === 'report'),
+    climbed: climbed.rows.map(({ dossier_id, ...row }) => ({ ...row, dossier: dossier_id, kind: 'report' })),
   };
 }
 

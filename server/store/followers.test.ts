@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { breakGlass } from '../people/breakGlass.ts';
 import type { Hint } from './store.ts';
 import { newId, put, refusalsOf, takeBack } from './testActs.ts';
 import {
@@ -114,6 +115,37 @@ describe('whom a report keeps out', () => {
     expect(await knows(bilal, child)).toBe(true);
   });
 
+  test('finds no emergency way into what follows, which everybody else finds; nor is she told to review it', async () => {
+    const report = await newReport();
+    await must(await as(amina), put(report, 'triage', suspect(karim)));
+    const child = await newCase(report);
+    const { rows } = await world.admin.query('select number from gwen.dossier where id = $1', [child]);
+    const enter = async (who: string) =>
+      breakGlass(world.store, await as(who), { number: rows[0].number, reason: 'She needs help now.' });
+    const grants = async (): Promise<{ party: number; holder: number }[]> =>
+      (
+        await world.admin.query(
+          'select party, coalesce(p.holder, p.id) as holder from gwen.access_grant g join gwen.party p on p.id = g.party where dossier_id = $1',
+          [child],
+        )
+      ).rows;
+    const before = await grants();
+    const esi = 'Esi Owusu';
+    await scene.person(esi, ['social-worker']);
+    await joinTeam(caseTeam, idOf(karim), false);
+    expect(await enter(karim)).toEqual({ ok: false, why: 'not-found' });
+    expect(await grants()).toEqual(before);
+    expect(await knows(esi, child)).toBe(false);
+    expect(await enter(esi)).toMatchObject({ ok: true, dossier: child });
+    expect([await knows(esi, child), await knows(karim, child), await knows(sana, child)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect((await grants()).map(({ holder }) => holder)).not.toContain(idOf(karim));
+    await joinTeam(caseTeam, idOf(karim));
+  });
+
   test('who was the only one is told of to administrators, by no word', async () => {
     const report = await newReport();
     const child = await newCase(report);
@@ -186,6 +218,35 @@ test('at once: a name written while a case is opened keeps out of both, over man
     if (!first.ok) await must(await as(amina), ...opened);
     expect(await knows(karim, child)).toBe(false);
     expect(await knows(bilal, child)).toBe(true);
+  }
+});
+
+test('a report that is just being joined to one that names her keeps her out of a case opened from it meanwhile', async () => {
+  const [naming, report] = [await newReport(), await newReport()];
+  await must(await as(amina), put(naming, 'triage', suspect(karim)));
+  const other = await world.admin.connect();
+  try {
+    await other.query('begin');
+    await other.query('select from gwen.dossier where id = $1 for update', [report]);
+    await other.query(
+      "insert into gwen.link select $1, id, 'led-to', readers from gwen.dossier where id = $2",
+      [naming, report],
+    );
+    const opening = newCase(report, 'intake');
+    await expect
+      .poll(
+        async () =>
+          (
+            await world.admin.query(
+              "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%commit_keeping%'",
+            )
+          ).rows.length,
+      )
+      .toBe(1);
+    await other.query('commit');
+    expect(await knows(karim, await opening)).toBe(false);
+  } finally {
+    other.release();
   }
 });
 

@@ -1453,9 +1453,9 @@ create function gwen.climb_duties(at timestamp with time zone, step interval, mo
 alter function gwen.climb_duties(timestamp with time zone,interval,integer) owner to gwen_writer;
 grant execute on function gwen.climb_duties(timestamp with time zone,interval,integer) to gwen_jobs;
 
-create function gwen.climbed_to(parties integer[], groups integer[], with_roles text[], who integer, at timestamp with time zone) returns TABLE(dossier_id uuid, kind smallint, number text, area text, safeguard text, key text, step text, due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
-alter function gwen.climbed_to(integer[],integer[],text[],integer,timestamp with time zone) owner to gwen_owner;
-grant execute on function gwen.climbed_to(integer[],integer[],text[],integer,timestamp with time zone) to gwen_app;
+create function gwen.climbed_to(parties integer[], groups integer[], with_roles text[], who integer, at timestamp with time zone, of_kind smallint) returns TABLE(dossier_id uuid, number text, area text, safeguard text, key text, step text, due timestamp with time zone) language plpgsql stable set search_path=gwen, pg_temp;
+alter function gwen.climbed_to(integer[],integer[],text[],integer,timestamp with time zone,smallint) owner to gwen_owner;
+grant execute on function gwen.climbed_to(integer[],integer[],text[],integer,timestamp with time zone,smallint) to gwen_app;
 
 create function gwen.close_organisation(by integer, which integer) returns text language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.close_organisation(integer,integer) owner to gwen_writer;
@@ -2158,10 +2158,9 @@ alter function gwen.start_session(integer,bytea,interval) owner to gwen_writer;
 grant execute on function gwen.start_session(integer,bytea,interval) to gwen_app;
 grant execute on function gwen.start_session(integer,bytea,interval) to gwen_owner;
 
-create function gwen.stewards_of(spoken text) returns TABLE(dossier_id uuid, kind smallint, steward integer, parties integer[], groups integer[]) language sql stable security definer set search_path=gwen, pg_temp;
-alter function gwen.stewards_of(text) owner to gwen_writer;
-grant execute on function gwen.stewards_of(text) to gwen_app;
-grant execute on function gwen.stewards_of(text) to gwen_owner;
+create function gwen.stewards_of(spoken text, who integer) returns TABLE(dossier_id uuid, kind smallint, steward integer, parties integer[], groups integer[], reviewers integer[]) language sql stable security definer set search_path=gwen, pg_temp;
+alter function gwen.stewards_of(text,integer) owner to gwen_writer;
+grant execute on function gwen.stewards_of(text,integer) to gwen_app;
 
 create function gwen.store_file(who integer, of_dossier uuid, new_id uuid, bytes integer, said bytea, ciphers bytea[], most bigint) returns text language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.store_file(integer,uuid,uuid,integer,bytea,bytea[],bigint) owner to gwen_writer;
