@@ -89,6 +89,28 @@ test('nor is it under another id, as one has after the installation’s key was 
   expect(await knows(karim, report)).toBe(true);
 });
 
+test('a name that is changed once more while it is compared still waits', async () => {
+  const { world, must, as, person, newReport, joinTeam, knows } = scene;
+  await later();
+  const report = await newReport();
+  await must(await as(amina), put(report, 'triage', suspect('Abeba Girma')));
+  const account = await person('Lulit Kebede', ['operator']);
+  await joinTeam(world.team, account);
+  const { jobs } = world.store;
+  const rename = (): Promise<unknown> =>
+    world.admin.query("select gwen.change_account(null, $1, 'Abeba Girma', null, null, false)", [account]);
+  // just as the last dossiers were looked at
+  const query = async (...asked: [string, unknown[]]) => {
+    if (asked[0].startsWith('delete')) await rename();
+    return await jobs.query(...asked);
+  };
+  const during = { ...world.store, jobs: Object.assign(Object.create(jobs), { query }) };
+  expect(await compareWaiting(during, new Date(Date.now() + 60_000))).toBe(1);
+  expect(await knows('Lulit Kebede', report)).toBe(true);
+  expect(await later()).toBe(1);
+  expect(await knows('Lulit Kebede', report)).toBe(false);
+});
+
 test('a report that cannot be read holds up no other, and is said', async () => {
   const { world, must, as, person, joinTeam, newReport, knows } = scene;
   const [broken, whole] = [await newReport(), await newReport()].sort();

@@ -22,8 +22,8 @@ const tries = 5;
 
 /** Compares the names that wait. Returns of how many parties; what could not be read is told of at the end, and is for later. */
 export async function compareWaiting(store: Store, now: Date): Promise<number> {
-  const { rows } = await store.jobs.query<{ kind: string; who: number }>(
-    'select kind, who from gwen.to_compare where at <= $1',
+  const { rows } = await store.jobs.query<{ kind: string; who: number; asked: string }>(
+    'select kind, who, at::text as asked from gwen.to_compare where at <= $1',
     [now],
   );
   if (rows.length === 0) return 0;
@@ -37,12 +37,13 @@ export async function compareWaiting(store: Store, now: Date): Promise<number> {
     accounts: all.accounts.filter(({ id }) => accounts.includes(id)),
     organisations: all.organisations.filter(({ organisation }) => organisations.includes(organisation)),
   });
-  const these = '(kind, who) in (select * from unnest($1::text[], $2::int[]))';
+  // what was changed once more meanwhile still waits
+  const these = '(kind, who, at) in (select * from unnest($1::text[], $2::int[], $3::timestamptz[]))';
   await store.jobs.query(
     broken.length === 0
       ? `delete from gwen.to_compare where ${these}`
       : `update gwen.to_compare set at = at + interval '1 hour' where ${these}`,
-    [rows.map(({ kind }) => kind), rows.map(({ who }) => who)],
+    [rows.map(({ kind }) => kind), rows.map(({ who }) => who), rows.map(({ asked }) => asked)],
   );
   complain(broken);
   return rows.length;

@@ -64,10 +64,8 @@ export function tasks(store: Store, rootsDir: string, { mailer, intake }: Outsid
     answers: async () => void (await sendAnswers(store, new Date())),
     // what was asked before is sent, whatever becomes of looking after it
     asks: () => eachAlone([followAsks, sendAsks], async (look) => void (await look(store, new Date()))),
-    climb: async () => {
-      await climb(store, new Date());
-      await lookAfterNotes(store, new Date());
-    },
+    // notes go, whatever becomes of climbing
+    climb: () => eachAlone([climb, lookAfterNotes], async (look) => void (await look(store, new Date()))),
     count: async () => void (await foldFacts(store, new Date())),
     erase: async () => void (await eraseWaiting(store, new Date())),
     compare: async () => void (await compareWaiting(store, new Date())),
