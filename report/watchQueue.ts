@@ -49,7 +49,7 @@ async function sendAll(): Promise<Sent> {
 /** Its body is too large, or does not read: sent again it would be the same. */
 const refusals = [400, 413, 415, 422];
 
-async function sendOne(id: IDBValidKey): Promise<'sent' | 'later' | 'refused'> {
+async function sendOne(id: IDBValidKey): Promise<'sent' | 'later' | 'held' | 'refused'> {
   const waiting = await findWaiting(id);
   if (!waiting) return 'sent';
   const hand = async (member: Member | undefined): Promise<number> => {
@@ -69,7 +69,11 @@ async function sendOne(id: IDBValidKey): Promise<'sent' | 'later' | 'refused'> {
     status = await hand(member);
   }
   // what the server has under this name already is this
-  if (status !== 201 && (status !== 409 || member)) return refusals.includes(status) ? 'refused' : 'later';
+  if (status !== 201 && (status !== 409 || member)) {
+    if (refusals.includes(status)) return 'refused';
+    // nobody may answer for the group for long: reports do not wait for that
+    return 'observed' in waiting ? 'held' : 'later';
+  }
   await dropWaiting(id);
   return 'sent';
 }

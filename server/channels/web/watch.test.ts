@@ -7,7 +7,7 @@ import { sealTo } from '../../../seal/box.ts';
 import { receiptKeys } from '../../../seal/receipt.ts';
 import { newWatchCode, watchMark, watchPass } from '../../../seal/watchCode.ts';
 import { newId, put } from '../../store/testActs.ts';
-import { canary, ofWatch, watchWorld } from './watchTesting.ts';
+import { canary, enterAt, ofWatch, waits, watchWorld } from './watchTesting.ts';
 
 const watch = watchWorld();
 const { page: world, passes, members, community, must } = watch;
@@ -203,6 +203,36 @@ describe('an observation', () => {
     await admin.query('update gwen.access_grant set until = null where dossier_id = $1', [community]);
     expect((await post('observe', seen)).statusCode).toBe(201);
   });
+});
+
+test('a note that nobody can take now holds up no report behind it, and arrives later', async () => {
+  const { page } = await world.come();
+  const { admin } = world.site.world;
+  await enterAt(page, world.url, watch.codes[0]);
+  await page.locator('#asking h1').waitFor();
+  await watch.arrived();
+  // nobody answers for the group
+  const asked = [community];
+  const { rows } = await admin.query(
+    'select max(level) as level from gwen.access_grant where dossier_id = $1',
+    asked,
+  );
+  const grant = (level: number) =>
+    admin.query('update gwen.access_grant set level = $2 where dossier_id = $1', [...asked, level]);
+  await grant(2);
+  await page.locator('[data-observe]').click();
+  await page.getByLabel('Children pass through').check();
+  await page.locator('#observation button[type=submit]').click();
+  await page.getByText('It waits on this phone').waitFor();
+  await page.locator('#noted [data-more]').click();
+  await page.locator('#text').fill('They left by the river.');
+  await page.locator('#report button[type=submit]').click();
+  await page.getByText('It has arrived.').waitFor();
+  expect(await watch.arrived()).toEqual([ofWatch]);
+  expect(await waits(page)).toBe(1);
+  await grant(rows[0].level);
+  await page.reload();
+  await expect.poll(() => waits(page)).toBe(0);
 });
 
 test('a code is good also while no contact point has a key: the phone is told to ask later', async () => {
