@@ -84,6 +84,21 @@ const lyingAbout = (database: TestDatabase) =>
     return rows.map(({ name }) => name);
   });
 
+/** The keys of a dossier's people damaged for a while. */
+async function withDamagedKey(
+  database: TestDatabase,
+  dossier: string,
+  act: () => Promise<void>,
+): Promise<void> {
+  await withClient(database.superKeysUrl, async (client) => {
+    const turned = `update gwen_keys.subject_key set wrapped = set_byte(wrapped, 20, get_byte(wrapped, 20) # 1)
+      where dossier = $1`;
+    expect((await client.query(turned, [dossier])).rowCount).toBeGreaterThan(0);
+    await act();
+    await client.query(turned, [dossier]);
+  });
+}
+
 /** The command in a process of its own, killed when it has said this. */
 async function killedAt(words: string): Promise<void> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'gwen.ts'), 'key', 'change'], {
@@ -100,7 +115,7 @@ async function killedAt(words: string): Promise<void> {
 }
 
 test('the key is changed through two kills: the new one opens all, the old one nothing', async () => {
-  const { channels, config, ask, aside, expectAll, expectNothing, presentKeys } = made;
+  const { channels, config, dossiers, ask, aside, expectAll, expectNothing, presentKeys } = made;
   const { world, intake, app } = channels;
   const { database, vault, store, folder } = world;
   expect(await gwen('key', 'change')).toMatchObject({
@@ -119,6 +134,16 @@ test('the key is changed through two kills: the new one opens all, the old one n
   });
   await rm(waiting);
 
+  await withDamagedKey(database, dossiers[0] ?? '', async () => {
+    expect(await gwen('verify')).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/key of somebody.*finding/s),
+    });
+    expect(await gwen('key', 'change')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('Say --anyway'),
+    });
+  });
   const before = await bytesOf(database);
   const keyFile = keyFileOf(config, vault.installation);
   await cp(config.configFolder, join(folder, 'old-config'), { recursive: true });

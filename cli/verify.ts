@@ -42,6 +42,8 @@ function wordsOf({ what, where, seq }: Finding): string {
         : `The end of dossier ${where} is cut off: it should reach change ${seq}.`;
     case 'forged':
       return `${change} was not written by this installation.`;
+    case 'key':
+      return `The key of somebody in dossier ${where} was damaged or exchanged.`;
     case 'payload':
       return `What ${change.toLowerCase()} says was damaged or exchanged.`;
     case 'file':

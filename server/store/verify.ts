@@ -13,6 +13,8 @@ import { changeDigest, contentDigest, DIGEST_BYTES, isMacOf, NO_CHANGE, SALT_BYT
 import { CannotDecrypt, decryptEntry } from '../vault/entryCipher.ts';
 import type { Head, Root } from '../vault/roots.ts';
 import { BUCKETS, digestHeads, rootText, signRoot, verifyRoot } from '../vault/roots.ts';
+import type { SubjectKey } from '../vault/subjectKeys.ts';
+import type { SubjectRef } from '../vault/tombstones.ts';
 import type { Vault } from '../vault/vault.ts';
 import { changeAad, headerText } from './commit.ts';
 import { isWhole } from './files.ts';
@@ -27,6 +29,7 @@ export interface Finding {
     | 'cut-off'
     | 'forged'
     | 'payload'
+    | 'key'
     | 'file'
     | 'root'
     | 'head';
@@ -131,8 +134,10 @@ async function* walkChains(
       last?.seq ?? 0,
       most,
     ]);
-    const keys = await vault.subjects.getKeys(
+    const keys = await findKeys(
+      vault,
       rows.map((row) => ({ dossier: row.dossier_id, subject: row.subject })),
+      note,
     );
     let bytes = 0;
     for (const row of rows) {
@@ -144,7 +149,7 @@ async function* walkChains(
         last = { dossier: row.dossier_id, seq: 0, digest: NO_CHANGE };
       }
       checkLink(row, last, vault, note);
-      const key = keys.get({ dossier: row.dossier_id, subject: row.subject });
+      const key = keys({ dossier: row.dossier_id, subject: row.subject });
       if (key) {
         const named = checkPayload(
           row,
@@ -161,6 +166,30 @@ async function* walkChains(
     most = Math.max(smallestPage, Math.min(page, Math.floor((pageBytes / (bytes + 1)) * most)));
   }
   if (last) yield last;
+}
+
+/** The keys of these subjects. One that was damaged or exchanged is a finding, and hides nobody else's. */
+async function findKeys(
+  vault: Vault,
+  refs: readonly SubjectRef[],
+  note: Note,
+): Promise<(ref: SubjectRef) => SubjectKey | undefined> {
+  const read = (some: readonly SubjectRef[]) =>
+    vault.subjects.getKeys(some).catch((error: unknown) => {
+      if (error instanceof CannotDecrypt) return undefined;
+      throw error;
+    });
+  const all = await read(refs);
+  if (all) return (ref) => all.get(ref);
+  const nameOf = ({ dossier, subject }: SubjectRef): string => `${dossier}/${subject}`;
+  const found = new Map<string, SubjectKey | undefined>();
+  for (const ref of refs) {
+    if (found.has(nameOf(ref))) continue;
+    const one = await read([ref]);
+    if (!one) note({ what: 'key', where: ref.dossier });
+    found.set(nameOf(ref), one?.get(ref));
+  }
+  return (ref) => found.get(nameOf(ref));
 }
 
 async function* walkDossiers(client: Reader): AsyncGenerator<DossierRow> {
