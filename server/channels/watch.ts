@@ -140,7 +140,7 @@ export async function takeFromWatch(
 
 /**
  * Stores what a member noted, in her group's dossier: by this service, in the place of whoever answers for the group.
- * `nobody`: nobody does now, and the phone keeps it. [2.6]
+ * `nobody`: nobody does now, or the group's phones noted enough for a day; the phone keeps it. [2.6]
  */
 export async function observeFromWatch(
   store: Store,

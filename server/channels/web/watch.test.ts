@@ -203,6 +203,24 @@ describe('an observation', () => {
     await admin.query('update gwen.access_grant set until = null where dossier_id = $1', [community]);
     expect((await post('observe', seen)).statusCode).toBe(201);
   });
+
+  test('more than people see in a day waits on the phones until the next', async () => {
+    const { dossier, ticket } = await join(passes[0]);
+    const { admin } = world.site.world;
+    await admin.query(
+      `insert into gwen.entry select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid()))).*
+       from (select x as e from gwen.entry x where dossier_id = $1 and type = 'observation' limit 1) one, generate_series(1, 100)`,
+      [community],
+    );
+    const seen = { id: newId(), on, pattern: 'nothing-new', dossier, ticket };
+    expect((await post('observe', seen)).statusCode).toBe(503);
+    await admin.query(
+      "update gwen.entry set accepted = accepted - interval '25 hours' where dossier_id = $1",
+      [community],
+    );
+    expect((await post('observe', seen)).statusCode).toBe(201);
+    await admin.query("delete from gwen.entry where dossier_id = $1 and type = 'observation'", [community]);
+  });
 });
 
 test('a note that nobody can take now holds up no report behind it, and arrives later', async () => {
