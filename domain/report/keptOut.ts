@@ -116,11 +116,18 @@ export const keeping: Keeping = {
   followers: {
     onward: [
       'report.joined.report',
+      'report.proposal.duplicateOf',
       'report.need.case',
       'report.need.household',
       'report.outcome.proceeding',
       'report.outcome.household',
+      'case.legal.proceeding',
     ],
-    back: ['report.joined.report', 'case.intake.report'],
+    back: [
+      'report.joined.report',
+      'report.proposal.duplicateOf',
+      'case.intake.report',
+      'proceeding.child.case',
+    ],
   },
 };

@@ -79,6 +79,31 @@ describe('whom a report keeps out', () => {
     for (const dossier of [one, other, third, child]) expect(await knows(bilal, dossier)).toBe(false);
   });
 
+  test('is kept out of a report that is said to be the same, and of a proceeding about the child', async () => {
+    const [one, same] = [await newReport(), await newReport()];
+    await must(await as(amina), put(one, 'triage', suspect(karim)));
+    const liya = 'Liya Bekele';
+    const child = await newCase(
+      one,
+      'link',
+      await scene.person(liya, ['prosecution-liaison', 'social-worker']),
+    );
+    const proceeding = newId();
+    await must(
+      await as(liya),
+      { op: 'create', dossier: proceeding, kind: 'proceeding' },
+      { ...give(proceeding, 'proceeding', caseTeam), groups: ['proceeding', 'proceeding-child'] },
+    );
+    expect([await knows(karim, same), await knows(karim, proceeding)]).toEqual([true, true]);
+    await must(
+      await as(amina),
+      put(same, 'proposal', { what: 'duplicate', duplicateOf: one, reason: 'The same bus, the same girls.' }),
+    );
+    await must(await as(liya), put(proceeding, 'child', { case: child, role: 'witness' }));
+    expect([await knows(karim, same), await knows(karim, proceeding)]).toEqual([false, false]);
+    expect([await knows(bilal, same), await knows(bilal, proceeding)]).toEqual([true, true]);
+  });
+
   test('sees what followed again when a second person lifts it, and when it no longer follows', async () => {
     const [one, other] = [await newReport(), await newReport()];
     const child = await newCase(one);
