@@ -98,6 +98,31 @@ test('two people decide it; then nothing opens what was known, and codes are lef
   expect(findings).toEqual([]);
 });
 
+test('who was writing her name just then leaves no trace to find her by', async () => {
+  const { child, request } = await closedCase();
+  const [identity] =
+    (await findDossier(world.store, esi, child))?.entries.filter(({ type }) => type === 'identity') ?? [];
+  await decide(child, request);
+  const { app } = world.store;
+  const query = async (statement: { readonly name?: string }, values?: unknown[]) => {
+    // what she writes was read before, and is written after
+    if (statement.name === 'commit')
+      expect((await eraseWaiting(world.store, new Date())).done).toHaveLength(1);
+    return await app.query(statement, values);
+  };
+  const late = { ...world.store, app: Object.create(app, { query: { value: query } }) };
+  const names = [{ part: 'full', text: 'Quorvina Zelthorp' }];
+  await testActs({ ...world, store: late }).must(esi, put(child, 'identity', { names }, identity?.id));
+  expect(
+    await searchPeople(world.store, esi, { names: ['Quorvina Zelthorp'], years: [], phones: [] }),
+  ).toEqual([]);
+  const { rows } = await world.admin.query(
+    'select count(*)::int as tokens from gwen.token where dossier_id = $1',
+    [child],
+  );
+  expect(rows).toEqual([{ tokens: 0 }]);
+});
+
 test('an open proceeding holds it up, when it is decided and when it is done', async () => {
   const { child, request } = await closedCase();
   const prosecutor = await world.person('marta', ['prosecution-liaison', 'social-worker']);

@@ -16,7 +16,8 @@ import type { Store } from '../store/store.ts';
 import { eachAlone } from './each.ts';
 import { contextAt, loadForJob, questionOf, refreshDuties } from './refresh.ts';
 
-const page = 100;
+/** All that could wait at once: one that is held up for years starves no other. */
+const page = 10_000;
 
 export interface Erased {
   /** Numbers of dossiers in which what was decided is done. */

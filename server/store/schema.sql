@@ -414,6 +414,18 @@ grant select (revision) on gwen.entry to gwen_lookup;
 grant select (type) on gwen.entry to gwen_lookup;
 grant select (withdrawn) on gwen.entry to gwen_lookup;
 
+create table gwen.erased (
+  dossier_id uuid not null,
+  subject integer not null,
+  constraint erased_pkey PRIMARY KEY (dossier_id, subject),
+  constraint erased_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES gwen.dossier(id)
+);
+alter table gwen.erased owner to gwen_owner;
+alter table gwen.erased enable row level security;
+alter table gwen.erased force row level security;
+create policy writer on gwen.erased to gwen_writer using (true) with check (true);
+grant delete, insert, select, update on gwen.erased to gwen_writer;
+
 create table gwen.fact (
   dossier_id uuid not null,
   source uuid not null,
@@ -1280,6 +1292,7 @@ alter table gwen.token force row level security;
 CREATE INDEX token_token ON gwen.token USING btree (token) INCLUDE (dossier_id, entry_id, readers, grp);
 create policy matching on gwen.token for select to gwen_match using (true);
 create policy writer on gwen.token to gwen_writer using (true) with check (true);
+CREATE TRIGGER erased BEFORE INSERT ON gwen.token FOR EACH ROW EXECUTE FUNCTION gwen.drop_erased();
 grant select on gwen.token to gwen_match;
 grant delete, insert, select, update on gwen.token to gwen_writer;
 
@@ -1552,6 +1565,9 @@ grant execute on function gwen.dossiers_saying(smallint,text[],uuid,integer) to 
 create function gwen.dossiers_within(wanted smallint, states text[], of_area text, after_id uuid, most integer) returns TABLE(id uuid, since timestamp with time zone) language sql stable security definer set search_path=gwen, pg_temp;
 alter function gwen.dossiers_within(smallint,text[],text,uuid,integer) owner to gwen_writer;
 grant execute on function gwen.dossiers_within(smallint,text[],text,uuid,integer) to gwen_jobs;
+
+create function gwen.drop_erased() returns trigger language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.drop_erased() owner to gwen_writer;
 
 create function gwen.drop_files(before timestamp with time zone) returns integer language plpgsql security definer set search_path=gwen, pg_temp;
 alter function gwen.drop_files(timestamp with time zone) owner to gwen_writer;
@@ -1828,6 +1844,9 @@ grant execute on function gwen.machine_used(integer) to gwen_owner;
 create function gwen.make_release(new_id uuid, by integer, first date, past date, released jsonb) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.make_release(uuid,integer,date,date,jsonb) owner to gwen_writer;
 grant execute on function gwen.make_release(uuid,integer,date,date,jsonb) to gwen_app;
+
+create function gwen.mark_erased(target uuid, subjects integer[]) returns void language plpgsql security definer set search_path=gwen, pg_temp;
+alter function gwen.mark_erased(uuid,integer[]) owner to gwen_writer;
 
 create function gwen.match_done(target uuid, entry uuid) returns void language sql security definer set search_path=gwen, pg_temp;
 alter function gwen.match_done(uuid,uuid) owner to gwen_writer;
