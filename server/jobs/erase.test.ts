@@ -1,6 +1,7 @@
 /** A child who asks for it is forgotten: nothing opens what was known of her, and what stands in the way holds it up. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { QueryConfig } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findDossier, historyOf } from '../store/read.ts';
 import { searchPeople } from '../store/search.ts';
@@ -104,11 +105,11 @@ test('who was writing her name just then leaves no trace to find her by', async 
     (await findDossier(world.store, esi, child))?.entries.filter(({ type }) => type === 'identity') ?? [];
   await decide(child, request);
   const { app } = world.store;
-  const query = async (statement: { readonly name?: string }, values?: unknown[]) => {
+  const query = async (statement: QueryConfig) => {
     // what she writes was read before, and is written after
     if (statement.name === 'commit')
       expect((await eraseWaiting(world.store, new Date())).done).toHaveLength(1);
-    return await app.query(statement, values);
+    return await app.query(statement);
   };
   const late = { ...world.store, app: Object.create(app, { query: { value: query } }) };
   const names = [{ part: 'full', text: 'Quorvina Zelthorp' }];
