@@ -93,8 +93,8 @@ export function AppShell({ places, path, onLock, menu, banner, children }: AppSh
 
 interface PageProps {
   readonly title: ReactNode;
-  /** Where one came from. */
-  readonly back?: { readonly href: string; readonly label: string };
+  /** Where one came from; without a label for as long as its name is still being fetched. */
+  readonly back?: { readonly href: string; readonly label: string | undefined };
   /** The one primary act. */
   readonly primary?: ReactNode;
   /** Quieter acts, beside the title. */
@@ -119,11 +119,15 @@ export function Page({ title, back, primary, acts, aside, children }: PageProps)
   return (
     <article className={`page${aside ? ' page-beside' : ''}`}>
       <header className="page-head">
-        {back && (
-          <Link href={back.href} className="page-back">
-            <Icon name="back" /> {back.label}
-          </Link>
-        )}
+        {back &&
+          (back.label === undefined ? (
+            // a link without a name says nothing; its place is kept
+            <span className="page-back">&nbsp;</span>
+          ) : (
+            <Link href={back.href} className="page-back">
+              <Icon name="back" /> {back.label}
+            </Link>
+          ))}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

@@ -1,6 +1,6 @@
 /** Who changed what in a dossier, newest first, as far as this person may see it. */
 import { catalogue } from '../../client/catalogue.ts';
-import { useResource } from '../../client/data.ts';
+import { findSeen, useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import type { HistoryLine } from '../../client/types.ts';
 import { problemWords } from '../../client/words.ts';
@@ -41,7 +41,10 @@ export function History({ id }: { readonly id: string }) {
     }
   };
   return (
-    <Page title={t('history.title')} back={{ href: `/dossiers/${id}`, label: open?.body.number ?? '' }}>
+    <Page
+      title={t('history.title')}
+      back={{ href: `/dossiers/${id}`, label: open?.body.number ?? findSeen(id)?.number }}
+    >
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
       {!data && !problem && <Loading />}
       {data && kind && data.changes.length > 1 && <Compare dossier={id} kind={kind} changes={data.changes} />}

@@ -2,7 +2,7 @@
  * Who opened a dossier, when, and on what ground she may: for supervisors. That she looks here stands in the log itself.
  */
 import { useState } from 'react';
-import { useResource } from '../../client/data.ts';
+import { findSeen, useResource } from '../../client/data.ts';
 import { useDirectory } from '../../client/directory.ts';
 import { problemWords } from '../../client/words.ts';
 import { addMessages, useI18n } from '../../i18n.ts';
@@ -46,7 +46,10 @@ export function Readings({ id }: { readonly id: string }) {
   const whatOf = (what: string): string => findDeclared(`readings.what.${what}`) ?? what;
   const dayOf = (at: string): string => instant(at, { dateStyle: 'short' });
   return (
-    <Page title={t('readings.title')} back={{ href: `/dossiers/${id}`, label: open?.body.number ?? '' }}>
+    <Page
+      title={t('readings.title')}
+      back={{ href: `/dossiers/${id}`, label: open?.body.number ?? findSeen(id)?.number }}
+    >
       {problem && <ProblemNotice problem={problemWords(problem, words)} />}
       {!data && !problem && <Loading />}
       {data?.readings.length === 0 && <p className="soft">{t('readings.none')}</p>}
