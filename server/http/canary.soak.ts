@@ -62,8 +62,8 @@ async function asNow(by: Session): Promise<Session> {
 
 /** Fields that only somebody answers who did not write the entry. */
 const forAnother: { readonly [entry: string]: readonly string[] } = { 'plan.contest': ['upheld', 'answer'] };
-/** What is never written so: two people decide it, in a file that is closed (C33). What was refused must be nowhere either. */
-const refusedHere: ReadonlySet<string> = new Set(['case.erasure']);
+/** What is never written so: two people decide it, in a file that is closed (C33, H14). What was refused must be nowhere either. */
+const refusedHere: ReadonlySet<string> = new Set(['case.erasure', 'household.erasure']);
 type Values = Readonly<Record<string, unknown>>;
 const split = (values: Values, names: readonly string[]): readonly [Values, Values] => {
   const [theirs, own] = [true, false].map((is) =>
