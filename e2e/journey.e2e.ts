@@ -4,7 +4,8 @@
  */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportRoot, verify } from '../server/store/verify.ts';
+import { exportRoot } from '../server/store/exportedRoots.ts';
+import { verify } from '../server/store/verify.ts';
 import { look, picture } from './axe.ts';
 import type { Device } from './browser.ts';
 import { desk, endDevices, launchBrowser, newDevice, phone, signIn, unlock } from './browser.ts';

@@ -18,11 +18,12 @@ import { catalogue } from '../../domain/index.ts';
 import { groupsOf } from '../../domain/kernel/roles.ts';
 import { openVault } from '../vault/vault.ts';
 import type { Acknowledged, CrashSetup } from './crashWriter.ts';
+import { exportRoot } from './exportedRoots.ts';
 import { migrate } from './migrate.ts';
 import { startPostgres } from './postgres/postgres.ts';
 import { findDossier } from './read.ts';
 import { openStore } from './store.ts';
-import { exportRoot, verify } from './verify.ts';
+import { verify } from './verify.ts';
 import { submit } from './write.ts';
 
 const rounds = 20;

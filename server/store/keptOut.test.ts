@@ -4,18 +4,18 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { groupCode } from '../../domain/groups.ts';
 import { catalogue } from '../../domain/index.ts';
 import { stewardGroups } from '../../domain/kernel/declare.ts';
 import { budget } from '../../scripts/thorough.ts';
 import { findSession, startSession } from '../people/session.ts';
-import { dutiesFor, feed, feedStart, findDossier, historyOf, listDossiers } from './read.ts';
+import { feedStart, findDossier } from './read.ts';
 import type { Session } from './session.ts';
 import type { Hint } from './store.ts';
 import type { TestActs } from './testActs.ts';
 import { newId, put, refusalsOf, takeBack, testActs } from './testActs.ts';
 import type { TestStore } from './testStore.ts';
 import { testStore } from './testStore.ts';
+import { nothing, sees, waysOfKnowing } from './testWays.ts';
 
 const report = catalogue.kinds['report'];
 if (!report) throw new Error('no reports');
@@ -81,43 +81,8 @@ async function newReport(...also: readonly number[]): Promise<string> {
   return dossier;
 }
 
-/** Every way of knowing of it. */
-async function ways(session: Session, dossier: string, start: Awaited<ReturnType<typeof feedStart>>) {
-  const { rows } = await world.store.app.query(
-    'select (select count(*)::int from gwen.seal_recipients($1, $3, $4, $5, null, false, false, 9)) as sealed, (select count(*)::int from gwen.answer_keys($1, $2, $3, $4)) as keys, (select count(*)::int from gwen.readings($6, $1, $2, $3, null, 9)) as looks',
-    [
-      `{${session.parties.join()}}`,
-      `{${session.groups.join()}}`,
-      dossier,
-      groupCode('report-message'),
-      ['operator'],
-      session.account,
-    ],
-  );
-  const listed = await listDossiers(world.store, session, { kind: report?.code ?? 0, most: 500 });
-  const written = await send(session, put(dossier, 'need', { service: 'health', organisation: elsewhere }));
-  return {
-    opened: (await findDossier(world.store, session, dossier)) !== undefined,
-    listed: listed.some(({ id }) => id === dossier),
-    history: (await historyOf(world.store, session, dossier)).length > 0,
-    fed: (await feed(world.store, session, start))?.dossiers.some(({ id }) => id === dossier) ?? false,
-    duties: (await dutiesFor(world.store, session)).some((one) => one.dossier_id === dossier),
-    recipients: rows[0].sealed + rows[0].keys > 0,
-    looked: rows[0].looks > 0,
-    written: !refusalsOf(written).includes('not-found'),
-  };
-}
-const sees = { opened: true, history: true, fed: true, duties: true, looked: true, written: true };
-const nothing = {
-  opened: false,
-  listed: false,
-  history: false,
-  fed: false,
-  duties: false,
-  recipients: false,
-  looked: false,
-  written: false,
-};
+const ways = (session: Session, dossier: string, start: Awaited<ReturnType<typeof feedStart>>) =>
+  waysOfKnowing({ store: world.store, send, organisation: elsewhere }, session, dossier, start);
 
 describe('a name in the judgement', () => {
   test('keeps out whoever bears it, with the same act, and nobody else', async () => {

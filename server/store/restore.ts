@@ -9,9 +9,7 @@
  * Both databases are loaded in one open transaction each. They are committed only when both files proved whole to the end.
  */
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { BackupUnreadable } from '../vault/backupCipher.ts';
 import type { VaultKeys } from '../vault/installation.ts';
 import { unlock, vaultKeys } from '../vault/installation.ts';
@@ -25,6 +23,7 @@ import { installationOf, readBackup } from './backupFile.ts';
 import { isBehind, renewData, sweepData } from './keyChange.ts';
 import type { AdminUrls } from './migrate.ts';
 import { migrate, readMigrations, withClient } from './migrate.ts';
+import { copyAll, dropReferences, moveNumbersOn, setForced, setTriggers } from './restoreTables.ts';
 import type { Kind } from './roles.ts';
 import { urlFor } from './roles.ts';
 
@@ -231,26 +230,6 @@ async function refuseFull(client: pg.ClientBase, tables: readonly string[], repl
   }
 }
 
-/** Lets the owner see and fill the tables, or no longer. Seen by nobody else before the transaction ends. */
-async function setForced(client: pg.ClientBase, schema: Kind, forced: boolean): Promise<void> {
-  for (const table of await tablesOf(client, schema))
-    await client.query(`alter table ${table} ${forced ? '' : 'no '}force row level security`);
-}
-
-async function setTriggers(client: pg.ClientBase, schema: Kind, on: boolean): Promise<void> {
-  for (const table of await tablesOf(client, schema))
-    await client.query(`alter table ${table} ${on ? 'enable' : 'disable'} trigger user`);
-}
-
-async function tablesOf(client: pg.ClientBase, schema: Kind): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `select format('%I.%I', $1::text, relname) as name from pg_class
-     where relnamespace = $1::regnamespace and relkind in ('r', 'p') order by 1`,
-    [schema],
-  );
-  return rows.map((row) => row.name);
-}
-
 /** Makes the schema anew as it was, copies the rows in and brings both forward. Returns how many rows. */
 async function load(
   client: pg.Client,
@@ -280,76 +259,6 @@ async function load(
   await apply(migrations.slice(manifest.migrations.length));
   await setForced(client, schema, false);
   return rows;
-}
-
-/** Drops foreign keys; returns the commands that add them again. */
-async function dropReferences(client: pg.ClientBase, schema: Kind): Promise<string[]> {
-  const { rows } = await client.query<{ drop: string; add: string }>(
-    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
-       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
-     from pg_constraint where connamespace = $1::regnamespace and contype = 'f' order by conrelid, conname`,
-    [schema],
-  );
-  for (const { drop } of rows) await client.query(drop);
-  return rows.map(({ add }) => add);
-}
-
-async function copyAll(
-  client: pg.Client,
-  schema: Kind,
-  frames: AsyncGenerator<Frame, void>,
-  progress: (text: string) => void,
-): Promise<number> {
-  let total = 0;
-  for await (const frame of frames) {
-    if (frame.kind !== 'table') throw new BackupUnreadable('This backup is out of order.');
-    const { table } = frame;
-    const columns = frame.columns.map((name) => client.escapeIdentifier(name)).join(', ');
-    const copy = client.query(
-      copyFrom(`copy ${schema}.${client.escapeIdentifier(table)} (${columns}) from stdin (format binary)`),
-    );
-    let rows = -1;
-    await pipeline(
-      dataOf(frames, (end) => {
-        rows = end;
-      }),
-      copy,
-    );
-    if (copy.rowCount !== rows) throw new BackupUnreadable(`Rows of ${table} are missing in this backup.`);
-    total += rows;
-    if (rows > 0) progress(`${table}: ${rows.toLocaleString('en')} rows`);
-  }
-  return total;
-}
-
-async function* dataOf(
-  frames: AsyncGenerator<Frame, void>,
-  end: (rows: number) => void,
-): AsyncGenerator<Buffer> {
-  for (;;) {
-    const { value: frame } = await frames.next();
-    if (frame?.kind === 'data') yield frame.bytes;
-    else if (frame?.kind === 'end') return end(frame.rows);
-    else throw new BackupUnreadable('This backup is out of order.');
-  }
-}
-
-/** Far beyond what may have been handed out after the backup: a number that a device remembers never means another one. */
-const gap = 1_000_000;
-
-async function moveNumbersOn(client: pg.ClientBase, schema: Kind): Promise<void> {
-  const { rows } = await client.query<{ name: string; column: string }>(
-    `select format('%I.%I', $1::text, relname) as name, attname as column
-     from pg_attribute join pg_class c on c.oid = attrelid
-     where relnamespace = $1::regnamespace and relkind in ('r', 'p') and attidentity <> ''`,
-    [schema],
-  );
-  for (const { name, column } of rows) {
-    await client.query(
-      `select setval(pg_get_serial_sequence($1, $2), coalesce(max(${column}), 0) + $3) from ${name}`,
-      [name, column, gap],
-    );
-  }
 }
 
 /** What came back must be opened by this installation's key, or it is worth nothing. */

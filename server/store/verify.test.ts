@@ -5,10 +5,11 @@ import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { changeDigest } from '../vault/chain.ts';
 import { headerText } from './commit.ts';
+import { exportRoot, HistoryChanged } from './exportedRoots.ts';
 import type { Session } from './session.ts';
 import type { TestStore } from './testStore.ts';
 import { testStore } from './testStore.ts';
-import { exportRoot, HistoryChanged, verify } from './verify.ts';
+import { verify } from './verify.ts';
 import { submit } from './write.ts';
 
 let world: TestStore;

@@ -14,6 +14,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { kinds } from '../../domain/index.ts';
 import { launchBrowser } from '../../e2e/browser.ts';
 import { isThorough, seed } from '../../scripts/thorough.ts';
+import type { Scene } from './scenes.ts';
+import { desk, paired, scenes } from './scenes.ts';
 
 const config = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
 const outDir = fileURLToPath(
@@ -38,17 +40,6 @@ afterAll(async () => {
   await server.close();
   rmSync(outDir, { recursive: true, force: true });
 });
-
-interface Scene {
-  readonly width: number;
-  readonly locale: string;
-  readonly theme: 'light' | 'dark';
-  /** Colours that the person's device dictates. */
-  readonly isForced?: boolean;
-  readonly moves?: boolean;
-  /** The one component that is drawn. */
-  readonly only?: string;
-}
 
 async function enter(
   { width, locale, theme, isForced, moves, only }: Scene,
@@ -75,8 +66,6 @@ async function enter(
     .first()
     .waitFor();
 }
-
-const desk: Scene = { width: 1280, locale: 'en', theme: 'light' };
 
 afterEach(async () => {
   const said = [...complaints];
@@ -110,22 +99,7 @@ async function photograph({ width, locale, theme, isForced = false }: Scene): Pr
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
 }
 
-/** axe looks at these alone, unless there is time: each width, theme and direction comes once. */
-const paired: readonly Scene[] = [
-  { width: 360, locale: 'ar-XB', theme: 'dark' },
-  { width: 1280, locale: 'en', theme: 'light' },
-];
-
-describe.each<Scene>([
-  ...paired,
-  { width: 360, locale: 'en', theme: 'light' },
-  { width: 1280, locale: 'en', theme: 'dark' },
-  { width: 1280, locale: 'ar-XB', theme: 'light' },
-  { width: 320, locale: 'en-XA', theme: 'light' },
-  // a desk at 200 %
-  { width: 640, locale: 'en', theme: 'light' },
-  { width: 1280, locale: 'en', theme: 'light', isForced: true },
-])('at $width px in $locale, $theme', (scene) => {
+describe.each<Scene>(scenes)('at $width px in $locale, $theme', (scene) => {
   test('nothing is wider than the screen, and axe finds nothing, also with everything open', async () => {
     await enter(scene);
     const widths = await page.evaluate(() => [

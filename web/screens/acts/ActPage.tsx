@@ -13,8 +13,7 @@ import { findSeen, useResource } from '../../client/data.ts';
 import { useDossierChoices } from '../../client/dossierChoices.ts';
 import { mayWait, useOutbox } from '../../client/kept.ts';
 import type { SignedIn } from '../../client/session.ts';
-import type { ActAnswer } from '../../client/types.ts';
-import { toastWithUndo, withdrawal } from '../../client/undo.ts';
+import { toastWithUndo } from '../../client/undo.ts';
 import { problemWords as serverWords } from '../../client/words.ts';
 import { DossierSelect } from '../../forms/DossierSelect.tsx';
 import { errorsByField, itemsIn, problemWords, sealAll } from '../../forms/EntryFields.tsx';
@@ -48,6 +47,8 @@ import {
   typedStep,
 } from './actInput.ts';
 import type { PossibleActs } from './possible.ts';
+import type { DeclaredActAnswer } from './takenBack.ts';
+import { takenBack } from './takenBack.ts';
 import '../../forms/forms.css';
 import './acts.css';
 
@@ -372,23 +373,6 @@ function ActForm({ signedIn, open, act, steps, search }: ActFormProps) {
       </form>
     </FormSourcesContext>
   );
-}
-
-interface DeclaredActAnswer extends ActAnswer {
-  readonly steps: { readonly [as: string]: { readonly entry?: string } };
-}
-
-/** What takes an act back; undefined where it did more than write new entries. */
-function takenBack(act: ActDeclaration, answer: DeclaredActAnswer): readonly Draft[] | undefined {
-  const back = answer.changes.flatMap(({ dossier, entry }) => {
-    const step = act.steps.find(({ as }) => entry !== undefined && answer.steps[as]?.entry === entry);
-    if (step?.step !== 'set' || step.changes || entry === undefined) return [];
-    const isMany =
-      catalogue().kinds[act.dossiers[step.on] ?? '']?.entries[step.entry]?.cardinality === 'many';
-    const base = answer.dossiers.find(({ id }) => id === dossier)?.version ?? 0;
-    return isMany ? [withdrawal({ dossier, type: step.entry, entry, base })] : [];
-  });
-  return back.length === answer.changes.length ? back : undefined;
 }
 
 /** The whole entry that a step writes a part of, as it will be: what else it says may decide who opens what is sealed. */
